@@ -102,6 +102,8 @@ type Clause struct {
 	Phrase   string // auxiliaries, negation, verb and particle as the text has them
 	Subject  Term
 	Args     []Argument
+	Polarity Polarity // of the clause, whether or not a statement came of it; "" if not determined
+	Modality Modality // likewise
 	Rule     string
 }
 
