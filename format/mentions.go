@@ -1,0 +1,134 @@
+package format
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/quadwire/quadwire"
+)
+
+// mentionLine is one mention as the scorer of mentions reads it. Entity is a name, or a list of
+// names for a group.
+type mentionLine struct {
+	Doc     string   `json:"doc"`
+	Start   int      `json:"start"`
+	End     int      `json:"end"`
+	Kind    string   `json:"kind"`
+	Entity  any      `json:"entity"`
+	Aliases []string `json:"aliases,omitempty"`
+}
+
+// Mentions writes one line a mention, with byte offsets; Entity is null where the mention could
+// not be resolved.
+func Mentions(w io.Writer, item Item) error {
+	doc := item.Doc
+	for _, ment := range doc.Mentions {
+		out := mentionLine{
+			Doc:   articleID(doc.Article),
+			Start: ment.Start, End: ment.End, Kind: string(ment.Kind),
+		}
+		var names []string
+		for _, i := range ment.Entities {
+			names = append(names, doc.Entities[i].Name)
+		}
+		switch len(names) {
+		case 0:
+		case 1:
+			out.Entity, out.Aliases = names[0], doc.Entities[ment.Entities[0]].Aliases
+		default:
+			out.Entity = names
+		}
+		if err := line(w, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// namesLine holds the names of one sentence; offsets are characters, not bytes.
+type namesLine struct {
+	ID    string     `json:"sent_id"`
+	Names []nameSpan `json:"names"`
+}
+
+type nameSpan struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Type  string `json:"type"`
+}
+
+// Names writes one line a document: persons, organisations and places that are called by name.
+// Longer names hide those inside them. A title of proper nouns right in front of a person's name
+// belongs to the name ("President Niinistö"), as treebanks have it.
+func Names(w io.Writer, item Item) error {
+	doc := item.Doc
+	out := namesLine{ID: articleID(doc.Article), Names: []nameSpan{}}
+	kept := make([]bool, len(doc.Article.Text))
+	for _, ment := range longestFirst(nameMentions(doc)) {
+		if slices.Contains(kept[ment.Start:ment.End], true) {
+			continue
+		}
+		for i := ment.Start; i < ment.End; i++ {
+			kept[i] = true
+		}
+		if typ := nameType(ment.Type); typ != "" {
+			start := utf8.RuneCountInString(doc.Article.Text[:ment.Start])
+			length := utf8.RuneCountInString(doc.Article.Text[ment.Start:ment.End])
+			out.Names = append(out.Names, nameSpan{start, start + length, typ})
+		}
+	}
+	slices.SortFunc(out.Names, func(a, b nameSpan) int { return cmp.Compare(a.Start, b.Start) })
+	return line(w, out)
+}
+
+// nameMentions are the mentions by name, persons with their titles.
+func nameMentions(doc *quadwire.Document) []quadwire.Mention {
+	var names []quadwire.Mention
+	for _, ment := range doc.Mentions {
+		if ment.Kind != quadwire.Name && ment.Kind != quadwire.Metonym {
+			continue
+		}
+		if ment.Type == quadwire.Person {
+			for ment.First > 0 && inTitle(doc, ment.First-1) {
+				ment.First--
+				ment.Start = doc.Tokens[ment.First].Start
+			}
+		}
+		names = append(names, ment)
+	}
+	return names
+}
+
+// inTitle tells whether token i is a proper noun of a title.
+func inTitle(doc *quadwire.Document, i int) bool {
+	if !strings.HasPrefix(doc.Tokens[i].XPOS, "NNP") {
+		return false
+	}
+	return slices.ContainsFunc(doc.Mentions, func(ment quadwire.Mention) bool {
+		return ment.Kind == quadwire.TitleOf && ment.First <= i && i < ment.Last
+	})
+}
+
+// longestFirst sorts mentions by length, then by place.
+func longestFirst(ments []quadwire.Mention) []quadwire.Mention {
+	slices.SortStableFunc(ments, func(a, b quadwire.Mention) int {
+		return cmp.Or(cmp.Compare(b.Len(), a.Len()), cmp.Compare(a.Start, b.Start))
+	})
+	return ments
+}
+
+// nameType is the coarse type that name scorers use; "" for names of other things.
+func nameType(t quadwire.EntityType) string {
+	switch t {
+	case quadwire.Person:
+		return "PER"
+	case quadwire.Organization, quadwire.Group:
+		return "ORG"
+	case quadwire.Country, quadwire.Place, quadwire.Facility:
+		return "LOC"
+	}
+	return ""
+}
