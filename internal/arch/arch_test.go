@@ -1,0 +1,65 @@
+package arch_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/quadwire/quadwire/internal/arch"
+)
+
+// TestImports enforces the import table of docs/architecture.md.
+func TestImports(t *testing.T) {
+	t.Parallel()
+	imports, err := arch.Imports("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(imports) == 0 {
+		t.Fatal("no imports found: the test looks in the wrong place")
+	}
+	for _, fault := range arch.Check(imports) {
+		t.Error(fault)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	t.Parallel()
+	const own = arch.Module
+	tests := []struct {
+		file, path, want string
+	}{
+		{"article.go", "time", ""},
+		{"article.go", "golang.org/x/text/unicode/norm", "the root imports the standard library only"},
+		{"article.go", own + "/vocab", ". may import of ours only"},
+		{"extract/link/link.go", own, ""},
+		{"extract/link/link.go", own + "/extract/gazetteer", ""},
+		{"extract/text/text.go", own + "/extract/gazetteer", "extract/text may import of ours only"},
+		{"extract/link/link.go", own + "/extract/mention", "extract/link may import of ours only"},
+		{"extract/relate/relate.go", own + "/extract/relate/lexicon", ""},
+		{"extract/relate/lexicon/lexicon.go", own + "/extract/gazetteer", ""},
+		{"extract/extract.go", own + "/extract/syntax", ""},
+		{"extract/extract.go", own + "/graph", "extract may import of ours only"},
+		{"extract/text/text.go", "github.com/jdkato/prose/v3/tokenize", ""},
+		{"extract/mention/mention.go", "github.com/jdkato/prose/v3/tag", "only extract/text may"},
+		{"graph/kv/kv.go", "github.com/cayleygraph/quad", ""},
+		{"graph/export/export.go", own + "/graph", ""},
+		{"graph/graph.go", own + "/extract", "graph may import of ours only"},
+		{"queries/queries.go", "github.com/cayleygraph/quad", "only graph may"},
+		{"web/web.go", own + "/queries", ""},
+		{"web/web.go", own + "/ingest", "web may import of ours only"},
+		{"cmd/quadwire/main.go", own + "/queries", ""},
+		{"format/gold.go", own + "/graph", "format may import of ours only"},
+		{"graph/graph.go", own + "/cmd/quadwire", "graph may import of ours only"},
+		{"cmd/quadwire/main.go", "github.com/cayleygraph/cayley", "only graph may"},
+		{"util/util.go", own, "no rule for util"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.file+" "+tt.path, func(t *testing.T) {
+			t.Parallel()
+			got := strings.Join(arch.Check([]arch.Import{{File: tt.file, Path: tt.path}}), "\n")
+			if tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
+				t.Errorf("Check = %q, want %q in it", got, tt.want)
+			}
+		})
+	}
+}
