@@ -97,9 +97,10 @@ type rule struct {
 func rules() []rule {
 	stages := []string{".", "vocab"}
 	knowing := append(slices.Clone(stages), "extract/gazetteer")
+	reading := append(slices.Clone(stages), "internal/paragraph")
 	return []rule{
 		{"extract/gazetteer", stages},
-		{"extract/text", stages},
+		{"extract/text", reading},
 		{"extract/syntax", stages},
 		{"extract/timex", stages},
 		{"extract/mention", knowing},
@@ -107,7 +108,7 @@ func rules() []rule {
 		{"extract/relate", knowing},
 		{"extract", []string{".", "vocab", "extract"}},
 		{"vocab", []string{"."}},
-		{"ingest", stages},
+		{"ingest", reading},
 		{"eval", stages},
 		{"corpus", stages},
 		{"format", stages},
@@ -115,6 +116,7 @@ func rules() []rule {
 		{"queries", []string{".", "vocab", "graph"}},
 		{"web", []string{".", "vocab", "graph", "queries"}},
 		{"cmd", []string{".", "vocab", "ingest", "extract", "corpus", "format", "graph", "queries", "web", "eval"}},
+		{"internal/paragraph", []string{"."}},
 		{"internal", nil},
 		{".", nil},
 	}
