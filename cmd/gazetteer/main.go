@@ -1,0 +1,88 @@
+// Command gazetteer makes the generated tables of package gazetteer from source tables:
+//
+//	gazetteer -world DIR -source DIR -treebank FILE -out DIR
+//
+// The world folder holds core_countries.tsv and leaders.tsv (derived from the CIA World Factbook and
+// datasets/country-codes), the source folder our corrections and additions, the treebank a CoNLL-U
+// file with GUM's entity layer, from which the types of common nouns are counted. Written are
+// countries.tsv, persons.tsv and nouns.tsv. Same sources, same bytes out.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+func main() {
+	world := flag.String("world", "", "folder with core_countries.tsv and leaders.tsv")
+	source := flag.String("source", "extract/gazetteer/source", "folder with our corrections")
+	treebank := flag.String("treebank", "", "CoNLL-U file with entities (may be gzipped)")
+	out := flag.String("out", "extract/gazetteer/data", "folder to write to")
+	flag.Parse()
+	if err := run(*world, *source, *treebank, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "gazetteer:", err)
+		os.Exit(1)
+	}
+}
+
+func run(world, source, treebank, out string) error {
+	countries, err := makeCountries(world, source)
+	if err != nil {
+		return err
+	}
+	persons, err := makePersons(world, source, countries)
+	if err != nil {
+		return err
+	}
+	if err := writeTable(out, "countries.tsv", countryHeader, countryRows(countries)); err != nil {
+		return err
+	}
+	if err := writeTable(out, "persons.tsv", personHeader, personRows(persons)); err != nil {
+		return err
+	}
+	if treebank == "" {
+		return nil
+	}
+	nouns, err := makeNouns(treebank)
+	if err != nil {
+		return err
+	}
+	return writeTable(out, "nouns.tsv", nounHeader, nouns)
+}
+
+// readTable reads a TSV file into rows keyed by its header line.
+func readTable(path string) ([]map[string]string, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(strings.TrimRight(string(b), "\n"), "\n")
+	header := strings.Split(lines[0], "\t")
+	var rows []map[string]string
+	for _, line := range lines[1:] {
+		row := map[string]string{}
+		for i, cell := range strings.Split(line, "\t") {
+			if i < len(header) {
+				row[header[i]] = strings.TrimSpace(cell)
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+func writeTable(dir, name, header string, rows []string) error {
+	text := header + "\n" + strings.Join(rows, "\n") + "\n"
+	return os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644)
+}
+
+// list splits a cell at its bars; "-" is an empty list.
+func list(cell string) []string {
+	if cell == "" || cell == "-" {
+		return nil
+	}
+	return strings.Split(cell, "|")
+}

@@ -1,0 +1,238 @@
+package gazetteer
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+)
+
+//go:embed data/*.tsv
+var data embed.FS
+
+// row is a line of a table by column name.
+type row map[string]string
+
+// table reads an embedded table. A missing table is a bug of ours, which the tests find.
+func table(name string) []row {
+	b, err := data.ReadFile("data/" + name + ".tsv")
+	if err != nil {
+		panic(err)
+	}
+	return parseTable(string(b))
+}
+
+func parseTable(text string) []row {
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	header := strings.Split(lines[0], "\t")
+	rows := make([]row, 0, len(lines)-1)
+	for _, line := range lines[1:] {
+		r := make(row, len(header))
+		cells := strings.Split(line, "\t")
+		for i, h := range header {
+			if i < len(cells) {
+				r[h] = cells[i]
+			}
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func list(cell string) []string {
+	if cell == "" {
+		return nil
+	}
+	return strings.Split(cell, "|")
+}
+
+func newEmpty() *Gazetteer {
+	return &Gazetteer{
+		byName: map[string]*Entry{}, forms: map[string][]form{}, iso: map[string]*Entry{},
+		offices: map[string][]held{}, roles: map[string]Role{}, given: map[string]string{},
+		nouns: map[string]Noun{},
+	}
+}
+
+func newDefault() *Gazetteer {
+	g := newEmpty()
+	g.loadCountries(table("countries"))
+	g.loadPlaces(table("places"))
+	g.loadCities(table("cities"))
+	g.loadOrganizations(table("organizations"))
+	g.loadSeats(table("seats"))
+	g.loadPersons(table("persons"))
+	g.loadRoles(table("roles"))
+	g.loadGiven(table("given"))
+	g.loadNouns(table("nouns"), table("words"))
+	g.sortForms()
+	return g
+}
+
+// put adds an entry; a second entry of one name is told apart by its country.
+func (g *Gazetteer) put(e *Entry) *Entry {
+	if g.byName[e.Name] != nil && e.Country != "" {
+		c := g.iso[e.Country]
+		if c != nil {
+			e.Name = fmt.Sprintf("%s (%s)", e.Name, c.Name)
+		}
+	}
+	if old := g.byName[e.Name]; old != nil {
+		return old
+	}
+	g.byName[e.Name] = e
+	g.entries = append(g.entries, e)
+	return e
+}
+
+func (g *Gazetteer) loadCountries(rows []row) {
+	for _, r := range rows {
+		e := g.put(&Entry{
+			Name: r["name"], Type: quadwire.Country, Wikidata: r["wikidata"], Country: r["iso3"],
+			Capital: r["capital"], Aliases: list(r["aliases"]),
+		})
+		g.iso[e.Country] = e
+		g.addNames(e)
+		for _, a := range list(r["adjectives"]) {
+			g.addForm(a, Sense{e, AsAdjective})
+		}
+		for _, p := range list(r["people"]) {
+			g.addForm(p, Sense{e, AsPeople})
+		}
+	}
+}
+
+// loadPlaces reads regions. An alias that ends as adjectives and people do is one.
+func (g *Gazetteer) loadPlaces(rows []row) {
+	for _, r := range rows {
+		e := &Entry{
+			Name: r["name"], Type: quadwire.EntityType(r["type"]), Country: r["country"], PartOf: r["partof"],
+		}
+		form := e.Name
+		if i := strings.Index(form, " ("); i > 0 {
+			form = form[:i]
+		}
+		e = g.put(e)
+		g.addForm(form, Sense{e, AsName})
+		for _, a := range list(r["aliases"]) {
+			switch use := aliasUse(a); use {
+			case AsName:
+				e.Aliases = append(e.Aliases, a)
+				g.addForm(a, Sense{e, AsName})
+			default:
+				g.addForm(a, Sense{e, use})
+			}
+		}
+	}
+}
+
+func aliasUse(a string) Use {
+	for _, s := range []string{"ans", "ese", "Scots", "Soviets", "Catalans", "ens", "men", "ers"} {
+		if strings.HasSuffix(a, s) && !strings.Contains(a, "Balk") {
+			return AsPeople
+		}
+	}
+	for _, s := range []string{"an", "ean", "ish", "ern", "sh", "Soviet", "Catalan", "Basque", "Slav", "slav", "Scot", "Tatar", "Flemish", "Breton", "Walloon", "Yorker", "slovak", "hmiri", "njabi", "jarati", "aloch"} {
+		if strings.HasSuffix(a, s) && a != "Balochistan" && a != "Baluchistan" && a != "Iraqi Kurdistan" {
+			return AsAdjective
+		}
+	}
+	return AsName
+}
+
+// loadCities reads cities; a country's capital stands for the country, too.
+func (g *Gazetteer) loadCities(rows []row) {
+	for _, r := range rows {
+		country := g.iso[r["country"]]
+		for _, name := range list(r["cities"]) {
+			if country == nil || country.Name == name {
+				continue
+			}
+			e := g.put(&Entry{Name: name, Type: quadwire.Place, Country: r["country"], PartOf: country.Name})
+			g.addForm(name, Sense{e, AsName})
+		}
+	}
+	for _, c := range g.entries {
+		if c.Type != quadwire.Country || c.Capital == "" || c.Capital == c.Name {
+			continue
+		}
+		if g.byName[c.Capital] == nil {
+			city := g.put(&Entry{Name: c.Capital, Type: quadwire.Place, Country: c.Country, PartOf: c.Name})
+			g.addForm(c.Capital, Sense{city, AsName})
+		}
+		g.addForm(c.Capital, Sense{c, AsCapital})
+	}
+}
+
+func (g *Gazetteer) loadOrganizations(rows []row) {
+	for _, r := range rows {
+		e := g.put(&Entry{
+			Name: r["name"], Type: quadwire.EntityType(r["type"]), Wikidata: r["wikidata"],
+			Country: r["country"], Sector: r["sector"], PartOf: r["partof"], Aliases: list(r["aliases"]),
+		})
+		g.addNames(e)
+	}
+}
+
+func (g *Gazetteer) loadSeats(rows []row) {
+	for _, r := range rows {
+		e := &Entry{
+			Name: r["entity"], Type: quadwire.EntityType(r["type"]), Wikidata: r["wikidata"],
+			Country: r["country"], Sector: "GOV", Aliases: list(r["aliases"]),
+		}
+		if c := g.iso[e.Country]; c != nil {
+			e.PartOf = c.Name
+		}
+		if known := g.byName[e.Name]; known != nil {
+			e = known
+		} else {
+			e = g.put(e)
+		}
+		g.addForm(r["name"], Sense{e, AsSeat})
+		for _, a := range list(r["aliases"]) {
+			g.addForm(a, Sense{e, AsSeat})
+		}
+	}
+}
+
+func (g *Gazetteer) loadPersons(rows []row) {
+	for _, r := range rows {
+		e := &Entry{Name: r["name"], Type: quadwire.Person, Gender: r["gender"], Aliases: list(r["aliases"])}
+		for _, t := range list(r["terms"]) {
+			f := strings.Split(t, ":")
+			of := f[0]
+			if c := g.iso[of]; c != nil {
+				of = c.Name
+			}
+			e.Terms = append(e.Terms, Term{of, f[1], f[2], f[3]})
+		}
+		e = g.put(e)
+		g.addNames(e)
+		for _, t := range e.Terms {
+			g.offices[t.Of] = append(g.offices[t.Of], held{e, t})
+		}
+	}
+}
+
+func (g *Gazetteer) loadNouns(counted, own []row) {
+	types := map[string]quadwire.EntityType{
+		"person": quadwire.Person, "organization": quadwire.Organization, "place": quadwire.Place,
+		"event": quadwire.Event, "object": quadwire.Object,
+	}
+	for _, r := range counted {
+		n, _ := strconv.Atoi(r["count"])
+		share, _ := strconv.Atoi(r["share"])
+		g.nouns[r["lemma"]] = Noun{Type: types[r["type"]], Count: n, Share: share}
+	}
+	for _, r := range own {
+		for _, w := range strings.Fields(r["words"]) {
+			old := g.nouns[w]
+			if old.Own && r["gender"] == "" {
+				continue
+			}
+			g.nouns[w] = Noun{Type: quadwire.EntityType(r["type"]), Gender: r["gender"], Own: true}
+		}
+	}
+}

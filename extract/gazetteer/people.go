@@ -1,0 +1,116 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/quadwire/quadwire"
+)
+
+// held is one person's term.
+type held struct {
+	person *Entry
+	term   Term
+}
+
+// Noun is what a common noun stands for.
+type Noun struct {
+	Type   quadwire.EntityType // "" for abstract things, times, animals ...
+	Gender string              // "m", "f" or ""
+	Own    bool                // from our own list, not counted in a treebank
+	Count  int                 // how often it was counted with that type
+	Share  int                 // percent of its occurrences
+}
+
+// Noun is what the common noun of that lemma stands for; false if it is unknown.
+func (g *Gazetteer) Noun(lemma string) (Noun, bool) {
+	n, ok := g.nouns[strings.ToLower(lemma)]
+	return n, ok
+}
+
+// Gender is the gender of a given name: "m", "f", or "" for unknown names and those of both.
+func (g *Gazetteer) Gender(given string) string {
+	s := g.given[Fold(given)]
+	if len(s) > 1 {
+		return ""
+	}
+	return s
+}
+
+// IsGiven tells whether the word is a given name.
+func (g *Gazetteer) IsGiven(word string) bool { return g.given[Fold(word)] != "" && startsUpper(word) }
+
+func (g *Gazetteer) loadGiven(rows []row) {
+	for _, r := range rows {
+		for _, name := range strings.Fields(r["names"]) {
+			k := Fold(name)
+			if !strings.Contains(g.given[k], r["gender"]) {
+				g.given[k] += r["gender"]
+			}
+		}
+	}
+}
+
+// Holder is who held the office at that time, or nil where the tables name nobody or two people. A
+// zero time asks for nobody: without a date there is no holder.
+func (g *Gazetteer) Holder(of, role string, at time.Time) *Entry {
+	if at.IsZero() {
+		return nil
+	}
+	day := at.Format(time.DateOnly)
+	var found *Entry
+	for _, h := range g.offices[of] {
+		if !sameOffice(h.term.Role, role) || !h.term.covers(day) || found == h.person {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = h.person
+	}
+	return found
+}
+
+// Held tells whether the person held that office of that country or organisation at that time.
+func (e *Entry) Held(of, role string, at time.Time) bool {
+	day := at.Format(time.DateOnly)
+	return !at.IsZero() && slices.ContainsFunc(e.Terms, func(t Term) bool {
+		return t.Of == of && sameOffice(t.Role, role) && t.covers(day)
+	})
+}
+
+// CountryAt is the country that the person held office for at that time, else the last before it,
+// else the first; "" for a person without offices.
+func (e *Entry) CountryAt(at time.Time) string {
+	day := at.Format(time.DateOnly)
+	best := ""
+	for _, t := range e.Terms {
+		if best == "" || t.covers(day) || t.Since <= day && !at.IsZero() {
+			best = t.Of
+		}
+	}
+	return best
+}
+
+// InOffice tells whether the person held any office at that time.
+func (e *Entry) InOffice(at time.Time) bool {
+	day := at.Format(time.DateOnly)
+	return !at.IsZero() && slices.ContainsFunc(e.Terms, func(t Term) bool { return t.covers(day) })
+}
+
+func (t Term) covers(day string) bool {
+	return t.Since <= day && (t.Until == "" || day <= t.Until)
+}
+
+// sameOffice knows that a leader is whoever leads, and that a premier is a prime minister.
+func sameOffice(held, asked string) bool {
+	if held == asked {
+		return true
+	}
+	premier := []string{"premier", "prime minister"}
+	if slices.Contains(premier, held) && slices.Contains(premier, asked) {
+		return true
+	}
+	return (held == "king" || held == "queen") && asked == "monarch"
+}

@@ -1,0 +1,183 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+)
+
+// Role is one row of the table of titles.
+type Role struct {
+	Role   string // normalised
+	Sector string // CAMEO role of its holder, "" if it depends
+	Kind   string // office, rank, honorific, job
+	Gender string
+}
+
+// Title is a title or role as its words say it: "former Russian deputy defence minister".
+type Title struct {
+	Role      string // normalised: "deputy defence minister"; "" for an honorific alone
+	Sector    string
+	Kind      string // kind of the strongest part: office, rank, job, honorific
+	Gender    string
+	Former    bool     // "former", "ex-", "then-"
+	Elect     bool     // "president-elect", "designate"
+	Head      int      // the word that carries the role
+	Portfolio []string // "defence", of a minister
+}
+
+func (g *Gazetteer) loadRoles(rows []row) {
+	for _, r := range rows {
+		key := strings.Join(foldAll(Pieces(r["title"])), " ")
+		g.roles[key] = Role{r["role"], r["sector"], r["kind"], r["gender"]}
+		g.longest = max(g.longest, len(strings.Fields(key)))
+	}
+}
+
+func foldAll(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = spelling(Fold(w))
+	}
+	return out
+}
+
+// spelling makes American words British, so that "Defense Minister" is "defence minister".
+func spelling(w string) string {
+	switch w {
+	case "defense":
+		return "defence"
+	case "labor":
+		return "labour"
+	case "vice-president":
+		return "vice president"
+	}
+	return w
+}
+
+// RoleAt finds the longest title that ends before word last: for "... vice president" its role and
+// where it begins. Words are single tokens.
+func (g *Gazetteer) RoleAt(words []string, last int) (Role, int, bool) {
+	for first := max(0, last-g.longest-1); first < last; first++ {
+		var pieces []string
+		for _, w := range words[first:last] {
+			pieces = append(pieces, foldAll(Pieces(w))...)
+		}
+		if r, ok := g.roles[strings.Join(pieces, " ")]; ok {
+			return r, first, true
+		}
+	}
+	return Role{}, 0, false
+}
+
+// IsTitle tells whether the word alone is a title: "General", "Mr".
+func (g *Gazetteer) IsTitle(word string) bool {
+	_, _, ok := g.RoleAt([]string{word}, 1)
+	return ok
+}
+
+// modifiers of a title that belong to the role.
+var rankWords = []string{
+	"deputy", "vice", "first", "second", "acting", "interim", "assistant", "associate", "senior", "chief", "lead",
+	"executive", "general", "permanent", "special", "supreme", "honorary", "junior", "under", "co", "lieutenant",
+	"top", "second-ranking", "prime", "crown",
+}
+
+// portfolioWords are what ministers and secretaries are for.
+var portfolioWords = []string{
+	"foreign", "defence", "interior", "finance", "justice", "health", "education", "environment", "energy", "trade",
+	"economy", "economic", "economics", "agriculture", "transport", "transportation", "culture", "labour", "home",
+	"industry", "commerce", "treasury", "state", "science", "technology", "sports", "sport", "tourism", "immigration",
+	"housing", "development", "oil", "petroleum", "information", "communications", "planning", "water", "affairs",
+	"internal", "external", "security", "national", "homeland", "veterans", "cabinet", "climate", "relief", "policy",
+	"business", "exterior", "police", "press", "political", "military", "intelligence", "aviation", "railway", "railways",
+}
+
+// Title reads the title at the end of words, which stand in front of a name or form a role alone
+// ("former Russian deputy defence minister"): its last words up to the first that belong to no
+// title. Rest is how many words remain in front: "Russian". The zero Title means there is none.
+func (g *Gazetteer) Title(words []string) (t Title, rest int) {
+	role, first, ok := g.RoleAt(words, len(words))
+	if !ok {
+		return Title{}, len(words)
+	}
+	t = Title{Role: role.Role, Sector: role.Sector, Kind: role.Kind, Gender: role.Gender, Head: len(words) - 1}
+	if role.Kind == "honorific" {
+		t.Role = ""
+	}
+	var front []string
+	for first > 0 {
+		w := spelling(Fold(words[first-1]))
+		switch {
+		case w == "former" || w == "ex" || w == "then" || w == "late" || w == "onetime":
+			t.Former = true
+		case w == "elect" || w == "designate" || w == "incoming":
+			t.Elect = true
+		case slices.Contains(portfolioWords, w):
+			front = append(front, w)
+			t.Portfolio = append(t.Portfolio, w)
+		case slices.Contains(rankWords, w):
+			front = append(front, w)
+		case (w == "and" || w == "-" || w == ",") && first > 1 && slices.Contains(portfolioWords, spelling(Fold(words[first-2]))):
+		default:
+			// "President General X": a rank in front of or behind an office.
+			if r, f, ok := g.RoleAt(words, first); ok && t.Kind != "office" && role.Kind != "job" {
+				if r.Kind != "honorific" {
+					t.Role, t.Sector, t.Kind = r.Role, r.Sector, r.Kind
+				}
+				first = f
+				continue
+			}
+			slices.Reverse(front)
+			t.finish(front)
+			return t, first
+		}
+		first--
+	}
+	slices.Reverse(front)
+	t.finish(front)
+	return t, 0
+}
+
+func (t *Title) finish(front []string) {
+	if t.Role == "" {
+		return
+	}
+	words := slices.DeleteFunc(front, func(w string) bool { return w == "affairs" || w == "-" })
+	t.Role = strings.Join(append(words, t.Role), " ")
+	t.Role = canonicalRole(t.Role)
+}
+
+// OfPortfolio adds what a title is for: "minister of defence", "secretary of state for health".
+func (t Title) OfPortfolio(words []string) Title {
+	var front []string
+	for _, w := range words {
+		w = spelling(Fold(w))
+		if w == "affairs" || w == "the" || w == "for" || w == "of" {
+			continue
+		}
+		if !slices.Contains(portfolioWords, w) && w != "and" {
+			return t
+		}
+		front = append(front, w)
+	}
+	if len(front) > 0 && strings.HasSuffix(t.Role, "minister") || strings.HasSuffix(t.Role, "secretary") {
+		i := strings.LastIndex(t.Role, " ") + 1
+		t.Role = canonicalRole(t.Role[:i] + strings.Join(front, " ") + " " + t.Role[i:])
+	}
+	return t
+}
+
+// canonicalRole gives one name to offices that countries call differently.
+func canonicalRole(role string) string {
+	switch role {
+	case "defence secretary":
+		return "defence minister"
+	case "external minister", "exterior minister":
+		return "foreign minister"
+	case "state secretary":
+		return "secretary of state"
+	case "treasury minister":
+		return "finance minister"
+	}
+	return role
+}
