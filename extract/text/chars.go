@@ -23,7 +23,7 @@ func isWordRune(r rune) bool {
 // isRunRune tells whether equal signs in a row are one token: "!!!", "***", "===".
 func isRunRune(r rune) bool {
 	switch r {
-	case '!', '?', '*', '=', '~', '+', '|', '#', '.', '-', '_', '…', '<', '>':
+	case '!', '?', '*', '=', '~', '+', '|', '#', '.', '-', '_', '…', '<', '>', '$':
 		return true
 	}
 	return false
@@ -157,7 +157,7 @@ func isAddress(s string) bool {
 		return true
 	}
 	if at := strings.IndexByte(s, '@'); at >= 0 {
-		return at == 0 || at < len(s)-1
+		return (at == 0 || at < len(s)-1) && !strings.ContainsAny(s, "\"<>(),;")
 	}
 	return isDomain(s)
 }

@@ -40,12 +40,9 @@ func (s *scanner) endsAt(first, i int) (last int, ends bool) {
 	}
 	last = i
 	quoted := false
-	for last+1 < len(s.tokens) && s.glued(last+1) && (s.marks[last+1] == markCloser || s.marks[last+1] == markStop || s.footnote(last+1)) {
+	for last+1 < len(s.tokens) && s.belongs(first, last+1) {
 		last++
 		quoted = quoted || isQuote(firstRune(s.tokenText(last)))
-		if s.marks[last] == markStop {
-			m = markStop
-		}
 	}
 	if last+1 == len(s.tokens) {
 		return last, true
@@ -65,12 +62,12 @@ func (s *scanner) boundary(first, i, last int, quoted bool) bool {
 	}
 	upper := s.startsUpper(next)
 	word := s.tokenText(next)
-	if quoted && (next > last+1 && isDash(s.tokenText(last+1)) || s.speechFollows(next)) {
+	if quoted && (next > last+1 && isDash(s.tokenText(last+1)) || isBang(firstRune(s.tokenText(i))) && s.speechFollows(next)) {
 		return false
 	}
 	switch s.marks[i] {
 	case markAbbrev:
-		return upper && (next > last+1 || s.words.isLower(word, classOpener))
+		return upper && (next > last+1 && isQuote(firstRune(s.tokenText(last+1))) || s.words.isLower(word, classOpener))
 	case markDots:
 		return upper
 	}
@@ -78,9 +75,32 @@ func (s *scanner) boundary(first, i, last int, quoted bool) bool {
 		return false // "1. The council shall ..."
 	}
 	if !upper && !isDigit(word[0]) {
-		return !quoted && s.tokenText(i) == "."
+		// "Yahoo! shares" goes on; in hasty prose "why? because" does not.
+		return !quoted && (s.tokenText(i) != "!" || i == first || !s.startsUpper(i-1))
 	}
 	return true
+}
+
+// belongs tells whether token i closes the sentence that started with token first and that a
+// stop before i ends.
+func (s *scanner) belongs(first, i int) bool {
+	if s.marks[i] == markStop {
+		return true
+	}
+	if s.footnote(i) {
+		return true
+	}
+	if s.glued(i) {
+		return s.marks[i] == markCloser
+	}
+	if s.tokenText(i) != `"` || i+1 < len(s.tokens) && s.glued(i+1) && s.marks[i+1] != markStop {
+		return false
+	}
+	open := false // `... ends here . " Next`
+	for k := first; k < i; k++ {
+		open = open != (s.tokenText(k) == `"`)
+	}
+	return open
 }
 
 // speechFollows tells whether a quotation goes on with its speaker: `"Why?" Smith asked.`
@@ -110,8 +130,10 @@ func (s *scanner) firstWord(i int) int {
 // footnote tells whether token i is part of a reference such as "[3]".
 func (s *scanner) footnote(i int) bool {
 	switch form := s.tokenText(i); form {
-	case "[", "]":
-		return true
+	case "[":
+		return i+2 < len(s.tokens) && allDigits(s.tokenText(i+1)) && s.tokenText(i+2) == "]"
+	case "]":
+		return allDigits(s.tokenText(i - 1))
 	default:
 		return allDigits(form) && s.tokenText(i-1) == "["
 	}

@@ -247,6 +247,9 @@ func (s *scanner) breaker(start, at, end int) (n int, m mark, cut bool) {
 		if dots := s.run(at, end); dots > 1 {
 			return dots, markDots, true
 		}
+		if after == '[' || after == '(' || after == '"' {
+			return n, markStop, !s.abbreviation(start, at+n, end) // "over.[3]"
+		}
 		return n, markStop, gluedSentence(s.text[start:at], s.text[at+n:end])
 	case ',', ':':
 		return n, markWord, !isDigit(before) || !isDigit(after)

@@ -150,7 +150,7 @@ func (s *scanner) clitics(start, end int) {
 
 // finalMark is the mark of a word: abbreviations keep their period and may end a sentence.
 func (s *scanner) finalMark(w string) mark {
-	if len(w) < 2 || w[len(w)-1] != '.' || s.words.is(w[:len(w)-1], classTitle) {
+	if len(w) < 2 || w[len(w)-1] != '.' || s.words.abbreviation(w[:len(w)-1])&classTitle != 0 {
 		return markWord
 	}
 	return markAbbrev
@@ -223,10 +223,7 @@ func (s *scanner) abbreviation(start, core, chunkEnd int) bool {
 	if utf8.RuneCountInString(w) == 1 && unicode.IsUpper(firstRune(w)) {
 		return s.initial(start, core, chunkEnd)
 	}
-	c := class(0)
-	if len(w) <= maxWord {
-		c = s.words.class[w]
-	}
+	c := s.words.abbreviation(w)
 	switch {
 	case c&classNumber != 0 && !glued && (next >= '0' && next <= '9' || next == '#'):
 		return true
@@ -244,7 +241,7 @@ func (s *scanner) abbreviation(start, core, chunkEnd int) bool {
 // initial tells whether a single capital with a period is the initial of a name: "J. Smith".
 func (s *scanner) initial(start, core, chunkEnd int) bool {
 	if core < chunkEnd {
-		return s.text[core] == ',' && s.text[start] != 'I'
+		return strings.IndexByte(",)]", s.text[core]) >= 0 && s.text[start] != 'I'
 	}
 	next := s.nextRune(chunkEnd)
 	if !unicode.IsUpper(next) {

@@ -76,6 +76,19 @@ func (w *words) is(word string, c class) bool {
 	return len(word) <= maxWord && w.class[word]&c != 0
 }
 
+// abbreviation returns the classes of word, which may be written in capitals: "GEN".
+func (w *words) abbreviation(word string) class {
+	if word == "" || len(word) > maxWord {
+		return 0
+	}
+	c := w.class[word]
+	if c != 0 || len(word) < 3 || word != strings.ToUpper(word) {
+		return c
+	}
+	var buf [maxWord]byte
+	return w.class[string(append(buf[:0], word[0]))+string(lower(buf[:0], word[1:]))] & classTitle
+}
+
 // isLower tells whether word in lower case is of class c.
 func (w *words) isLower(word string, c class) bool {
 	if len(word) > maxWord {
