@@ -2,10 +2,15 @@ package graph
 
 import (
 	"context"
-	"io"
-	"iter"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/graph/kv"
 )
 
 // Options of [Open]. The zero value opens for reading and writing and creates what is missing.
@@ -15,89 +20,172 @@ type Options struct {
 }
 
 // Store is a graph of articles. It is safe for concurrent use: writes come one after another,
-// reads see the last finished write.
+// each query sees the state of its start.
 type Store struct {
-	path string
+	path     string
+	readOnly bool
+	db       kv.DB
+
+	mu     sync.RWMutex // held by Close for writing, by everything else for reading
+	closed bool
 }
 
-// Open opens the store in folder path.
+// Open opens the store in folder path, and creates it unless it is opened for reading.
 func Open(ctx context.Context, path string, opts Options) (*Store, error) {
-	return &Store{path: path}, nil
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if opts.ReadOnly {
+		if _, err := os.Stat(filepath.Join(path, kv.File)); errors.Is(err, fs.ErrNotExist) {
+			return nil, &Error{"open", path, fmt.Errorf("no graph: %w", ErrNotFound), "build one first, or check the folder's name"}
+		}
+	}
+	db, err := kv.OpenBolt(path, kv.BoltOptions{ReadOnly: opts.ReadOnly, NoSync: opts.NoSync})
+	if errors.Is(err, kv.ErrLocked) {
+		return nil, &Error{"open", path, ErrLocked, "wait until the other process has finished, or stop it"}
+	}
+	if err != nil {
+		return nil, &Error{"open", path, err, ""}
+	}
+	st := &Store{path: path, db: db, readOnly: opts.ReadOnly}
+	if err := st.prepare(ctx); err != nil {
+		_ = db.Close() // the first error is the one to tell
+		return nil, &Error{"open", path, err, "the folder holds something else, or a damaged graph"}
+	}
+	return st, nil
 }
 
 // Memory is an empty store that is gone after Close.
-func Memory() *Store { return &Store{} }
+func Memory() *Store {
+	st := &Store{db: kv.Memory()}
+	if err := st.prepare(context.Background()); err != nil {
+		panic(err) // an empty database in memory cannot refuse its first keys
+	}
+	return st
+}
 
-// Close releases the store.
-func (st *Store) Close() error { return nil }
+// prepare lays out an empty database, or checks that there is one.
+func (st *Store) prepare(ctx context.Context) error {
+	tx, err := st.db.Tx(!st.readOnly)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Close() }()
+	_, err = kv.Reader(tx)
+	if err == nil || st.readOnly {
+		return err
+	}
+	if err := kv.Init(ctx, tx); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
 
-// Add adds or replaces the article of doc, in one transaction.
+// Close waits for what is running and releases the store. Closing twice does nothing.
+func (st *Store) Close() error {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if st.closed {
+		return nil
+	}
+	st.closed = true
+	return st.db.Close()
+}
+
+// use keeps the store open until the returned function is called.
+func (st *Store) use(op string) (release func(), err error) {
+	st.mu.RLock()
+	if st.closed {
+		st.mu.RUnlock()
+		return nil, &Error{op, st.path, ErrClosed, ""}
+	}
+	return st.mu.RUnlock, nil
+}
+
+// view calls f with a snapshot of the store.
+func (st *Store) view(op string, f func(*kv.Store) error) error {
+	release, err := st.use(op)
+	if err != nil {
+		return err
+	}
+	defer release()
+	tx, err := st.db.Tx(false)
+	if err != nil {
+		return &Error{op, st.path, err, ""}
+	}
+	defer func() { _ = tx.Close() }() // a reading transaction has nothing to lose
+	qs, err := kv.Reader(tx)
+	if err != nil {
+		return &Error{op, st.path, err, ""}
+	}
+	return f(qs)
+}
+
+// update calls f in one transaction, which is committed if f succeeds and leaves no trace if not.
+func (st *Store) update(ctx context.Context, op string, f func(*writer) error) error {
+	release, err := st.use(op)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if st.readOnly {
+		return &Error{op, st.path, ErrReadOnly, ""}
+	}
+	tx, err := st.db.Tx(true)
+	if err != nil {
+		return &Error{op, st.path, err, ""}
+	}
+	defer func() { _ = tx.Close() }() // after Commit it does nothing
+	w := &writer{tx: tx}
+	if err := w.vocabulary(ctx); err != nil {
+		return &Error{op, st.path, err, ""}
+	}
+	if err := f(w); err != nil {
+		return err
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return &Error{op, st.path, err, ""}
+	}
+	return nil
+}
+
+// Add adds or replaces the article of doc, in one transaction. A document whose article is there
+// already with the same hash changes nothing.
 func (st *Store) Add(ctx context.Context, doc *quadwire.Document) (Stats, error) {
 	return st.AddBatch(ctx, []*quadwire.Document{doc})
 }
 
-// AddBatch adds or replaces several articles in one transaction, which is faster.
+// AddBatch adds or replaces several articles in one transaction, which is faster. Of two documents
+// with the same article the last one counts.
 func (st *Store) AddBatch(ctx context.Context, docs []*quadwire.Document) (Stats, error) {
-	return Stats{}, nil
-}
-
-// Load adds the quads of r. Own IRIs may be in full form, as Export writes them, or compact.
-func (st *Store) Load(ctx context.Context, r io.Reader, format Format) (Stats, error) {
-	return Stats{}, nil
+	var stats Stats
+	err := st.update(ctx, "add", func(w *writer) error {
+		var err error
+		stats, err = w.documents(ctx, docs)
+		return err
+	})
+	if err != nil {
+		return Stats{}, err
+	}
+	return stats, nil
 }
 
 // Remove removes all that article art says. [ErrNotFound] if there is no such article.
 func (st *Store) Remove(ctx context.Context, art quadwire.IRI) (Stats, error) {
-	return Stats{}, nil
-}
-
-// Totals counts what the store holds.
-func (st *Store) Totals(ctx context.Context) (Totals, error) { return Totals{}, nil }
-
-// Query runs Gizmo text. The sequence ends after the first error.
-func (st *Store) Query(ctx context.Context, text string, opts QueryOptions) iter.Seq2[Row, error] {
-	return func(func(Row, error) bool) {}
-}
-
-// Format names a serialisation.
-type Format string
-
-// The formats of [Store.Export]; [Store.Load] reads NQuads and JSONLines.
-const (
-	NQuads    Format = "nquads"
-	JSONLines Format = "jsonl" // {"subject","predicate","object","label"}, as N-Quads terms
-	TriG      Format = "trig"
-	JSONLD    Format = "jsonld"
-	GraphML   Format = "graphml"
-	GEXF      Format = "gexf"
-	CSV       Format = "csv" // edges for spreadsheets and neo4j-admin import
-	Events    Format = "events"
-)
-
-// ExportOptions of [Store.Export] and [Write]. The zero value is N-Quads with full IRIs.
-type ExportOptions struct {
-	Format  Format // "" is NQuads
-	Compact bool   // keep IRIs as stored ("ent:Russia"), for stock Gizmo
-	Base    string // what own prefixes expand to; "" is "urn:quadwire:"
-	Filter  Filter
-}
-
-// Filter chooses what is exported. The zero value chooses everything.
-type Filter struct {
-	Article  quadwire.IRI
-	Actor    quadwire.IRI
-	Relation quadwire.IRI
-	Since    string // day, inclusive: "2023-11-08"
-	Until    string // day, inclusive
-}
-
-// Export writes what the store holds, sorted: the same quads give the same bytes.
-func (st *Store) Export(ctx context.Context, w io.Writer, opts ExportOptions) error { return nil }
-
-// Write writes the quads of one document as Export would.
-func Write(w io.Writer, doc *quadwire.Document, opts ExportOptions) error { return nil }
-
-// QueryOptions of [Store.Query]. The zero value means the defaults.
-type QueryOptions struct {
-	Limit int // rows; 0: no limit but the session's own
+	var stats Stats
+	err := st.update(ctx, "remove", func(w *writer) error {
+		old, err := w.labelled(ctx, fixIRI(string(art)))
+		if err != nil {
+			return err
+		}
+		if len(old) == 0 {
+			return &Error{"remove", st.path, fmt.Errorf("article %s: %w", art, ErrNotFound), "list the articles with the sources query"}
+		}
+		stats = Stats{Removed: 1, Deleted: len(old)}
+		return w.remove(ctx, old)
+	})
+	if err != nil {
+		return Stats{}, err
+	}
+	return stats, nil
 }

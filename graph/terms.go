@@ -23,24 +23,6 @@ const (
 	rdfProp    = quad.IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#Property")
 )
 
-// DefaultBase is what own prefixes expand to in exports.
-const DefaultBase = "urn:quadwire:"
-
-// prefixes are our own; everything else in the graph is a full IRI.
-func prefixes() []string {
-	return []string{"ent:", "rel:", "art:", "stmt:", "ev:", "office:", "qw:", "plover:"}
-}
-
-// Own tells whether iri has one of our own prefixes.
-func Own(iri string) bool {
-	for _, p := range prefixes() {
-		if strings.HasPrefix(iri, p) {
-			return true
-		}
-	}
-	return false
-}
-
 // Mint makes an IRI of one of our prefixes ("ent:") and a readable name: NFC, spaces to
 // underscores, everything that IRIs must not hold percent-encoded.
 func Mint(prefix, name string) quadwire.IRI {

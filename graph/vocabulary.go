@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -19,7 +20,11 @@ const VocabularyLabel = quad.IRI("qw:vocabulary")
 
 // Vocabulary gives the quads that describe our terms: classes, properties, relations and event
 // types with their labels, and the terms of public vocabularies that they refine.
-func Vocabulary() []quad.Quad {
+func Vocabulary() []quad.Quad { return slices.Clone(vocabularyQuads()) }
+
+// vocabularyQuads is made once; the last quad of the store's own is the hash of all others, so that
+// one look tells whether a store has this vocabulary.
+var vocabularyQuads = sync.OnceValue(func() []quad.Quad {
 	v := &vocabulary{}
 	for line := range strings.Lines(termsTSV) {
 		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
@@ -48,7 +53,19 @@ func Vocabulary() []quad.Quad {
 		}
 	}
 	slices.SortFunc(v.quads, export.Compare)
-	return slices.CompactFunc(v.quads, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
+	quads := slices.CompactFunc(v.quads, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
+	return append(quads, vocabularyHash(quads))
+})
+
+func vocabularyHash(quads []quad.Quad) quad.Quad {
+	var text []byte
+	for _, q := range quads {
+		text = export.AppendQuad(text, q)
+	}
+	return quad.Quad{
+		Subject: VocabularyLabel, Predicate: quad.IRI("qw:hash"),
+		Object: literal(digest(string(text))), Label: VocabularyLabel,
+	}
 }
 
 type vocabulary struct{ quads []quad.Quad }

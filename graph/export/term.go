@@ -145,14 +145,15 @@ func AppendQuad(b []byte, q quad.Quad) []byte {
 // Compare orders quads as their canonical lines: by subject, predicate, object, label.
 func Compare(a, b quad.Quad) int {
 	return cmp.Or(
-		compareTerm(a.Subject, b.Subject),
-		compareTerm(a.Predicate, b.Predicate),
-		compareTerm(a.Object, b.Object),
-		compareTerm(a.Label, b.Label),
+		CompareTerms(a.Subject, b.Subject),
+		CompareTerms(a.Predicate, b.Predicate),
+		CompareTerms(a.Object, b.Object),
+		CompareTerms(a.Label, b.Label),
 	)
 }
 
-func compareTerm(a, b quad.Value) int {
+// CompareTerms orders values as their canonical N-Quads terms.
+func CompareTerms(a, b quad.Value) int {
 	x, okx := a.(quad.IRI)
 	y, oky := b.(quad.IRI)
 	if okx && oky {

@@ -1,0 +1,158 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	cgraph "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/graph/export"
+	"github.com/quadwire/quadwire/graph/kv"
+)
+
+// writer changes the store within one transaction. Each step gets a fresh reader, because
+// Cayley's caches are wrong after a failed one; deletions and additions are steps of their own.
+type writer struct{ tx hkv.Tx }
+
+// documents replaces the articles of docs.
+func (w *writer) documents(ctx context.Context, docs []*quadwire.Document) (Stats, error) {
+	var stats Stats
+	var added, deleted []quad.Quad
+	last := map[quadwire.IRI]int{}
+	for i, doc := range docs {
+		last[doc.Article.ID] = i
+	}
+	for i, doc := range docs {
+		if err := ctx.Err(); err != nil {
+			return stats, err
+		}
+		if last[doc.Article.ID] != i {
+			continue
+		}
+		fresh, old, err := w.document(ctx, doc)
+		if err != nil {
+			return stats, fmt.Errorf("add %s: %w", doc.Article.ID, err)
+		}
+		if len(fresh) == 0 {
+			stats.Unchanged++
+			continue
+		}
+		stats.Articles++
+		if len(old) > 0 {
+			stats.Replaced++
+		}
+		added, deleted = append(added, fresh...), append(deleted, old...)
+	}
+	stats.Quads, stats.Deleted = len(added), len(deleted)
+	if err := w.remove(ctx, deleted); err != nil {
+		return stats, err
+	}
+	return stats, w.apply(ctx, added, cgraph.Add)
+}
+
+// document gives the quads to add and those to delete; none to add if nothing changed.
+func (w *writer) document(ctx context.Context, doc *quadwire.Document) (fresh, old []quad.Quad, err error) {
+	art := fixIRI(string(doc.Article.ID))
+	if old, err = w.labelled(ctx, art); err != nil {
+		return nil, nil, err
+	}
+	hash := quad.Quad{Subject: art, Predicate: quad.IRI("qw:hash"), Object: literal(doc.Article.Hash), Label: art}
+	if doc.Article.Hash != "" && slices.Contains(old, hash) {
+		return nil, nil, nil
+	}
+	fresh = Quads(doc)
+	for _, q := range fresh {
+		if err := Validate(q); err != nil {
+			return nil, nil, err
+		}
+	}
+	if slices.EqualFunc(fresh, old, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 }) {
+		return nil, nil, nil
+	}
+	return fresh, old, nil
+}
+
+// labelled gives the quads with that label, sorted.
+func (w *writer) labelled(ctx context.Context, label quad.IRI) ([]quad.Quad, error) {
+	qs, err := kv.Reader(w.tx)
+	if err != nil {
+		return nil, err
+	}
+	var quads []quad.Quad
+	err = qs.Match(ctx, map[quad.Direction]quad.Value{quad.Label: label}, func(q quad.Quad) bool {
+		quads = append(quads, q)
+		return true
+	})
+	slices.SortFunc(quads, export.Compare)
+	return quads, err
+}
+
+// add adds those of quads that are not there yet, and tells how many they were. Adding one that is
+// there would count its nodes twice.
+func (w *writer) add(ctx context.Context, quads []quad.Quad) (int, error) {
+	qs, err := kv.Reader(w.tx)
+	if err != nil {
+		return 0, err
+	}
+	slices.SortFunc(quads, export.Compare)
+	quads = slices.CompactFunc(quads, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
+	fresh := quads[:0]
+	for _, q := range quads {
+		if err := Validate(q); err != nil {
+			return 0, err
+		}
+		found, err := qs.Has(ctx, q)
+		if err != nil {
+			return 0, err
+		}
+		if !found {
+			fresh = append(fresh, q)
+		}
+	}
+	return len(fresh), w.apply(ctx, fresh, cgraph.Add)
+}
+
+// remove deletes quads that are all there.
+func (w *writer) remove(ctx context.Context, quads []quad.Quad) error {
+	return w.apply(ctx, quads, cgraph.Delete)
+}
+
+// apply is one step: only additions or only deletions.
+func (w *writer) apply(ctx context.Context, quads []quad.Quad, action cgraph.Procedure) error {
+	if err := ctx.Err(); err != nil || len(quads) == 0 {
+		return err
+	}
+	qs, err := kv.Reader(w.tx)
+	if err != nil {
+		return err
+	}
+	deltas := make([]cgraph.Delta, len(quads))
+	for i, q := range quads {
+		deltas[i] = cgraph.Delta{Quad: q, Action: action}
+	}
+	return qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+}
+
+// vocabulary brings the description of our terms up to date.
+func (w *writer) vocabulary(ctx context.Context) error {
+	want := vocabularyQuads()
+	qs, err := kv.Reader(w.tx)
+	if err != nil {
+		return err
+	}
+	if current, err := qs.Has(ctx, want[len(want)-1]); err != nil || current {
+		return err
+	}
+	have, err := w.labelled(ctx, VocabularyLabel)
+	if err != nil {
+		return err
+	}
+	if err := w.remove(ctx, have); err != nil {
+		return err
+	}
+	return w.apply(ctx, want, cgraph.Add)
+}
