@@ -60,6 +60,47 @@ type TimeInterval struct {
 // IsZero tells whether no time is stated.
 func (t TimeInterval) IsZero() bool { return t.Earliest.IsZero() && t.Latest.IsZero() }
 
+// String renders t as YYYY, YYYY-MM, YYYY-MM-DD or A/B of two such, by its granularity: a day, month
+// or year as one date, weeks as two days, other intervals by whole years or months where both ends
+// fit. "" if no time is stated; an open end is "..".
+func (t TimeInterval) String() string {
+	if t.IsZero() {
+		return ""
+	}
+	layout := time.DateOnly
+	switch t.Granularity {
+	case Year:
+		return t.Earliest.Format("2006")
+	case Month:
+		return t.Earliest.Format("2006-01")
+	case Season, Quarter, Decade, Range:
+		layout = t.layout()
+	}
+	first, last := "..", ".."
+	if !t.Earliest.IsZero() {
+		first = t.Earliest.Format(layout)
+	}
+	if !t.Latest.IsZero() {
+		last = t.Latest.Format(layout)
+	}
+	if first == last {
+		return first
+	}
+	return first + "/" + last
+}
+
+// layout is the coarsest of year, month and day whose units t fills.
+func (t TimeInterval) layout() string {
+	next := t.Latest.AddDate(0, 0, 1)
+	switch {
+	case t.Earliest.IsZero() || t.Latest.IsZero() || t.Earliest.Day() != 1 || next.Day() != 1:
+		return time.DateOnly
+	case t.Earliest.Month() == time.January && next.Month() == time.January:
+		return "2006"
+	}
+	return "2006-01"
+}
+
 // Term is a subject, object, topic or place: an entity where one is meant, the words of the text
 // where none is. Text is always what the article says, or its normal form for an implied term.
 type Term struct {
