@@ -1,0 +1,89 @@
+// Command names trains the tagger of package names on a treebank with GUM's entity layer, or writes
+// what a trained tagger finds in one:
+//
+//	names -train FILE -out extract/mention/names/weights.bin
+//	names -tag FILE > names.jsonl
+//
+// The tags of the treebank are those that its sentences were annotated with.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"unicode/utf8"
+
+	"github.com/quadwire/quadwire/extract/gazetteer"
+	"github.com/quadwire/quadwire/extract/mention/names"
+)
+
+func main() {
+	train := flag.String("train", "", "treebank to train on")
+	tag := flag.String("tag", "", "treebank to tag")
+	out := flag.String("out", "extract/mention/names/weights.bin", "weights to write")
+	rounds := flag.Int("rounds", 12, "rounds of training")
+	flag.Parse()
+	var err error
+	switch {
+	case *train != "":
+		err = runTrain(*train, *out, *rounds)
+	case *tag != "":
+		err = runTag(*tag)
+	default:
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "names:", err)
+		os.Exit(1)
+	}
+}
+
+func runTrain(path, out string, rounds int) error {
+	sents, err := readTreebank(path)
+	if err != nil {
+		return err
+	}
+	var examples []names.Example
+	for _, s := range sents {
+		examples = append(examples, names.Example{Doc: s.doc, Sent: s.doc.Sentences[0], Names: goldNames(s)})
+	}
+	return os.WriteFile(out, names.Train(gazetteer.Default(), examples, rounds), 0o644)
+}
+
+type line struct {
+	ID    string `json:"sent_id"`
+	Names []span `json:"names"`
+}
+
+type span struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Type  string `json:"type"`
+}
+
+func runTag(path string) error {
+	sents, err := readTreebank(path)
+	if err != nil {
+		return err
+	}
+	types := map[names.Label]string{
+		names.BeginPerson: "PER", names.BeginOrganization: "ORG", names.BeginPlace: "LOC", names.BeginOther: "MISC",
+	}
+	enc := json.NewEncoder(os.Stdout)
+	for _, s := range sents {
+		l := line{ID: s.id, Names: []span{}}
+		text := s.doc.Article.Text
+		for _, n := range names.Default().Tag(s.doc, s.doc.Sentences[0]) {
+			a, b := s.doc.Tokens[n.First].Start, s.doc.Tokens[n.Last-1].End
+			l.Names = append(l.Names, span{
+				utf8.RuneCountInString(text[:a]), utf8.RuneCountInString(text[:b]), types[n.Begin],
+			})
+		}
+		if err := enc.Encode(l); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+// Package names tags names in sentences: which runs of tokens name a person, an organisation, a
+// place or something else (an event, a work, an object). It is a linear sequence model over the
+// words, their Penn tags and what the gazetteer knows of them; the gazetteer is evidence, not the
+// answer. The weights are embedded, one byte each; command names trains them.
+//
+// A [Tagger] is safe for concurrent use; scores are integers, so that every machine gives the same
+// names.
+package names
+
+import (
+	_ "embed"
+	"sync"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
+)
+
+// Label is the part that a token plays in a name: Outside, or Begin and Inside of each type.
+type Label = uint8
+
+// The labels. Inside is Begin plus one.
+const (
+	Outside Label = iota
+	BeginPerson
+	InsidePerson
+	BeginOrganization
+	InsideOrganization
+	BeginPlace
+	InsidePlace
+	BeginOther
+	InsideOther
+	labels
+)
+
+// Name is a name found, Document.Tokens[First:Last].
+type Name struct {
+	First, Last int
+	Begin       Label // BeginPerson, BeginOrganization, BeginPlace or BeginOther
+}
+
+// Buckets is the number of weights a label has; features are hashed into them.
+const Buckets = 1 << 17
+
+//go:embed weights.bin
+var weights string
+
+// Tagger finds names.
+type Tagger struct {
+	gaz     *gazetteer.Gazetteer
+	weight  func(bucket uint32, l Label) int32
+	between [labels][labels]int32 // of a label after another
+}
+
+// Default is the tagger with the embedded weights and gazetteer.
+var Default = sync.OnceValue(func() *Tagger { return newTagger(gazetteer.Default(), weights) })
+
+func newTagger(gaz *gazetteer.Gazetteer, w string) *Tagger {
+	t := &Tagger{gaz: gaz}
+	head := int(labels) * int(labels)
+	for i := range head {
+		t.between[i/int(labels)][i%int(labels)] = int32(int8(w[i])) * 4
+	}
+	body := w[head:]
+	t.weight = func(bucket uint32, l Label) int32 {
+		return int32(int8(body[int(bucket)*int(labels)+int(l)]))
+	}
+	return t
+}
+
+// Tag finds the names of one sentence of doc, in text order, without overlap.
+func (t *Tagger) Tag(doc *quadwire.Document, sent quadwire.Sentence) []Name {
+	feats := Features(t.gaz, doc, sent)
+	scores := make([][labels]int32, len(feats))
+	for i, fs := range feats {
+		for _, f := range fs {
+			for l := range labels {
+				scores[i][l] += t.weight(f, l)
+			}
+		}
+	}
+	return spans(Decode(scores, &t.between), sent.First)
+}
+
+// Decode is the best sequence of labels. Inside follows its own Begin or Inside only.
+func Decode(scores [][labels]int32, between *[labels][labels]int32) []Label {
+	if len(scores) == 0 {
+		return nil
+	}
+	back := make([][labels]Label, len(scores))
+	best := scores[0]
+	for l := range labels {
+		if isInside(l) {
+			best[l] = -1 << 28
+		}
+	}
+	for i := 1; i < len(scores); i++ {
+		var next [labels]int32
+		for l := range labels {
+			top, from := int32(-1<<30), Label(0)
+			for p := range labels {
+				if isInside(l) && p != l && p != l-1 {
+					continue
+				}
+				if s := best[p] + between[p][l]; s > top {
+					top, from = s, p
+				}
+			}
+			next[l], back[i][l] = top+scores[i][l], from
+		}
+		best = next
+	}
+	last := Label(0)
+	for l := range labels {
+		if best[l] > best[last] {
+			last = l
+		}
+	}
+	out := make([]Label, len(scores))
+	for i := len(scores) - 1; i >= 0; i-- {
+		out[i] = last
+		last = back[i][last]
+	}
+	return out
+}
+
+func isInside(l Label) bool { return l != Outside && l%2 == 0 }
+
+func spans(tags []Label, offset int) []Name {
+	var out []Name
+	for i, l := range tags {
+		switch {
+		case l == Outside:
+		case !isInside(l):
+			out = append(out, Name{i + offset, i + offset + 1, l})
+		default:
+			out[len(out)-1].Last++
+		}
+	}
+	return out
+}
