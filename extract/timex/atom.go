@@ -18,6 +18,7 @@ type atom struct {
 	num        int    // value of a run of digits, -1 otherwise
 	digits     int    // how many
 	suffix     string // letters right behind the digits: "th", "s"
+	entries    []entry
 }
 
 // capital tells whether the atom starts with an upper-case letter.
@@ -33,12 +34,13 @@ func (a atom) word() bool {
 }
 
 // atoms splits the tokens of sent.
-func atoms(doc *quadwire.Document, sent quadwire.Sentence) []atom {
+func atoms(lex lexicon, doc *quadwire.Document, sent quadwire.Sentence) []atom {
 	out := make([]atom, 0, 2*(sent.Last-sent.First))
 	for i := sent.First; i < sent.Last; i++ {
 		form := doc.Form(i)
 		for off := 0; off < len(form); {
 			a := nextAtom(form[off:])
+			a.entries = lex[a.low]
 			a.tok, a.start = i, doc.Tokens[i].Start+off
 			off += len(a.text)
 			a.end = doc.Tokens[i].Start + off

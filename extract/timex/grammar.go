@@ -3,10 +3,10 @@ package timex
 // parser reads expressions from the atoms of one sentence. Every rule is a method that gets the
 // index of an atom and gives the expression that starts there and the index behind it, or nil.
 type parser struct {
-	lex   lexicon
 	atoms []atom
 	tags  func(tok int) string // tag of a token, "" if there are none
-	depth int                  // of expressions within expressions
+	rules []rule
+	depth int // of expressions within expressions
 }
 
 // deepest is how deep expressions nest in any text that means something; hostile text goes deeper.
@@ -45,10 +45,10 @@ func (p *parser) skip(i int, words ...string) int {
 
 // look is the value of atom i in a class of the lexicon.
 func (p *parser) look(class string, i int) (int, bool) {
-	if p.low(i) == "" {
+	if i < 0 || i >= len(p.atoms) {
 		return 0, false
 	}
-	return p.lex.look(class, p.low(i))
+	return look(p.atoms[i].entries, class)
 }
 
 // has tells whether atom i is of a class of the lexicon.
@@ -69,6 +69,11 @@ func (p *parser) capital(i int) bool {
 
 // dash tells whether atom i is a hyphen or a dash.
 func (p *parser) dash(i int) bool { return p.is(i, "-", "–", "—", "‑") }
+
+// canStart tells whether an expression may start at i, to save most words the rules.
+func (p *parser) canStart(i int) bool {
+	return len(p.atoms[i].entries) > 0 || p.atoms[i].digits > 0
+}
 
 // expression reads the longest expression at i: a range or a single time.
 func (p *parser) expression(i int) (*expr, int) {
@@ -212,7 +217,10 @@ func (p *parser) single(i int) (*expr, int) {
 	defer func() { p.depth-- }()
 	var best *expr
 	end := i
-	for _, r := range singleRules() {
+	if !p.canStart(i) {
+		return nil, i
+	}
+	for _, r := range p.rules {
 		if e, j := r(p, i); e != nil && j > end {
 			best, end = e, j
 		}

@@ -10,8 +10,14 @@ import (
 //go:embed lexicon.txt
 var lexiconText string
 
-// lexicon maps a class and a lower-case word to a value.
-type lexicon map[string]map[string]int
+// entry is one meaning of a word.
+type entry struct {
+	class string
+	value int
+}
+
+// lexicon maps a lower-case word to its meanings.
+type lexicon map[string][]entry
 
 // words is the embedded lexicon, read once.
 var words = sync.OnceValue(func() lexicon { return readLexicon(lexiconText) })
@@ -32,22 +38,23 @@ func readLexicon(text string) lexicon {
 		if err != nil {
 			panic("timex: lexicon line " + line)
 		}
-		if lex[f[0]] == nil {
-			lex[f[0]] = map[string]int{}
-		}
-		lex[f[0]][f[1]] = val
+		lex[f[1]] = append(lex[f[1]], entry{f[0], val})
 	}
 	return lex
 }
 
-// look is the value of word in class.
-func (l lexicon) look(class, word string) (int, bool) {
-	v, ok := l[class][word]
-	return v, ok
+// look is the value in class that one of entries gives.
+func look(entries []entry, class string) (int, bool) {
+	for _, e := range entries {
+		if e.class == class {
+			return e.value, true
+		}
+	}
+	return 0, false
 }
 
 // has tells whether word is of class.
 func (l lexicon) has(class, word string) bool {
-	_, ok := l[class][word]
+	_, ok := look(l[word], class)
 	return ok
 }

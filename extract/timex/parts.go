@@ -10,7 +10,7 @@ func (p *parser) positioned(i int) (*expr, int) {
 		return nil, i
 	}
 	j = p.skip(j, "on")
-	if !p.dash(j-1) {
+	if !p.dash(j - 1) {
 		j = p.skip(j, "in")
 	}
 	if e, k := p.inTheUnit(j); e != nil {
@@ -49,8 +49,15 @@ func (p *parser) positionWord(i int) (position, int) {
 		return after, i + 1
 	}
 	j := p.skip(i, "the")
-	pos := map[string]position{"start": early, "beginning": early, "middle": middle, "end": late, "close": late}[p.low(j)]
-	if pos == whole {
+	pos := whole
+	switch p.low(j) {
+	case "start", "beginning":
+		pos = early
+	case "middle":
+		pos = middle
+	case "end", "close":
+		pos = late
+	default:
 		return whole, i
 	}
 	if p.is(j+1, "of") {

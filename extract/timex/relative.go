@@ -26,7 +26,7 @@ func (p *parser) adverb(i int) (*expr, int) {
 // deictic reads "last week", "this year", "next Tuesday", "last May", "this summer", "last night",
 // "this morning".
 func (p *parser) deictic(i int) (*expr, int) {
-	n, ok := map[string]int{"this": 0, "last": -1, "next": 1, "coming": 1}[p.low(i)]
+	n, ok := p.look("deixis", i)
 	if !ok {
 		return nil, i
 	}
@@ -80,8 +80,7 @@ func (p *parser) theUnit(i int) (*expr, int) {
 		return nil, i
 	}
 	e := &expr{kind: kindUnit, anchor: fromContext}
-	step := map[string]int{"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1, "prior": -1}
-	n, stepped := step[p.low(j)]
+	n, stepped := p.look("step", j)
 	if stepped {
 		e.n = n
 		j++
@@ -100,7 +99,10 @@ func (p *parser) theUnit(i int) (*expr, int) {
 	case e.unit == weekend:
 		e.anchor = fromPublished
 	case p.is(j+1, "before", "after") && p.phraseEnd(j+2):
-		e.n = map[string]int{"before": -1, "after": 1}[p.low(j+1)]
+		e.n = 1
+		if p.is(j+1, "before") {
+			e.n = -1
+		}
 		return e, j + 2
 	default:
 		return nil, i // "the day", "the year": only behind "earlier in", see positioned
@@ -237,7 +239,7 @@ func (p *parser) shiftFrom(e *expr, i, j int) (*expr, int) {
 // window reads "the past two years", "the last decade", "the next three days", "the coming month".
 func (p *parser) window(i int) (*expr, int) {
 	j := p.skip(i, "the")
-	n, ok := map[string]int{"past": -1, "last": -1, "next": 1, "coming": 1, "previous": -1}[p.low(j)]
+	n, ok := p.look("span", j)
 	if !ok {
 		return nil, i
 	}

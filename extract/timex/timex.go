@@ -73,8 +73,12 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 // sentence adds the expressions of one sentence to all.
 func (a *Annotator) sentence(doc *quadwire.Document, s int, all []found) []found {
 	sent := doc.Sentences[s]
-	p := &parser{lex: a.lex, atoms: atoms(doc, sent), tags: func(tok int) string { return doc.Tokens[tok].XPOS }}
+	p := &parser{rules: singleRules(), atoms: atoms(a.lex, doc, sent), tags: func(tok int) string { return doc.Tokens[tok].XPOS }}
 	for i := 0; i < len(p.atoms); {
+		if !p.canStart(i) {
+			i++
+			continue
+		}
 		e, j := p.expression(i)
 		if e == nil {
 			i++
