@@ -1,0 +1,94 @@
+package clause
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/words.tsv
+var wordsTSV string
+
+//go:embed data/complement.tsv
+var complementTSV string
+
+// wordLists holds the closed word classes of data/words.tsv.
+type wordLists struct {
+	quantity  map[string]bool
+	negation  map[string]bool
+	modal     map[string]effect
+	condition map[string]bool
+	hedge     map[string]bool
+	plans     map[string]bool // nouns whose infinitive is done by who has them: "its plan to"
+	deceptive map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
+}
+
+var lists = sync.OnceValue(func() *wordLists {
+	w := &wordLists{
+		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
+		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, deceptive: map[string]bool{},
+	}
+	sets := map[string]map[string]bool{
+		"quantity": w.quantity, "negation": w.negation, "condition": w.condition,
+		"hedge": w.hedge, "plan": w.plans, "subject-control": w.deceptive,
+	}
+	for _, f := range rows(wordsTSV) {
+		if f[0] == "modal" {
+			w.modal[f[1]] = effect(f[2])
+			continue
+		}
+		sets[f[0]][f[1]] = true
+	}
+	return w
+})
+
+// rows splits a table with a header line into its fields; "#" starts a comment line.
+func rows(table string) [][]string {
+	var out [][]string
+	for n, line := range strings.Split(table, "\n") {
+		if n == 0 || strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		for len(f) < 5 {
+			f = append(f, "")
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// effect says what a governing word makes of what it governs.
+type effect string
+
+// The effects. A claim is what somebody says or thinks; a denial is a claim that it is not so.
+const (
+	effectFact        effect = "fact"
+	effectNone        effect = "none"
+	effectPlanned     effect = "planned"
+	effectShould      effect = "should"
+	effectPossible    effect = "possible"
+	effectConditional effect = "conditional"
+	effectAsked       effect = "asked"
+	effectClaim       effect = "claim"
+	effectDenial      effect = "denial"
+)
+
+// complementKey is a governing lemma and the kind of what it governs.
+type complementKey struct{ lemma, kind string }
+
+// complementEffect is the effect of a governor, plain and when it is negated itself.
+type complementEffect struct{ plain, negated effect }
+
+var complements = sync.OnceValue(func() map[complementKey]complementEffect {
+	out := map[complementKey]complementEffect{}
+	for _, f := range rows(complementTSV) {
+		e := complementEffect{plain: effect(f[2]), negated: effect(f[3])}
+		for _, kind := range strings.Split(f[1], ",") {
+			for _, lemma := range strings.Split(f[0], ",") {
+				out[complementKey{lemma, kind}] = e
+			}
+		}
+	}
+	return out
+})

@@ -1,0 +1,242 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+)
+
+// Preposition lists the tokens of the preposition in front of head: "because of", "in".
+func (t *Tree) Preposition(head int) []int {
+	var out []int
+	for _, k := range t.Kids(head) {
+		if k < head && t.Is(k, "case") {
+			out = append(out, t.wholeWord(k)...)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// wholeWord is a function word with the fixed parts that belong to it: "because of".
+func (t *Tree) wholeWord(i int) []int {
+	out := []int{i}
+	for _, k := range t.Kids(i) {
+		if t.Is(k, "fixed", "goeswith") {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Prep is the preposition in front of head in lower case, "" if there is none.
+func (t *Tree) Prep(head int) string {
+	return strings.ToLower(t.Text(t.Preposition(head)))
+}
+
+// IsPossessor tells whether i is a possessor: "its", "Moscow's".
+func (t *Tree) IsPossessor(i int) bool {
+	if t.Doc.Tokens[i].DepRel == "nmod:poss" || t.XPOS(i) == "PRP$" && t.Is(i, "nmod", "det") {
+		return true
+	}
+	if !t.Is(i, "nmod") {
+		return false
+	}
+	k := t.Kid(i, "case")
+	return k > i && t.XPOS(k) == "POS"
+}
+
+// Conjuncts lists head and what is coordinated with it. Conjuncts that are clauses of their own are
+// left out.
+func (t *Tree) Conjuncts(head int) []int {
+	out := []int{head}
+	for _, k := range t.Kids(head) {
+		if !t.Is(k, "conj") || t.Kid(k, "nsubj", "cop", "aux") >= 0 {
+			continue
+		}
+		if t.UPOS(k) == "VERB" && t.UPOS(head) != "VERB" {
+			continue
+		}
+		out = append(out, t.Conjuncts(k)...)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Short is the shortest phrase that still names what head names: determiner, possessor, modifiers
+// in front and the whole of a name or quantity, but no phrase or clause behind it and no second
+// conjunct.
+func (t *Tree) Short(head int) []int {
+	if t.clausal(head) {
+		return t.Clause(head)
+	}
+	out := t.short(head, 0)
+	slices.Sort(out)
+	return t.trim(slices.Compact(out))
+}
+
+func (t *Tree) short(head, depth int) []int {
+	out := []int{head}
+	for _, k := range t.Kids(head) {
+		out = append(out, t.shortPart(head, k, depth)...)
+	}
+	for _, ment := range t.names {
+		if ment.Head == head {
+			for i := ment.First; i < ment.Last; i++ {
+				out = append(out, i)
+			}
+		}
+	}
+	slices.Sort(out)
+	return t.bridge(slices.Compact(out))
+}
+
+// shortPart is what dependent k of head adds to the short phrase.
+func (t *Tree) shortPart(head, k, depth int) []int {
+	switch {
+	case depth > 6:
+		return nil
+	case t.Is(k, "fixed", "flat", "goeswith", "compound"):
+		return t.Yield(k)
+	case t.Lower(k) == "whose":
+		return nil
+	case t.IsPossessor(k):
+		return append(t.short(k, depth+1), t.kidsWith(k, "case")...)
+	case t.Is(k, "det", "nummod", "amod", "advmod"):
+		if k > head && !t.Is(k, "nummod", "amod") || t.Is(k, "advmod") && t.apart(k, head) {
+			return nil
+		}
+		return t.YieldWithout(k, func(i int) bool { return i > head && t.Is(i, "obl", "advcl", "xcomp", "nmod", "conj", "punct") })
+	case t.Is(k, "nmod", "obl"):
+		if k < head && t.Kid(k, "case") < 0 {
+			return t.Yield(k)
+		}
+		if k > head && t.keepsOf(head, k) {
+			return append(t.short(k, depth+1), t.Preposition(k)...)
+		}
+	}
+	return nil
+}
+
+// apart tells whether adverb k belongs to the clause and not to the phrase of head: it denies, it
+// stands in front of the preposition, or it goes with a copula.
+func (t *Tree) apart(k, head int) bool {
+	if lists().negation[t.Lower(k)] {
+		return true
+	}
+	if t.UPOS(head) != "ADJ" && t.UPOS(head) != "ADV" && t.Kid(head, "cop") >= 0 {
+		return true
+	}
+	for i := k + 1; i < head; i++ {
+		if t.Is(i, "case", "cop") && t.Head(i) == head || t.UPOS(i) == "PUNCT" {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Tree) kidsWith(head int, rel string) []int {
+	var out []int
+	for _, k := range t.Kids(head) {
+		if t.Is(k, rel) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Clitic is the possessive ending of head.
+func (t *Tree) Clitic(head int) []int {
+	return slices.DeleteFunc(t.kidsWith(head, "case"), func(k int) bool { return k < head })
+}
+
+// keepsOf tells whether head would mean something else without its of-phrase k: quantities ("a
+// third of the votes") and names ("Bank of Norway").
+func (t *Tree) keepsOf(head, k int) bool {
+	if t.Prep(k) != "of" {
+		return false
+	}
+	if lists().quantity[t.Lemma(head)] || t.UPOS(head) == "NUM" || t.UPOS(head) == "PRON" || t.UPOS(head) == "DET" || t.Lower(head) == "%" {
+		return true
+	}
+	if t.UPOS(head) != "PROPN" || t.UPOS(k) != "PROPN" {
+		return false
+	}
+	return t.Kid(head, "flat") < 0
+}
+
+// bridge adds hyphens, commas, quotation marks and slashes that lie between kept words.
+func (t *Tree) bridge(words []int) []int {
+	var out []int
+	for n, i := range words {
+		if n > 0 {
+			prev := words[n-1]
+			if i == prev+2 && t.UPOS(prev+1) == "PUNCT" {
+				out = append(out, prev+1)
+			}
+			if i == prev+3 && t.UPOS(prev+1) == "PUNCT" && t.UPOS(prev+2) == "PUNCT" {
+				out = append(out, prev+1, prev+2)
+			}
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// trim takes punctuation off both ends, but no quotation mark whose other half stays inside.
+func (t *Tree) trim(words []int) []int {
+	for len(words) > 1 && t.loose(words[0], words) {
+		words = words[1:]
+	}
+	for len(words) > 1 && t.loose(words[len(words)-1], words) {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+func (t *Tree) loose(k int, words []int) bool {
+	if t.UPOS(k) != "PUNCT" {
+		return false
+	}
+	if !quoteOrBracket(t.Doc.Form(k)) {
+		return true
+	}
+	partners := 0
+	for _, i := range words[1 : len(words)-1] {
+		if i != k && quoteOrBracket(t.Doc.Form(i)) {
+			partners++
+		}
+	}
+	return partners%2 == 0
+}
+
+func quoteOrBracket(form string) bool {
+	switch form {
+	case "“", "”", "\"", "``", "''", "‘", "’", "'", "(", ")":
+		return true
+	}
+	return false
+}
+
+// Long is the whole phrase of head with everything that hangs on it, without its preposition and
+// without clauses set off by a dash or in parentheses.
+func (t *Tree) Long(head int) []int {
+	prep := t.Preposition(head)
+	out := t.YieldWithout(head, func(i int) bool {
+		return t.Head(i) == head && (slices.Contains(prep, i) || t.Is(i, "parataxis", "discourse"))
+	})
+	return t.trim(out)
+}
+
+// clausal tells whether head is a verb with words of its own, not a participle used as a noun.
+func (t *Tree) clausal(head int) bool {
+	return t.UPOS(head) == "VERB" && t.Kid(head, "det", "amod", "nummod") < 0 && !t.Is(head, "compound", "amod")
+}
+
+// Clause is the whole clause of head, with the words that introduce it, as the object of a verb of
+// saying is rendered.
+func (t *Tree) Clause(head int) []int {
+	out := t.YieldWithout(head, func(i int) bool {
+		return t.Head(i) == head && t.Is(i, "parataxis", "discourse", "vocative")
+	})
+	return t.trim(out)
+}

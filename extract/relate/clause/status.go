@@ -1,0 +1,325 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+)
+
+// status decides whether what frame n states happens: its own negation and modal verbs first, then
+// what its governor makes of it.
+func (s *Sentence) status(n int) {
+	f := &s.Frames[n]
+	if f.shared {
+		f.Status = s.Frames[f.Parent].Status
+		return
+	}
+	f.Status = s.govern(n, s.own(f))
+}
+
+// own is the status that the words of the clause itself give.
+func (s *Sentence) ownStatus(f *Frame) Status {
+	st := Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual, Rule: "plain"}
+	if s.negated(f) {
+		st.Polarity, st.Rule = quadwire.Negated, "negation"
+	}
+	st = s.modal(f, st)
+	for _, k := range s.Kids(f.Head) {
+		word := s.Lower(k)
+		if s.Is(k, "advmod") && lists().hedge[word] {
+			st.Hedge = word
+			if weak(word) && st.Modality == quadwire.Actual {
+				st.Modality, st.Rule = quadwire.Possible, "hedge"
+			}
+		}
+	}
+	return s.mood(f, st)
+}
+
+func weak(hedge string) bool {
+	return slices.Contains([]string{"perhaps", "maybe", "possibly", "potentially", "conceivably"}, hedge)
+}
+
+// own is ownStatus plus what the introducing word says: "if", "whether", "without", "to".
+func (s *Sentence) own(f *Frame) Status {
+	st := s.ownStatus(f)
+	for _, k := range f.Mark {
+		switch word := s.Lower(k); {
+		case lists().condition[word]:
+			return s.withModality(st, quadwire.Conditional, "mark "+word)
+		case word == "whether":
+			return s.withModality(st, quadwire.Possible, "mark "+word)
+		case word == "without":
+			st.Polarity, st.Rule = flip(st.Polarity), "mark without"
+		}
+	}
+	if f.Link == Top || f.Link == Complement || f.Link == Conjunct {
+		if s.conditioned(f) && st.Modality != quadwire.Actual {
+			return s.withModality(st, quadwire.Conditional, "main clause of a condition")
+		}
+	}
+	return st
+}
+
+// conditioned tells whether an if-clause hangs on f.
+func (s *Sentence) conditioned(f *Frame) bool {
+	for _, k := range s.Kids(f.Head) {
+		if !s.Is(k, "advcl") {
+			continue
+		}
+		for _, m := range s.Kids(k) {
+			if s.Is(m, "mark") && (s.Lower(m) == "if" || s.Lower(m) == "unless") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *Sentence) withModality(st Status, m quadwire.Modality, rule string) Status {
+	st.Modality, st.Rule = m, rule
+	return st
+}
+
+func flip(p quadwire.Polarity) quadwire.Polarity {
+	if p == quadwire.Negated {
+		return quadwire.Asserted
+	}
+	return quadwire.Negated
+}
+
+// negated tells whether the clause denies what it states: "did not meet", "no country met".
+func (s *Sentence) negated(f *Frame) bool {
+	for _, k := range s.Kids(f.Head) {
+		word := s.Lower(k)
+		if s.Is(k, "advmod", "cc", "det", "aux") && lists().negation[word] && word != "nor" {
+			return !s.notOnly(k)
+		}
+		if (s.Is(k, "nsubj", "obj") || s.Is(k, "obl") && k < f.Head) && s.negativePhrase(k) {
+			return true
+		}
+		if s.Is(k, "cc") && word == "nor" {
+			return true
+		}
+	}
+	return f.Kind == Existence && s.negativePhrase(f.Head)
+}
+
+// notOnly recognises "not only ... but", which denies nothing.
+func (s *Sentence) notOnly(k int) bool {
+	return k+1 < s.Last && (s.Lower(k+1) == "only" || s.Lower(k+1) == "just" || s.Lower(k+1) == "merely")
+}
+
+// negativePhrase tells whether a noun phrase is empty: "no country", "nobody", "none of them".
+func (s *Sentence) negativePhrase(head int) bool {
+	if lists().negation[s.Lower(head)] {
+		return true
+	}
+	for _, k := range s.Kids(head) {
+		if s.Is(k, "det", "advmod", "cc") && k < head && (s.Lower(k) == "no" || s.Lower(k) == "neither") {
+			return true
+		}
+	}
+	return false
+}
+
+// modal reads the auxiliaries: "will attack", "is going to attack", "has to leave".
+func (s *Sentence) modal(f *Frame, st Status) Status {
+	for _, k := range s.Kids(f.Head) {
+		if !s.Is(k, "aux") {
+			continue
+		}
+		e, ok := lists().modal[s.Lower(k)]
+		if !ok {
+			continue
+		}
+		if s.Lower(k) == "would" && s.reported(f) {
+			e = effectPlanned
+		}
+		return s.withModality(st, modality(e), "modal "+s.Lower(k))
+	}
+	return st
+}
+
+// reported tells whether f is what somebody said in the past: "said it would leave".
+func (s *Sentence) reported(f *Frame) bool {
+	return f.Link == Complement && f.Parent >= 0 && s.hasPast(&s.Frames[f.Parent])
+}
+
+func (s *Sentence) hasPast(f *Frame) bool {
+	return slices.ContainsFunc(f.Words, func(k int) bool { return s.XPOS(k) == "VBD" })
+}
+
+// mood recognises questions and commands.
+func (s *Sentence) mood(f *Frame, st Status) Status {
+	if st.Modality != quadwire.Actual {
+		return st
+	}
+	if f.Link == Top && s.Last > s.First && s.Lower(s.Last-1) == "?" {
+		return s.withModality(st, quadwire.Possible, "question")
+	}
+	if f.Link == Top && f.Kind == Verbal && f.Subject < 0 && s.XPOS(f.Head) == "VB" && !s.hasMark(f, "to") {
+		return s.withModality(st, quadwire.Asked, "command")
+	}
+	return st
+}
+
+func modality(e effect) quadwire.Modality {
+	switch e {
+	case effectPlanned:
+		return quadwire.Planned
+	case effectShould:
+		return quadwire.Should
+	case effectPossible:
+		return quadwire.Possible
+	case effectConditional:
+		return quadwire.Conditional
+	case effectAsked:
+		return quadwire.Asked
+	}
+	return quadwire.Actual
+}
+
+// govern applies what the governor of frame n makes of it.
+func (s *Sentence) govern(n int, st Status) Status {
+	f := &s.Frames[n]
+	if f.Parent < 0 && f.Noun < 0 {
+		return st
+	}
+	switch f.Link {
+	case Conjunct:
+		if f.Control == "stated" && s.Frames[f.Parent].Link == Top {
+			return st
+		}
+		return s.govern(f.Parent, st)
+	case Complement, Adverbial:
+		e, parent := s.Effect(n)
+		return s.apply(e, parent, st)
+	case Reduced:
+		return s.governNoun(f, st)
+	}
+	return st
+}
+
+// governNoun handles clauses on a noun: "its plan to leave", "the first ship to sail".
+func (s *Sentence) governNoun(f *Frame, st Status) Status {
+	if !s.hasMark(f, "to") {
+		return st
+	}
+	if e, ok := complements()[complementKey{s.Lemma(f.Noun), "inf"}]; ok {
+		return s.apply(e.plain, Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual}, st)
+	}
+	for _, k := range s.Kids(f.Noun) {
+		if s.Is(k, "amod") && (s.XPOS(k) == "JJS" || slices.Contains([]string{"first", "last", "only", "second", "third", "latest"}, s.Lemma(k))) {
+			return st
+		}
+	}
+	return s.apply(effectPossible, Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual}, st)
+}
+
+// Effect is what the parent of frame n makes of it, with the parent's own status.
+func (s *Sentence) Effect(n int) (effect, Status) {
+	f := &s.Frames[n]
+	if f.Parent < 0 {
+		return effectFact, Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual}
+	}
+	p := &s.Frames[f.Parent]
+	kind := s.complementKind(f)
+	e, ok := complements()[complementKey{p.Lemma, kind}]
+	if !ok && kind == "subj" {
+		kind = "that"
+		e, ok = complements()[complementKey{p.Lemma, kind}]
+	}
+	if !ok {
+		return s.unknown(f, kind), p.Status
+	}
+	if p.Status.Polarity == quadwire.Negated && e.negated != "" {
+		return e.negated, Status{Polarity: quadwire.Asserted, Modality: p.Status.Modality}
+	}
+	return e.plain, Status{Polarity: quadwire.Asserted, Modality: p.Status.Modality}
+}
+
+// unknown is the effect of a governor that the table does not list.
+func (s *Sentence) unknown(f *Frame, kind string) effect {
+	switch {
+	case f.Link == Adverbial && kind == "inf":
+		return effectPlanned
+	case kind == "inf", kind == "from":
+		return effectPossible
+	}
+	return effectFact
+}
+
+// complementKind says in which form f hangs on its governor, as data/complement.tsv names it.
+func (s *Sentence) complementKind(f *Frame) string {
+	mark := s.MarkText(f)
+	switch x := s.XPOS(f.Head); {
+	case f.Link == Adverbial && mark != "" && !strings.HasSuffix(mark, "to"):
+		return mark
+	case strings.HasSuffix(mark, "to") || s.Kid(f.Head, "mark") >= 0 && s.hasMark(f, "to"):
+		return "inf"
+	case x == "VBG" && !f.Finite:
+		return "ger"
+	case f.Kind == Verbal && x == "VB" && mark == "that" && !f.Finite:
+		return "subj"
+	case f.Kind == Verbal && (x == "VB" || x == "VBN") && !f.Finite:
+		return "bare"
+	}
+	return "that"
+}
+
+// apply combines the effect of a governor with the status of the governed clause.
+func (s *Sentence) apply(e effect, parent, st Status) Status {
+	switch e {
+	case effectFact:
+		if st.Modality == quadwire.Actual && parent.Modality != "" && parent.Modality != quadwire.Actual {
+			st = s.withModality(st, parent.Modality, "governor")
+		}
+		if parent.Polarity == quadwire.Negated {
+			st.Polarity = flip(st.Polarity)
+		}
+	case effectNone, effectDenial:
+		st.Polarity, st.Rule = flip(st.Polarity), "governor "+string(e)
+		if parent.Modality != "" && parent.Modality != quadwire.Actual && e == effectNone {
+			st = s.withModality(st, parent.Modality, "governor")
+		}
+	case effectClaim:
+		return st
+	default:
+		if st.Modality == quadwire.Actual || e == effectAsked {
+			st = s.withModality(st, modality(e), "governor "+string(e))
+		}
+	}
+	return st
+}
+
+// NounStatus is the status of an act that a noun names, from the verb that governs it: "plans a
+// visit", "cancelled talks", "called for sanctions".
+func (s *Sentence) NounStatus(head int) Status {
+	st := Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual, Rule: "noun"}
+	n := s.FrameOf(head)
+	if n < 0 {
+		return st
+	}
+	f := &s.Frames[n]
+	kind := ""
+	switch {
+	case s.Is(head, "obj") && s.Head(head) == f.Head:
+		kind = "noun"
+	case s.Is(head, "nsubj") && f.Passive && s.Head(head) == f.Head:
+		kind = "noun"
+	case s.Is(head, "obl") && s.Head(head) == f.Head:
+		kind = "noun:" + s.Prep(head)
+	default:
+		return st
+	}
+	e, ok := complements()[complementKey{f.Lemma, kind}]
+	if !ok {
+		return st
+	}
+	if f.Status.Polarity == quadwire.Negated && e.negated != "" {
+		return s.apply(e.negated, Status{}, st)
+	}
+	return s.apply(e.plain, Status{}, st)
+}

@@ -1,0 +1,184 @@
+package clause
+
+// subject finds who or what frame n is about. Its parent has been read before.
+func (s *Sentence) subject(n int) {
+	f := &s.Frames[n]
+	f.Subject, f.Control = s.ownSubject(f)
+	if f.Subject < 0 {
+		f.Subject, f.Control = s.inherited(f)
+	}
+	f.Agent = f.Subject
+	if f.Passive {
+		f.Agent = s.byAgent(f)
+	}
+}
+
+// ownSubject is the subject that the clause itself states, with relative pronouns resolved.
+func (s *Sentence) ownSubject(f *Frame) (int, string) {
+	k := s.Kid(f.Head, "nsubj")
+	if cop := s.Kid(f.Head, "cop"); cop >= 0 {
+		if inner := s.innerSubject(f.Head, cop); inner >= 0 {
+			k = inner
+		}
+	}
+	if there := s.Kid(f.Head, "expl"); there >= 0 && (k < 0 || f.Kind == Existence) {
+		return there, "expletive"
+	}
+	if k < 0 {
+		k = s.Kid(f.Head, "csubj")
+	}
+	if k < 0 {
+		return -1, ""
+	}
+	if f.Link == Relative && s.relativePronoun(k) {
+		return f.Noun, "antecedent"
+	}
+	if s.Is(k, "csubj") {
+		return k, "clause"
+	}
+	return k, "stated"
+}
+
+func (t *Tree) relativePronoun(i int) bool {
+	switch t.Lower(i) {
+	case "who", "which", "that", "whom", "what":
+		return t.XPOS(i) == "WDT" || t.XPOS(i) == "WP" || t.UPOS(i) == "PRON" || t.UPOS(i) == "SCONJ"
+	}
+	return false
+}
+
+// inherited is the subject that a clause without one takes from what it hangs on.
+func (s *Sentence) inherited(f *Frame) (int, string) {
+	if f.Noun >= 0 && (f.Link == Relative || f.Link == Reduced) {
+		return s.fromNoun(f)
+	}
+	if f.Parent < 0 {
+		return -1, ""
+	}
+	p := &s.Frames[f.Parent]
+	switch f.Link {
+	case Conjunct:
+		if f.Finite || p.Link != Top || !p.Finite || s.sharedAux(f, p) {
+			return p.Subject, "conjunct"
+		}
+	case Complement:
+		return s.controller(f, p)
+	case Adverbial:
+		if !f.Finite {
+			if o := s.objectOf(p); o >= 0 && s.hasMark(f, "of", "from", "as", "for", "into") && s.objectControlled(p) {
+				return o, "object control"
+			}
+			return p.Subject, "adverbial control"
+		}
+	case Inserted:
+		if s.XPOS(f.Head) == "VBG" && len(f.Words) == 1 {
+			return p.Subject, "adverbial control"
+		}
+	}
+	return -1, ""
+}
+
+// objectControlled tells whether what "of" or "from" introduces after the verb of p is done by its
+// object: "accused the firm of closing", but not "thanked the crew before leaving".
+func (s *Sentence) objectControlled(p *Frame) bool {
+	for _, kind := range []string{"of", "from", "as", "for", "into"} {
+		if _, ok := complements()[complementKey{p.Lemma, kind}]; ok {
+			return true
+		}
+	}
+	return p.Lemma == "talk" || p.Lemma == "draw" || p.Lemma == "trick" || p.Lemma == "pressure"
+}
+
+// controller is the subject of a complement without one: "urged Oslo to leave" (Oslo), "promised
+// Oslo to leave" (the subject).
+func (s *Sentence) controller(f, p *Frame) (int, string) {
+	if p.Passive || lists().deceptive[p.Lemma] {
+		return p.Subject, "subject control"
+	}
+	if o := s.objectOf(p); o >= 0 && o < f.Head {
+		return o, "object control"
+	}
+	return p.Subject, "subject control"
+}
+
+// objectOf is the object or addressee of a verb, -1 if there is none.
+func (s *Sentence) objectOf(p *Frame) int {
+	if k := s.Kid(p.Head, "iobj"); k >= 0 {
+		return k
+	}
+	return s.Kid(p.Head, "obj")
+}
+
+// fromNoun is the subject of a relative or reduced clause on a noun.
+func (s *Sentence) fromNoun(f *Frame) (int, string) {
+	infinitive := s.hasMark(f, "to")
+	switch {
+	case s.UPOS(f.Noun) == "ADJ" || s.UPOS(f.Noun) == "ADV":
+		return -1, ""
+	case f.Link == Relative && s.Kid(f.Head, "nsubj") < 0:
+		return f.Noun, "antecedent"
+	case !infinitive && s.hasMark(f, "of", "for", "in", "by", "from", "about", "to", "that"):
+		return s.owner(f.Noun)
+	case infinitive && lists().plans[s.Lemma(f.Noun)]:
+		return s.owner(f.Noun)
+	}
+	return f.Noun, "noun"
+}
+
+// owner is who has a plan or makes an attempt: its possessor or "by" phrase, else the subject of
+// the clause that the noun is the object or predicate of.
+func (s *Sentence) owner(noun int) (int, string) {
+	for _, k := range s.Kids(noun) {
+		if s.IsPossessor(k) || s.Is(k, "nmod") && s.Prep(k) == "by" {
+			return k, "possessor"
+		}
+	}
+	n := s.FrameOf(noun)
+	if n < 0 {
+		return -1, ""
+	}
+	p := s.Frames[n]
+	if s.Is(noun, "obj") || p.Head == noun || s.Is(noun, "obl") && !p.Passive {
+		return p.Subject, "clause subject"
+	}
+	return -1, ""
+}
+
+// byAgent is the head of the "by" phrase of a passive that can act, -1 if there is none.
+func (s *Sentence) byAgent(f *Frame) int {
+	for _, k := range s.Kids(f.Head) {
+		if s.Is(k, "obl:agent") || s.Is(k, "obl") && s.Prep(k) == "by" {
+			if !s.IsTime(k) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// IsTime tells whether token i is inside a time expression.
+func (t *Tree) IsTime(i int) bool { return i >= t.First && i < t.Last && t.timed[i-t.First] }
+
+// sharedAux tells whether conjunct f, without auxiliary, can go with those of p: "was lifted and
+// used".
+func (s *Sentence) sharedAux(f, p *Frame) bool {
+	return len(s.auxiliaries(f)) == 0 && len(s.auxiliaries(p)) > 0 && s.form(f.Head) == s.form(p.Head)
+}
+
+// form is the verb form that auxiliaries select.
+func (s *Sentence) form(i int) string {
+	if x := s.XPOS(i); x == "VBD" {
+		return "VBN"
+	}
+	return s.XPOS(i)
+}
+
+func (s *Sentence) auxiliaries(f *Frame) []int {
+	var out []int
+	for _, k := range f.Words {
+		if s.Is(k, "aux") || k != f.Head && lists().negation[s.Lower(k)] {
+			out = append(out, k)
+		}
+	}
+	return out
+}

@@ -1,0 +1,286 @@
+package relate
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
+)
+
+// addClause adds the clause of frame n to the document and gives its index.
+func (p *page) addClause(n int) int {
+	f := &p.Frames[n]
+	c := quadwire.Clause{
+		Span: clause.Span(p.doc, p.Yield(f.Head)), Sentence: p.Sentence.Sentence, Verb: f.Head,
+		Phrase: p.Text(f.Words), Polarity: f.Status.Polarity, Modality: f.Status.Modality, Rule: string(f.Kind),
+	}
+	if f.Subject >= 0 {
+		words := p.Long(f.Subject)
+		if f.Link == clause.Relative || f.Link == clause.Reduced {
+			words = p.Short(f.Subject)
+		}
+		c.Subject = p.term(f.Subject, words)
+	}
+	for _, a := range f.Args {
+		arg := quadwire.Argument{Role: a.Role, Prep: strings.ToLower(p.Text(a.Prep)), Head: a.Head}
+		switch {
+		case a.Gap:
+			arg.Term = p.term(a.Head, p.Short(a.Head))
+		case a.Head == f.Head:
+			arg.Term = p.term(a.Head, p.predicateNoun(f))
+		case a.Frame >= 0:
+			arg.Term = p.term(a.Head, p.Clause(a.Head))
+		default:
+			arg.Term = p.term(a.Head, p.Long(a.Head))
+		}
+		c.Args = append(c.Args, arg)
+	}
+	p.doc.Clauses = append(p.doc.Clauses, c)
+	return len(p.doc.Clauses) - 1
+}
+
+// predicateNoun is the predicate noun or adjective with what belongs to it, without the clause's
+// subject, copula and other arguments.
+func (p *page) predicateNoun(f *clause.Frame) []int {
+	return p.YieldWithout(f.Head, func(i int) bool {
+		if p.Head(i) != f.Head {
+			return false
+		}
+		return p.Is(i, "nsubj", "csubj", "cop", "aux", "mark", "punct", "cc", "conj", "advcl", "obl", "parataxis", "expl", "case") ||
+			slices.Contains(f.Words, i)
+	})
+}
+
+// emit turns the candidates of the sentence into statements.
+func (p *page) emit() {
+	for i := range p.cands {
+		p.doc.Statements = append(p.doc.Statements, p.statement(&p.cands[i]))
+	}
+}
+
+func (p *page) statement(c *candidate) quadwire.Statement {
+	stmt := quadwire.Statement{
+		Clause: -1, Polarity: c.status.Polarity, Modality: c.status.Modality, Hedge: c.status.Hedge,
+		Phrase: c.text, Rule: c.rule, Evidence: []quadwire.Span{p.doc.Sentences[p.Sentence.Sentence].Span},
+		Predicate: predicate(c.name),
+	}
+	if stmt.Phrase == "" {
+		stmt.Phrase = p.Text(c.phrase)
+	}
+	stmt.Subject = p.term(c.subject, c.subjWord)
+	if c.object >= 0 {
+		stmt.Object = p.term(c.object, c.objWord)
+	}
+	if c.frame >= 0 && c.noun < 0 {
+		stmt.Clause = p.clauses[c.frame]
+	}
+	head := c.subject
+	if c.frame >= 0 {
+		head = p.Frames[c.frame].Head
+	}
+	if c.noun >= 0 {
+		head = c.noun
+	}
+	stmt.AttributedTo = p.speakers(c.frame, head)
+	stmt.Time = p.timeOf(c.frame, c.noun)
+	stmt.Place = p.placeOf(c.frame, c.object)
+	if c.act != nil {
+		p.applyAct(&stmt, c)
+	}
+	stmt.Confidence = p.confidence(c)
+	return stmt
+}
+
+// applyAct gives a statement its type and the direction of the act.
+func (p *page) applyAct(stmt *quadwire.Statement, c *candidate) {
+	a := c.act
+	stmt.Event, stmt.Mode, stmt.Symmetric = a.Event, a.Mode, a.Symmetric
+	stmt.Predicate = quadwire.IRI("rel:" + a.Relation)
+	stmt.Rule = a.Pattern
+	if a.swapped {
+		stmt.Subject, stmt.Object = stmt.Object, stmt.Subject
+	}
+	if e := a.sourceParty.entity; e >= 0 {
+		stmt.Subject.Entity = p.doc.Entities[e].ID
+	}
+	if e := a.targetParty.entity; e >= 0 {
+		stmt.Object.Entity = p.doc.Entities[e].ID
+	}
+	if a.Polarity == quadwire.Negated {
+		stmt.Polarity = opposite(stmt.Polarity)
+	}
+	if a.topic >= 0 && a.topic != a.target && a.topic != a.source {
+		stmt.Topic = p.term(a.topic, p.topicWords(a.topic))
+	}
+}
+
+// topicWords is the whole phrase or clause that names a topic, cut where it gets long.
+func (p *page) topicWords(head int) []int {
+	words := p.Long(head)
+	if len(words) > 25 {
+		words = p.Short(head)
+	}
+	return words
+}
+
+func opposite(pol quadwire.Polarity) quadwire.Polarity {
+	if pol == quadwire.Negated {
+		return quadwire.Asserted
+	}
+	return quadwire.Negated
+}
+
+// predicate is the open predicate with those parts: "rel:become_justice_of".
+func predicate(parts []string) quadwire.IRI {
+	name := strings.ToLower(strings.Join(parts, "_"))
+	name = strings.Map(func(r rune) rune {
+		if r <= ' ' || strings.ContainsRune(`<>"{}|\^%`+"`", r) {
+			return '_'
+		}
+		return r
+	}, name)
+	if name == "" {
+		name = "be"
+	}
+	return quadwire.IRI("rel:" + name)
+}
+
+// confidence starts at 0.9 and falls with each thing that parsers and rules get wrong: an inherited
+// subject, each phrase on a noun, a nominal act, an open predicate, an intransitive clause, and a
+// long sentence. It is never below 0.2.
+func (p *page) confidence(c *candidate) float64 {
+	conf := 0.9
+	if c.frame >= 0 && p.Frames[c.frame].Control != "stated" {
+		conf -= 0.1
+	}
+	conf -= 0.1 * float64(c.depth)
+	if c.noun >= 0 {
+		conf -= 0.1
+	}
+	if c.act == nil {
+		conf -= 0.05
+	}
+	if c.object < 0 {
+		conf -= 0.2
+	}
+	if p.Last-p.First > 40 {
+		conf -= 0.1
+	}
+	return math.Round(max(conf, 0.2)*100) / 100
+}
+
+// finish drops statements that say the same of the same sentence, and gives IDs.
+func (r *reader) finish() {
+	type key struct {
+		subject, object, phrase, event string
+		start                          int
+	}
+	seen := map[key]bool{}
+	out := r.doc.Statements[:0]
+	for _, stmt := range r.doc.Statements {
+		k := key{name(stmt.Subject), name(stmt.Object), stmt.Phrase, string(stmt.Event), stmt.Evidence[0].Start}
+		if stmt.Event != "" {
+			k.phrase = string(stmt.Predicate)
+		}
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		out = append(out, stmt)
+	}
+	r.doc.Statements = out
+	counts := map[quadwire.IRI]int{}
+	for i := range out {
+		id := r.id(&out[i])
+		counts[id]++
+		if counts[id] > 1 {
+			id = quadwire.IRI(fmt.Sprintf("%s-%d", id, counts[id]))
+		}
+		out[i].ID = id
+	}
+}
+
+func name(t quadwire.Term) string {
+	if t.Entity != "" {
+		return string(t.Entity)
+	}
+	return t.Text
+}
+
+// id hashes the article, the claim and its evidence.
+func (r *reader) id(stmt *quadwire.Statement) quadwire.IRI {
+	var b strings.Builder
+	for _, part := range []string{
+		string(r.doc.Article.ID), name(stmt.Subject), string(stmt.Predicate), name(stmt.Object), stmt.Phrase,
+		string(stmt.Polarity), string(stmt.Modality),
+	} {
+		b.WriteString(part)
+		b.WriteByte(0)
+	}
+	for _, t := range stmt.AttributedTo {
+		b.WriteString(name(t))
+		b.WriteByte(0)
+	}
+	for _, ev := range stmt.Evidence {
+		fmt.Fprintf(&b, "%d-%d;", ev.Start, ev.End)
+	}
+	sum := sha256.Sum256([]byte(b.String()))
+	return quadwire.IRI("stmt:" + hex.EncodeToString(sum[:8]))
+}
+
+// offices adds a HOLD_OFFICE statement for each office, on the words of an open statement that says
+// the same where there is one.
+func (r *reader) offices() {
+	doc := r.doc
+	for _, o := range doc.Offices {
+		if o.Of < 0 || o.Of >= len(doc.Entities) || o.Person < 0 {
+			continue
+		}
+		person, of := doc.Entities[o.Person], doc.Entities[o.Of]
+		stmt := quadwire.Statement{
+			Clause:  -1,
+			Subject: quadwire.Term{Entity: person.ID, Text: person.Name}, Object: quadwire.Term{Entity: of.ID, Text: of.Name},
+			Predicate: "rel:holds_office", Event: "HOLD_OFFICE", Mode: "CURRENT",
+			Topic:    quadwire.Term{Text: o.Title},
+			Polarity: quadwire.Asserted, Modality: quadwire.Actual,
+			Phrase: "is " + o.Title + " of", Evidence: []quadwire.Span{r.sentenceSpan(o.Evidence)}, Rule: o.Rule, Confidence: 0.85,
+		}
+		switch o.Status {
+		case "former":
+			stmt.Predicate, stmt.Mode, stmt.Phrase = "rel:held_office", "FORMER", "was "+o.Title+" of"
+		case "future":
+			stmt.Modality, stmt.Phrase = quadwire.Planned, "will be "+o.Title+" of"
+		}
+		if i := r.sameOffice(&stmt); i >= 0 {
+			old := doc.Statements[i]
+			stmt.Clause, stmt.Subject, stmt.Object, stmt.Phrase = old.Clause, old.Subject, old.Object, old.Phrase
+			doc.Statements[i] = stmt
+			continue
+		}
+		doc.Statements = append(doc.Statements, stmt)
+	}
+}
+
+// sameOffice finds the open statement of the same sentence that says the same as stmt: "Zhang is
+// vice chairman of ; the commission".
+func (r *reader) sameOffice(stmt *quadwire.Statement) int {
+	return slices.IndexFunc(r.doc.Statements, func(s quadwire.Statement) bool {
+		return (s.Event == "" || s.Event == stmt.Event) && s.Subject.Entity == stmt.Subject.Entity &&
+			s.Object.Entity == stmt.Object.Entity && s.Evidence[0] == stmt.Evidence[0]
+	})
+}
+
+// sentenceSpan is the sentence that span lies in.
+func (r *reader) sentenceSpan(span quadwire.Span) quadwire.Span {
+	for _, sent := range r.doc.Sentences {
+		if sent.Overlaps(span) {
+			return sent.Span
+		}
+	}
+	return span
+}

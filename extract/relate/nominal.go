@@ -1,0 +1,159 @@
+package relate
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
+)
+
+// acts finds the acts that nouns name: "Western sanctions against Moscow", "his visit to Oslo".
+func (p *page) acts() {
+	if p.matcher == nil {
+		return
+	}
+	for k := p.First; k < p.Last; k++ {
+		if p.UPOS(k) != "NOUN" || p.consumed[k] || !p.matcher.Has(lexicon.Nominal, p.Lemma(k)) {
+			continue
+		}
+		fl := &flat{frame: lexicon.Frame{Lemma: p.Lemma(k), Kind: lexicon.Nominal}}
+		fl.modifiers(p, k, -1, 0)
+		result, ok := p.matcher.Match(fl.frame)
+		if !ok {
+			p.note("noun %q: no pattern", p.Lemma(k))
+			continue
+		}
+		a := p.resolve(fl, result)
+		if a.source < 0 {
+			a.source = p.borrowed(k)
+		}
+		p.note("noun %q: %s", p.Lemma(k), result.Pattern)
+		if a.source < 0 || a.target < 0 && !a.Symmetric {
+			continue
+		}
+		p.consume(fl, result)
+		p.assign(p.FrameOf(k), k, a)
+	}
+}
+
+// borrowed is the agent of an act noun that is the object of a verb which only carries it: "began a
+// visit to Oslo". -1 if there is none.
+func (p *page) borrowed(noun int) int {
+	n := p.FrameOf(noun)
+	if n < 0 {
+		return -1
+	}
+	f := &p.Frames[n]
+	isObject := p.Is(noun, "obj") && p.Head(noun) == f.Head
+	if isObject && tables().light[f.Lemma] {
+		return f.Agent
+	}
+	during := p.Is(noun, "obl", "nmod") && slices.Contains([]string{"during", "at", "in", "on"}, p.Prep(noun))
+	if during && p.Head(noun) == f.Head && !f.Passive && p.Person(f.Agent) {
+		return f.Agent
+	}
+	return -1
+}
+
+// Person tells whether head stands for a person.
+func (p *page) Person(head int) bool { return head >= 0 && p.entityType(head) == quadwire.Person }
+
+// nounStatus is the status of an act noun: what its verb makes of it.
+func (p *page) nounStatus(noun int) clause.Status { return p.NounStatus(noun) }
+
+// standing finds what nouns say of each other without an act: appositions, possession, place.
+func (p *page) standing() {
+	for k := p.First; k < p.Last; k++ {
+		switch {
+		case p.Is(k, "appos"):
+			p.apposition(p.Head(k), k)
+		case p.Is(k, "nmod") && !p.IsPossessor(k):
+			p.located(p.Head(k), k)
+		}
+	}
+}
+
+// apposition reads "Tartus, a port in Syria" and "Kanata, Ontario".
+func (p *page) apposition(head, k int) {
+	if head < 0 {
+		return
+	}
+	if p.isPlace(head) && p.isPlace(k) && len(p.Preposition(k)) == 0 {
+		p.stand(head, k, "is in", []string{"located_in"}, "place in place")
+		return
+	}
+	if p.UPOS(head) == "PRON" || p.UPOS(k) == "PRON" || p.UPOS(head) == "DET" || p.IsTime(k) || p.UPOS(k) == "NUM" || p.UPOS(k) == "VERB" || p.FrameAt(k) >= 0 {
+		return
+	}
+	n := p.FrameOf(head)
+	base := candidate{
+		frame: n, subject: head, subjWord: p.Short(head), object: k, objWord: p.Short(k),
+		text: "is", name: []string{"be"}, rule: "apposition", noun: k, status: plain(),
+	}
+	p.cands = append(p.cands, base)
+	p.appositeRelation(head, k)
+}
+
+// appositeRelation types what an apposition says: "Zhang, an ally of Moscow", "the mayor's wife,
+// Ann".
+func (p *page) appositeRelation(head, k int) {
+	if p.matcher == nil {
+		return
+	}
+	name, noun := head, k
+	if p.UPOS(k) == "PROPN" && p.UPOS(head) == "NOUN" {
+		name, noun = k, head
+	}
+	fl := &flat{frame: lexicon.Frame{Lemma: p.Lemma(noun), Kind: lexicon.Copular}}
+	fl.add(p, quadwire.RoleSubject, "", name, -1)
+	fl.modifiers(p, noun, -1, 0)
+	result, ok := p.matcher.Match(fl.frame)
+	if !ok || result.Target < 0 {
+		return
+	}
+	p.note("apposition %q: %s", p.Lemma(noun), result.Pattern)
+	p.consumed[noun] = true
+	p.assign(p.FrameOf(head), noun, p.resolve(fl, result))
+}
+
+// located reads "a clinic in Mosul" where both are known.
+func (p *page) located(head, k int) {
+	if head < 0 || p.Prep(k) != "in" || !p.isPlace(k) {
+		return
+	}
+	switch p.entityType(head) {
+	case quadwire.Place, quadwire.Facility, quadwire.Organization:
+		p.stand(head, k, "in", []string{"located_in"}, "phrase in place")
+	}
+}
+
+func (p *page) isPlace(k int) bool {
+	switch p.entityType(k) {
+	case quadwire.Place, quadwire.Country, quadwire.Facility:
+		return true
+	}
+	return false
+}
+
+// stand adds a LOCATED_IN statement between two known things.
+func (p *page) stand(head, k int, text string, name []string, rule string) {
+	a := act{Result: lexicon.Result{Event: "LOCATED_IN", Relation: name[0], Pattern: rule}, source: head, target: k, topic: -1}
+	for _, s := range p.parties(head)[:1] {
+		for _, t := range p.parties(k)[:1] {
+			if s.entity < 0 || t.entity < 0 || s.entity == t.entity {
+				continue
+			}
+			b := a
+			b.sourceParty, b.targetParty = s, t
+			p.cands = append(p.cands, candidate{
+				frame: p.FrameOf(head), subject: s.head, object: t.head, subjWord: p.Short(s.head), objWord: p.Short(t.head),
+				text: text, name: name, rule: rule, act: &b, noun: k, status: plain(),
+			})
+		}
+	}
+}
+
+func plain() clause.Status {
+	return clause.Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual, Rule: "noun"}
+}

@@ -1,0 +1,148 @@
+// Package relate reads statements from the trees of a document: who did what to whom, when, where,
+// says who, and whether it happened at all.
+//
+// In go tokens with their trees, and, as far as they are there, time expressions, mentions, entities
+// and offices. Out come [quadwire.Document].Clauses, one n-ary predication each with all its
+// arguments, and Statements rendered from them: one for each pair of subject and object, the object
+// as short as it can be, each prepositional phrase by itself ("began her career in ; 1947"). Where
+// package lexicon knows what the clause means the statement has an event type, its subject is the
+// one who acts and its object the one acted upon, also where the text has a passive; where it does
+// not, the predicate is the lemma and the preposition. A fact gives one statement: the typed one
+// replaces the open one and keeps its words.
+//
+// Every statement has evidence; same input, same statements and IDs. Annotators are safe for
+// concurrent use on different documents.
+package relate
+
+import (
+	"context"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
+)
+
+// Matcher says what a clause means; [lexicon.Lexicon] is one.
+type Matcher interface {
+	Match(lexicon.Frame) (lexicon.Result, bool)
+	Has(kind lexicon.Kind, lemma string) bool
+}
+
+// Annotator adds clauses and statements to documents.
+type Annotator struct{ matcher Matcher }
+
+// New makes an annotator that uses matcher; nil leaves every predicate open.
+func New(matcher Matcher) *Annotator { return &Annotator{matcher: matcher} }
+
+// Default makes an annotator with the embedded lexicon.
+func Default() *Annotator { return New(lexicon.Default()) }
+
+// Name is "relate".
+func (a *Annotator) Name() string { return "relate" }
+
+// Requires names the layers that must be there. Times, mentions and links are used if they are.
+func (a *Annotator) Requires() quadwire.Layer { return quadwire.LayerTokens | quadwire.LayerSyntax }
+
+// Provides is LayerRelations.
+func (a *Annotator) Provides() quadwire.Layer { return quadwire.LayerRelations }
+
+// Annotate sets the clauses and statements of doc.
+func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r := newReader(a, doc)
+	r.read()
+	doc.Done |= a.Provides()
+	return nil
+}
+
+// Note says what was found in a sentence on the way to its statements: a frame with its status, a
+// rule that fired, or one that abstained.
+type Note struct {
+	Sentence int
+	Text     string
+}
+
+// Explain annotates doc as Annotate does and tells what it did, sentence by sentence.
+func (a *Annotator) Explain(ctx context.Context, doc *quadwire.Document) ([]Note, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := newReader(a, doc)
+	r.tracing = true
+	r.read()
+	doc.Done |= a.Provides()
+	return r.notes, nil
+}
+
+// reader holds what is known of one document while it is read.
+type reader struct {
+	doc     *quadwire.Document
+	matcher Matcher
+	sents   []*clause.Sentence
+	quotes  []clause.Quotation
+	heads   map[int][]int // token -> mentions with that head
+	cover   map[int]int   // token -> the name that covers it
+	tracing bool
+	notes   []Note
+}
+
+func newReader(a *Annotator, doc *quadwire.Document) *reader {
+	r := &reader{doc: doc, matcher: a.matcher, heads: map[int][]int{}, cover: map[int]int{}}
+	for i := range doc.Mentions {
+		ment := &doc.Mentions[i]
+		r.heads[ment.Head] = append(r.heads[ment.Head], i)
+		if ment.Kind == quadwire.Name || ment.Kind == quadwire.Metonym {
+			for k := ment.First; k < ment.Last; k++ {
+				r.cover[k] = i
+			}
+		}
+	}
+	return r
+}
+
+// read fills the clauses and statements of the document.
+func (r *reader) read() {
+	doc := r.doc
+	doc.Clauses, doc.Statements = nil, nil
+	for i := range doc.Sentences {
+		if doc.Sentences[i].Kind == quadwire.Excluded || doc.Sentences[i].First >= doc.Sentences[i].Last {
+			continue
+		}
+		s := clause.Read(doc, i)
+		s.Attribute()
+		r.sents = append(r.sents, s)
+	}
+	r.quotes = clause.Quotations(doc, r.sents)
+	for _, s := range r.sents {
+		p := &page{reader: r, Sentence: s}
+		p.read()
+	}
+	r.offices()
+	r.finish()
+}
+
+// page is one sentence on the way from frames to statements.
+type page struct {
+	*reader
+	*clause.Sentence
+	cands    []candidate
+	clauses  []int        // of Document.Clauses, one a frame; -1: none
+	consumed map[int]bool // nouns and frames' heads that are part of a typed act
+}
+
+func (p *page) read() {
+	p.consumed = map[int]bool{}
+	p.clauses = make([]int, len(p.Frames))
+	for n := range p.Frames {
+		p.clauses[n] = p.addClause(n)
+	}
+	for n := range p.Frames {
+		p.slices(n)
+	}
+	p.typed()
+	p.acts()
+	p.standing()
+	p.emit()
+}

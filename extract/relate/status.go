@@ -1,0 +1,148 @@
+package relate
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
+)
+
+//go:embed data/words.tsv
+var wordsTSV string
+
+type wordTables struct {
+	light map[string]bool // verbs that only carry the act their object names
+}
+
+var tables = sync.OnceValue(func() *wordTables {
+	t := &wordTables{light: map[string]bool{}}
+	for n, line := range strings.Split(wordsTSV, "\n") {
+		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 && class == "light" {
+			t.light[word] = true
+		}
+	}
+	return t
+})
+
+// note records what happened in the sentence, if somebody wants to know.
+func (p *page) note(form string, args ...any) {
+	if p.tracing {
+		p.notes = append(p.notes, Note{p.Sentence.Sentence, fmt.Sprintf(form, args...)})
+	}
+}
+
+// speakers are those who say what token head states, innermost first: by the sentence itself, or
+// by the quotation it stands in.
+func (p *page) speakers(n, head int) []quadwire.Term {
+	var out []quadwire.Term
+	add := func(s *clause.Sentence, k int) {
+		words := s.Short(k)
+		t := p.term(k, words)
+		if t.Text == "" || slices.ContainsFunc(out, func(o quadwire.Term) bool {
+			return o.Entity != "" && o.Entity == t.Entity || o.Entity == "" && t.Entity == "" && o.Text == t.Text
+		}) {
+			return
+		}
+		out = append(out, t)
+	}
+	if n >= 0 {
+		for _, k := range p.Frames[n].Speakers {
+			add(p.Sentence, k)
+		}
+	}
+	if len(out) > 0 || head < 0 {
+		return out
+	}
+	if i := clause.InQuote(p.doc, p.quotes, head); i >= 0 && p.quotes[i].Speaker >= 0 {
+		if s := p.sentence(p.quotes[i].Sentence); s != nil {
+			add(s, p.quotes[i].Speaker)
+		}
+	}
+	return out
+}
+
+// sentence is the reading of sentence i of the document.
+func (r *reader) sentence(i int) *clause.Sentence {
+	for _, s := range r.sents {
+		if s.Sentence == i {
+			return s
+		}
+	}
+	return nil
+}
+
+// timeOf is when frame n, or the act that noun names, holds, as its own clause states it.
+func (p *page) timeOf(n, noun int) quadwire.TimeInterval {
+	if noun >= 0 {
+		for _, k := range p.Kids(noun) {
+			if t, ok := p.timex(k); ok {
+				return t
+			}
+		}
+	}
+	if n < 0 || noun >= 0 && !p.Is(noun, "obj", "nsubj", "obl") {
+		return quadwire.TimeInterval{}
+	}
+	if noun >= 0 && p.Claims(&p.Frames[n]) {
+		return quadwire.TimeInterval{}
+	}
+	return p.frameTime(n)
+}
+
+// frameTime is the time stated in the clause of frame n: on its verb, else on a noun that depends
+// on it directly.
+func (p *page) frameTime(n int) quadwire.TimeInterval {
+	f := &p.Frames[n]
+	for _, a := range f.Args {
+		if a.Gap {
+			continue
+		}
+		if t, ok := p.timex(a.Head); ok && a.Frame < 0 {
+			return t
+		}
+	}
+	for _, a := range f.Args {
+		if a.Frame >= 0 || a.Gap {
+			continue
+		}
+		for _, k := range p.Kids(a.Head) {
+			if t, ok := p.timex(k); ok && p.Is(k, "nmod", "obl", "advmod", "nummod") && !p.IsPossessor(k) {
+				return t
+			}
+		}
+	}
+	return quadwire.TimeInterval{}
+}
+
+// timex is the time that token k is part of.
+func (p *page) timex(k int) (quadwire.TimeInterval, bool) {
+	if !p.IsTime(k) {
+		return quadwire.TimeInterval{}, false
+	}
+	for _, x := range p.doc.Times {
+		if x.First <= k && k < x.Last && !x.Time.IsZero() {
+			return x.Time, true
+		}
+	}
+	return quadwire.TimeInterval{}, false
+}
+
+// placeOf is where frame n is said to happen, other than its own object.
+func (p *page) placeOf(n, object int) quadwire.Term {
+	if n < 0 {
+		return quadwire.Term{}
+	}
+	for _, a := range p.Frames[n].Args {
+		if a.Frame >= 0 || a.Gap || a.Head == object {
+			continue
+		}
+		if len(a.Prep) == 1 && slices.Contains([]string{"in", "at", "near", "outside", "inside"}, p.Lower(a.Prep[0])) && p.isPlace(a.Head) {
+			return p.term(a.Head, p.Short(a.Head))
+		}
+	}
+	return quadwire.Term{}
+}

@@ -1,0 +1,111 @@
+package relate
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
+)
+
+// mention is the mention that token head stands for, nil if there is none: one with that head, or
+// the name around it, since a parser may take another word of a name for its head.
+func (r *reader) mention(head int) *quadwire.Mention {
+	var best *quadwire.Mention
+	for _, i := range r.heads[head] {
+		ment := &r.doc.Mentions[i]
+		if best == nil || len(ment.Entities) > 0 && (len(best.Entities) == 0 || ment.Last-ment.First > best.Last-best.First) {
+			best = ment
+		}
+	}
+	if best != nil {
+		return best
+	}
+	if i, ok := r.cover[head]; ok {
+		return &r.doc.Mentions[i]
+	}
+	return nil
+}
+
+// entities are the entities that token head stands for; several for a group.
+func (r *reader) entities(head int) []int {
+	if head < 0 {
+		return nil
+	}
+	if ment := r.mention(head); ment != nil {
+		return ment.Entities
+	}
+	return nil
+}
+
+// entityType is the type of what token head stands for, "" if it is no known entity.
+func (r *reader) entityType(head int) quadwire.EntityType {
+	ment := r.mention(head)
+	if ment == nil || len(ment.Entities) == 0 {
+		return ""
+	}
+	if len(ment.Entities) > 1 {
+		return r.doc.Entities[ment.Entities[0]].Type
+	}
+	if ment.Type != "" {
+		return ment.Type
+	}
+	return r.doc.Entities[ment.Entities[0]].Type
+}
+
+// term makes the term for words, which stand for what head stands for.
+func (r *reader) term(head int, words []int) quadwire.Term {
+	t := quadwire.Term{Text: clause.Text(r.doc, words), Span: clause.Span(r.doc, words)}
+	if e := r.entities(head); len(e) == 1 {
+		t.Entity = r.doc.Entities[e[0]].ID
+	}
+	return t
+}
+
+// party is one of those who take part in an act: a conjunct, or a member of a group.
+type party struct {
+	head   int
+	entity int // index of Document.Entities, -1 if it is none
+}
+
+// parties lists who head stands for: its conjuncts, and the members of each that is a group.
+func (p *page) parties(head int) []party {
+	var out []party
+	for _, k := range p.Conjuncts(head) {
+		ents := p.entities(k)
+		if len(ents) == 0 {
+			out = append(out, party{k, -1})
+		}
+		for _, e := range ents {
+			if !slices.ContainsFunc(out, func(x party) bool { return x.entity == e }) {
+				out = append(out, party{k, e})
+			}
+		}
+	}
+	return out
+}
+
+// partyTerm is the term of one party.
+func (p *page) partyTerm(x party, words []int) quadwire.Term {
+	t := quadwire.Term{Text: p.Text(words), Span: clause.Span(p.doc, words)}
+	if x.entity >= 0 {
+		t.Entity = p.doc.Entities[x.entity].ID
+	}
+	return t
+}
+
+// subjectWords is the short phrase of a subject with its of-phrase, without which many subjects
+// would be something else: "the culture of Bhutan".
+func (p *page) subjectWords(head int) []int {
+	words := p.Short(head)
+	if p.IsPossessor(head) {
+		return without(words, p.Clitic(head))
+	}
+	for _, k := range p.Kids(head) {
+		if k > head && p.Is(k, "nmod") && p.Prep(k) == "of" && !slices.Contains(words, k) {
+			words = append(words, p.Preposition(k)...)
+			words = append(words, p.Short(k)...)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}

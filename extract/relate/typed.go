@@ -1,0 +1,340 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
+)
+
+// act is what the lexicon says of a frame, with heads in place of its indexes.
+type act struct {
+	lexicon.Result
+	source, target, topic int  // heads; -1: none
+	swapped               bool // the words name the target first
+	sourceParty           party
+	targetParty           party
+}
+
+// flat is a frame as the lexicon wants it, with the head of each argument.
+type flat struct {
+	frame  lexicon.Frame
+	heads  []int
+	frames []int // of complements, -1
+}
+
+const (
+	maxFlatDepth = 3
+	maxFlat      = 40
+)
+
+// typed finds the frames that the lexicon knows and types their statements.
+func (p *page) typed() {
+	if p.matcher == nil {
+		return
+	}
+	for n := range p.Frames {
+		f := &p.Frames[n]
+		if p.consumed[f.Head] {
+			continue
+		}
+		fl := p.flatten(n)
+		result, ok := p.matcher.Match(fl.frame)
+		if !ok {
+			p.note("frame %q (%s): no pattern", fl.frame.Lemma, f.Kind)
+			continue
+		}
+		p.note("frame %q (%s): %s", fl.frame.Lemma, f.Kind, result.Pattern)
+		p.consume(fl, result)
+		p.assign(n, -1, p.resolve(fl, result))
+	}
+}
+
+// resolve puts heads in the place of argument indexes.
+func (p *page) resolve(fl *flat, result lexicon.Result) act {
+	a := act{Result: result, source: -1, target: -1, topic: -1}
+	if result.Source >= 0 {
+		a.source = fl.heads[result.Source]
+	}
+	if result.Target >= 0 {
+		a.target = fl.heads[result.Target]
+	}
+	if result.Topic >= 0 {
+		a.topic = fl.heads[result.Topic]
+	}
+	return a
+}
+
+// consume marks the nouns and clauses between the head and the parties: they are part of this act
+// and make none of their own.
+func (p *page) consume(fl *flat, result lexicon.Result) {
+	for _, i := range []int{result.Source, result.Target} {
+		for i >= 0 {
+			if i = fl.frame.Args[i].Of; i >= 0 {
+				p.consumed[fl.heads[i]] = true
+			}
+		}
+	}
+	if result.Embedded >= 0 {
+		p.consumed[fl.heads[result.Embedded]] = true
+	}
+}
+
+// flatten makes the lexicon's view of frame n.
+func (p *page) flatten(n int) *flat {
+	f := &p.Frames[n]
+	fl := &flat{frame: lexicon.Frame{Lemma: f.Lemma, Kind: lexicon.Verbal, Particle: f.Particle}}
+	if f.Agent >= 0 {
+		fl.add(p, quadwire.RoleSubject, "", f.Agent, -1)
+	}
+	p.predicate(fl, f)
+	p.flattenArgs(fl, f, -1, 0)
+	return fl
+}
+
+// predicate sets lemma and kind for predicates with a copula.
+func (p *page) predicate(fl *flat, f *clause.Frame) {
+	switch {
+	case f.Kind == clause.Existence:
+		fl.frame.Lemma = "be"
+	case f.Kind == clause.Copular && len(p.Preposition(f.Head)) > 0:
+		fl.frame.Lemma = "be"
+		fl.phrase(p, quadwire.RoleOblique, p.Prep(f.Head), f.Head, -1)
+	case f.Kind == clause.Copular, f.Kind == clause.Verbless:
+		fl.frame.Kind = lexicon.Copular
+		fl.modifiers(p, f.Head, -1, 0)
+	}
+}
+
+// flattenArgs adds the arguments of f, which hang on argument of.
+func (p *page) flattenArgs(fl *flat, f *clause.Frame, of, depth int) {
+	if f.Passive && f.Subject >= 0 {
+		role := quadwire.RoleObject
+		if p.objectHead(f) >= 0 {
+			role = quadwire.RoleIndirect
+		}
+		fl.phrase(p, role, "", f.Subject, of)
+	}
+	for _, a := range f.Args {
+		if a.Head == f.Head || a.Head == f.Agent {
+			continue
+		}
+		prep := strings.ToLower(p.Text(a.Prep))
+		switch {
+		case a.Frame >= 0 && !a.Gap:
+			p.flattenClause(fl, a, of, depth)
+		case a.Role == quadwire.RoleTime:
+			fl.add(p, a.Role, prep, a.Head, of)
+		case a.Role == quadwire.RoleAdverbial:
+		default:
+			fl.phrase(p, a.Role, prep, a.Head, of)
+		}
+	}
+}
+
+// flattenClause adds a clausal argument and hoists its own arguments.
+func (p *page) flattenClause(fl *flat, a clause.Arg, of, depth int) {
+	g := &p.Frames[a.Frame]
+	mark := p.MarkText(g)
+	if a.Role == quadwire.RoleAdverbial && (mark == "" || g.Finite || depth >= maxFlatDepth) {
+		return
+	}
+	if depth >= maxFlatDepth {
+		return
+	}
+	if a.Role == quadwire.RoleAdverbial && slices.Contains([]string{"if", "when", "while", "because", "although", "though", "unless"}, mark) {
+		return
+	}
+	if strings.HasSuffix(mark, "to") || mark == "that" || mark == "whether" {
+		mark = ""
+	}
+	i := fl.add(p, quadwire.RoleComplement, mark, a.Head, of)
+	if i < 0 {
+		return
+	}
+	fl.frames[i] = a.Frame
+	if g.Particle != "" {
+		fl.frame.Args[i].Lemma += " " + g.Particle
+	}
+	if g.Agent >= 0 && (g.Control == "stated" || g.Passive && g.Agent != g.Subject) {
+		fl.add(p, quadwire.RoleSubject, "", g.Agent, i)
+	}
+	if g.Kind == clause.Copular {
+		fl.modifiers(p, g.Head, i, 1)
+	}
+	p.flattenArgs(fl, g, i, depth+1)
+}
+
+// add appends one argument and gives its index, -1 if the list is full.
+func (fl *flat) add(p *page, role quadwire.Role, prep string, head, of int) int {
+	if len(fl.heads) >= maxFlat {
+		return -1
+	}
+	fl.frame.Args = append(fl.frame.Args, lexicon.Arg{
+		Role: role, Prep: prep, Lemma: p.Lemma(head), Type: p.entityType(head), Of: of,
+	})
+	fl.heads = append(fl.heads, head)
+	fl.frames = append(fl.frames, -1)
+	return len(fl.heads) - 1
+}
+
+// phrase adds a noun phrase with its modifiers. The parties of "between X and Y" are arguments each.
+func (fl *flat) phrase(p *page, role quadwire.Role, prep string, head, of int) {
+	i := fl.add(p, role, prep, head, of)
+	if i < 0 {
+		return
+	}
+	if prep == "between" || prep == "among" {
+		for _, k := range p.Conjuncts(head)[1:] {
+			fl.add(p, role, prep, k, of)
+		}
+	}
+	fl.modifiers(p, head, i, 0)
+}
+
+// modifiers adds what hangs on noun head: possessor, adjectives, compounds and phrases.
+func (fl *flat) modifiers(p *page, head, of, depth int) {
+	if depth > 2 {
+		return
+	}
+	for _, k := range p.Kids(head) {
+		switch {
+		case p.IsPossessor(k):
+			fl.add(p, quadwire.RoleOblique, "poss", k, of)
+		case p.Is(k, "compound", "amod"):
+			fl.add(p, quadwire.RoleOblique, p.Rel(k), k, of)
+		case p.Is(k, "nmod") && k > head:
+			fl.nested(p, k, of, depth)
+		case p.Is(k, "acl") && p.FrameAt(k) >= 0 && p.Frames[p.FrameAt(k)].Link == clause.Reduced:
+			a := clause.Arg{Role: quadwire.RoleComplement, Head: k, Frame: p.FrameAt(k)}
+			p.flattenClause(fl, a, of, depth+1)
+		}
+	}
+}
+
+// nested adds a phrase that hangs on a noun.
+func (fl *flat) nested(p *page, k, of, depth int) {
+	prep := p.Prep(k)
+	if prep == "" && p.IsTime(k) {
+		fl.add(p, quadwire.RoleTime, "", k, of)
+		return
+	}
+	i := fl.add(p, quadwire.RoleOblique, prep, k, of)
+	if i < 0 {
+		return
+	}
+	if prep == "between" || prep == "among" {
+		for _, c := range p.Conjuncts(k)[1:] {
+			fl.add(p, quadwire.RoleOblique, prep, c, of)
+		}
+	}
+	fl.modifiers(p, k, i, depth+1)
+}
+
+// assign gives the statements of frame n (or of act noun) what the lexicon says of it, one for each
+// pair of parties.
+func (p *page) assign(n, noun int, a act) {
+	if a.source < 0 {
+		p.note("%s abstains: no agent", a.Pattern)
+		return
+	}
+	sources := p.parties(a.source)
+	var targets []party
+	switch {
+	case a.target >= 0:
+		targets = p.parties(a.target)
+	case a.Symmetric && len(sources) > 1:
+		p.among(n, noun, a, sources)
+		return
+	default:
+		targets = []party{{-1, -1}}
+	}
+	if len(sources)*len(targets) > maxSpread {
+		p.note("%s abstains: %d by %d parties", a.Pattern, len(sources), len(targets))
+		return
+	}
+	for _, s := range sources {
+		for _, t := range targets {
+			if s.entity >= 0 && s.entity == t.entity || s.head == t.head && t.entity < 0 {
+				p.note("%s abstains: %s with itself", a.Pattern, p.Text([]int{s.head}))
+				continue
+			}
+			p.pair(n, noun, a, s, t)
+		}
+	}
+}
+
+// among pairs the members of a symmetric act's subject: "the two leaders met".
+func (p *page) among(n, noun int, a act, members []party) {
+	for i, s := range members {
+		for _, t := range members[i+1:] {
+			if s.entity < 0 || t.entity < 0 {
+				continue
+			}
+			p.pair(n, noun, a, s, t)
+		}
+	}
+}
+
+// pair types the open statement that names both parties, or makes one where there is none.
+func (p *page) pair(n, noun int, a act, s, t party) {
+	a.sourceParty, a.targetParty = s, t
+	for i := range p.cands {
+		c := &p.cands[i]
+		if c.frame != n || noun >= 0 || c.act != nil && c.act.sourceParty.entity == s.entity && c.act.targetParty.entity == t.entity {
+			continue
+		}
+		forward := c.subject == s.head && c.object == t.head && t.head >= 0
+		backward := c.subject == t.head && c.object == s.head
+		bare := t.head < 0 && c.subject == s.head && (c.object < 0 || len(p.entities(c.object)) == 0) && c.depth == 0
+		if !forward && !backward && !bare {
+			continue
+		}
+		a.swapped = backward
+		if c.act == nil {
+			c.act = &a
+			return
+		}
+		more := *c
+		more.act = &a
+		p.cands = append(p.cands, more)
+		return
+	}
+	p.cands = append(p.cands, p.fresh(n, noun, a))
+}
+
+// fresh makes a statement for a pair that no open statement names.
+func (p *page) fresh(n, noun int, a act) candidate {
+	c := candidate{frame: n, subject: a.source, object: a.target, act: &a, noun: noun, rule: "typed"}
+	c.subject, c.object = a.sourceParty.head, a.targetParty.head
+	c.subjWord = p.subjectWords(c.subject)
+	if c.object >= 0 {
+		c.objWord = p.Short(c.object)
+	}
+	if noun >= 0 {
+		c.status = p.nounStatus(noun)
+		c.phrase = p.path(noun, c.object)
+		return c
+	}
+	f := &p.Frames[n]
+	c.status = f.Status
+	c.phrase = merge(p.predicateWords(f), p.path(f.Head, c.object))
+	return c
+}
+
+// path is the words that lead from head to one of its arguments: "voiced support for".
+func (p *page) path(head, to int) []int {
+	out := []int{head}
+	if to < 0 || !p.Below(to, head) {
+		return out
+	}
+	out = append(out, p.Preposition(to)...)
+	for k := p.Head(to); k >= 0 && k != head; k = p.Head(k) {
+		out = append(out, k)
+		out = append(out, p.Preposition(k)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
