@@ -1,7 +1,11 @@
 package extract
 
-// Default wires the stages that the quadwire command runs, each with its embedded data. The data
-// is read when the first article comes, not here.
+import (
+	"github.com/quadwire/quadwire/extract/text"
+	"github.com/quadwire/quadwire/extract/timex"
+)
+
+// Default wires the stages that the quadwire command runs, each with its embedded data.
 func Default() (*Pipeline, error) {
-	return New()
+	return New(text.New(), timex.New())
 }

@@ -99,29 +99,3 @@ func line(w io.Writer, v any) error {
 	_, err := w.Write(buf.Bytes())
 	return err
 }
-
-// date writes a time as the text knows it: a day, a month or a year where it is exactly that, else
-// the interval "first day/last day"; "" if no time is stated.
-func date(t quadwire.TimeInterval) string {
-	const day = "2006-01-02"
-	if t.IsZero() {
-		return ""
-	}
-	from, to := t.Earliest, t.Latest
-	if from.IsZero() {
-		from = to
-	}
-	if to.IsZero() {
-		to = from
-	}
-	first, last := from.Format(day), to.Format(day)
-	switch {
-	case first == last:
-		return first
-	case from.Day() == 1 && from.Month() == 1 && last == from.AddDate(1, 0, -1).Format(day):
-		return from.Format("2006")
-	case from.Day() == 1 && last == from.AddDate(0, 1, -1).Format(day):
-		return from.Format("2006-01")
-	}
-	return first + "/" + last
-}

@@ -33,7 +33,7 @@ func Gold(w io.Writer, item Item) error {
 			Doc:       articleID(doc.Article),
 			Predicate: stmt.Phrase,
 			Event:     string(stmt.Event),
-			Date:      date(stmt.Time),
+			Date:      stmt.Time.String(),
 			Polarity:  string(stmt.Polarity),
 			Modality:  goldModality(stmt.Modality),
 		}

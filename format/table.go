@@ -43,7 +43,7 @@ func remarks(doc *quadwire.Document, stmt *quadwire.Statement) string {
 			parts = append(parts, label+value)
 		}
 	}
-	add("", date(stmt.Time))
+	add("", stmt.Time.String())
 	if stmt.Polarity == quadwire.Negated {
 		add("", "not")
 	}

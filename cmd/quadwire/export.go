@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/graph"
+)
+
+// exportFlags are the flags of export.
+type exportFlags struct {
+	format, output, iris, base, article string
+	force                               bool
+}
+
+// exportFormats lists what export can write.
+func exportFormats() []string {
+	return []string{string(graph.NQuads), string(graph.JSONLines)}
+}
+
+func (a *app) exportCmd() *cobra.Command {
+	var flags exportFlags
+	cmd := &cobra.Command{
+		Use:   "export [flags]",
+		Short: "Write the graph in a format that other tools read",
+		Long: `Export writes what the store holds, sorted: the same graph gives the same bytes. Own names
+are written as full IRIs, and compact again by load; --iris compact keeps them as they are stored.`,
+		Example: `  quadwire export --db news.db
+  quadwire export --db news.db --article summit.txt --format jsonl -o summit.jsonl.gz`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := oneOf("format", flags.format, exportFormats()...); err != nil {
+				return err
+			}
+			if err := oneOf("iris", flags.iris, "full", "compact"); err != nil {
+				return err
+			}
+			return a.export(cmd.Context(), flags)
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&flags.format, "format", "nquads", "one of "+strings.Join(exportFormats(), ", "))
+	fl.StringVarP(&flags.output, "output", "o", "-", "file to write; .gz packs it")
+	fl.BoolVar(&flags.force, "force", false, "overwrite the file")
+	fl.StringVar(&flags.iris, "iris", "full", "full, or compact for stock Gizmo")
+	fl.StringVar(&flags.base, "base", "", `what own names expand to (default "urn:quadwire:")`)
+	fl.StringVar(&flags.article, "article", "", "only what this article says")
+	return cmd
+}
+
+func (a *app) export(ctx context.Context, flags exportFlags) error {
+	st, err := a.openForReading(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	opts := graph.ExportOptions{
+		Format: graph.Format(flags.format), Compact: flags.iris == "compact", Base: flags.base,
+		Filter: graph.Filter{Article: prefixed("art:", flags.article)},
+	}
+	return a.writeOutput(flags.output, flags.force, func(w io.Writer) error {
+		return st.Export(ctx, w, opts)
+	})
+}
+
+// openForReading opens the store, which must exist.
+func (a *app) openForReading(ctx context.Context) (*graph.Store, error) {
+	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
+		return nil, withHint(fmt.Errorf("open %s: no such store", a.db), "build one: quadwire build --db %s FILE...", a.db)
+	}
+	return graph.Open(ctx, a.db, graph.Options{ReadOnly: true})
+}
+
+// prefixed is the IRI of a name that may lack its prefix or have angle brackets; "" stays "".
+func prefixed(prefix, name string) quadwire.IRI {
+	name = strings.TrimSuffix(strings.TrimPrefix(name, "<"), ">")
+	if name == "" || strings.HasPrefix(name, prefix) {
+		return quadwire.IRI(name)
+	}
+	return quadwire.IRI(prefix + name)
+}
+
+// writeOutput has f write to standard output or into a file, which appears whole or not at all.
+func (a *app) writeOutput(name string, force bool, f func(io.Writer) error) error {
+	if name == "-" {
+		return f(a.out)
+	}
+	if _, err := os.Stat(name); err == nil && !force {
+		return withHint(fmt.Errorf("write %s: file exists", name), "--force overwrites it")
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(name), ".quadwire-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, pathCause(err))
+	}
+	defer os.Remove(tmp.Name())
+	err = packed(tmp, name, f)
+	if closeErr := tmp.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Chmod(tmp.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), name)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}
+
+// packed has f write to w, through gzip where name says so.
+func packed(w io.Writer, name string, f func(io.Writer) error) error {
+	buf := bufio.NewWriter(w)
+	if !strings.HasSuffix(name, ".gz") {
+		if err := f(buf); err != nil {
+			return err
+		}
+		return buf.Flush()
+	}
+	zw := gzip.NewWriter(buf)
+	if err := f(zw); err != nil {
+		return err
+	}
+	if err := zw.Close(); err != nil {
+		return err
+	}
+	return buf.Flush()
+}
+
+// pathCause is the cause of a file error without the path, which the caller tells.
+func pathCause(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
