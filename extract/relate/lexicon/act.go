@@ -1,0 +1,185 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/vocab"
+)
+
+// act tells whether argument j is an embedded act as slot s wants it, and records it in b.
+func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
+	// "launch an attack" passes the act on; "began to attack" is the embedded clause's own affair.
+	if p.pass && m.args[j].Role == quadwire.RoleComplement {
+		return false
+	}
+	inner, known := m.embedded(n, j)
+	if s.known && (!known || s.events != nil && !s.events[m.lex.event(inner)]) {
+		return false
+	}
+	if s.inner {
+		subject := m.child(j, quadwire.RoleSubject)
+		if subject < 0 {
+			return false
+		}
+		b.target = subject
+		b.used |= 1 << subject
+		b.score += scoreArg
+	}
+	b.embedded = j
+	if known {
+		b.inner = m.lex.act(inner)
+		b.used |= inner.used
+	}
+	if !p.hasTarget {
+		b.target = m.actTarget(j, inner, known)
+	}
+	b.score += scoreAny
+	if s.known {
+		b.score += scoreAny / 2
+	}
+	if s.events != nil {
+		b.score += scoreAct
+	}
+	return true
+}
+
+// act is the pattern whose relation b stands for.
+func (l *Lexicon) act(b binding) int32 {
+	if l.patterns[b.pattern].pass {
+		return b.inner
+	}
+	return b.pattern
+}
+
+// event is the event type of a match.
+func (l *Lexicon) event(b binding) quadwire.EventType { return l.patterns[l.act(b)].info.Event }
+
+// embedded matches argument j as a head of its own.
+func (m *matcher) embedded(n node, j int) (binding, bool) {
+	if n.depth >= maxDepth {
+		return binding{}, false
+	}
+	a := &m.args[j]
+	inner := node{head: j, lemma: a.Lemma, kind: Nominal, depth: n.depth + 1}
+	if a.Role != quadwire.RoleComplement {
+		if b, ok := m.best(inner); ok {
+			return b, true
+		}
+	}
+	inner.kind = Verbal
+	if lemma, particle, ok := strings.Cut(a.Lemma, " "); ok {
+		inner.lemma, inner.particle = lemma, particle
+	}
+	if b, ok := m.best(inner); ok {
+		return b, true
+	}
+	if a.Role != quadwire.RoleComplement {
+		return binding{}, false
+	}
+	inner.lemma, inner.particle = a.Lemma, ""
+	for _, kind := range []Kind{Copular, Nominal} {
+		inner.kind = kind
+		if b, ok := m.best(inner); ok {
+			return b, true
+		}
+	}
+	return binding{}, false
+}
+
+// actTarget finds whom an embedded act concerns: its own target, its own agent where that is
+// another ("an end to Russian strikes"), or the first party that hangs on it.
+func (m *matcher) actTarget(j int, inner binding, known bool) int {
+	if known && inner.target >= 0 {
+		return inner.target
+	}
+	if known && inner.source >= 0 {
+		return inner.source
+	}
+	for i := range m.args {
+		a := &m.args[i]
+		isParty := a.Type != "" && actors().has(a.Type)
+		if isParty && m.below(i, j) && a.Role != quadwire.RoleTime && a.Role != quadwire.RolePlace {
+			return i
+		}
+	}
+	return -1
+}
+
+// below tells whether argument i hangs on argument j, directly or not.
+func (m *matcher) below(i, j int) bool {
+	for range maxArgs {
+		if i = m.args[i].Of; i < 0 || i >= len(m.args) {
+			return false
+		}
+		if i == j {
+			return true
+		}
+	}
+	return false
+}
+
+// child is the first argument with that role that hangs on j; -1 if there is none.
+func (m *matcher) child(j int, r quadwire.Role) int {
+	return slices.IndexFunc(m.args, func(a Arg) bool { return a.Of == j && a.Role == r })
+}
+
+// finish moves source and target from nouns that are no parties to the parties that hang on them:
+// "rejected the Turkish proposal" is against Turkey.
+func (m *matcher) finish(b *binding) {
+	p := &m.lex.patterns[b.pattern]
+	info, _ := vocab.Event(m.lex.event(*b))
+	if !info.Plover && info.Type != vocab.Legal {
+		return
+	}
+	b.source = m.party(b.source, *b, modifiers())
+	for i := range p.slots {
+		if s := &p.slots[i]; s.role == target && s.types != 0 && !s.types.has(quadwire.Person) && !s.types.has(quadwire.Organization) {
+			return
+		}
+	}
+	b.target = m.party(b.target, *b, append(modifiers(), "by", "from", "to", "against", "with", "for",
+		"between", "among", "toward", "towards", "on", "over"))
+}
+
+// modifiers lists how the party behind a noun hangs on it, the surest first.
+func modifiers() []string { return []string{"poss", "of", "amod", "compound"} }
+
+// party is argument i, or the party that hangs on it by one of preps if i itself is no known entity.
+func (m *matcher) party(i int, b binding, preps []string) int {
+	if i < 0 || m.args[i].Type != "" {
+		return i
+	}
+	for _, prep := range preps {
+		for j := range m.args {
+			a := &m.args[j]
+			if a.Of == i && a.Prep == prep && a.Type != "" && actors().has(a.Type) &&
+				j != b.source && j != b.target && a.Role != quadwire.RoleTime {
+				return j
+			}
+		}
+	}
+	return i
+}
+
+// topic finds what an act is about where the pattern does not say: "met Zhang on Taiwan".
+func (m *matcher) topic(t quadwire.EventType, b binding) int {
+	switch t {
+	case vocab.Consult, vocab.Support, vocab.Cooperate, vocab.Agree, vocab.Request, vocab.Accuse,
+		vocab.Reject, vocab.Threaten, vocab.Protest, vocab.Say:
+	default:
+		return -1
+	}
+	for j := range m.args {
+		a := &m.args[j]
+		isTopic := slices.Contains([]string{"on", "about", "over", "regarding", "concerning"}, a.Prep)
+		if !isTopic || a.Role == quadwire.RoleTime || a.Role == quadwire.RoleComplement || b.used&(1<<j) != 0 {
+			continue
+		}
+		if m.attached(node{head: -1}, j, &b) > 0 {
+			return j
+		}
+	}
+	return -1
+}

@@ -1,0 +1,106 @@
+// Package lexicon says what a clause means: which event type and relation, who acts on whom. In goes
+// a [Frame], one clause or nominal act with its arguments as a flat list; out comes a [Result] that
+// points into those arguments. Its knowledge is a table of patterns, one a line, each with an example
+// sentence: see docs/lexicon.md for the language.
+//
+// Of all lines that match, the most specific wins: the one that fixes more words, then more embedded
+// acts, then more prepositions, then more arguments, then narrower word lists and more types; the
+// earlier line where all are equal. Matching is deterministic and safe for concurrent use.
+package lexicon
+
+import (
+	"sync"
+
+	"github.com/quadwire/quadwire"
+)
+
+// Kind says what heads a frame.
+type Kind uint8
+
+// The kinds of frames.
+const (
+	Verbal  Kind = iota // "Russia attacked X"
+	Nominal             // "sanctions against X", "visit to X"
+	Copular             // "is an ally of X": the lemma is that of the predicate noun or adjective
+	kinds
+)
+
+// Frame is what the lexicon sees of one clause or nominal act, after passives, control and
+// coordination have been undone.
+type Frame struct {
+	Lemma    string // of the verb, the predicate noun or adjective, or the act noun
+	Kind     Kind
+	Particle string // "up" in "step up"; "" if none
+	Args     []Arg  // in text order; those beyond the 64th are not looked at
+}
+
+// Arg is one argument of a frame. Arguments of an object noun or of a complement are hoisted into
+// the same list, so that "voiced support for Beijing" and "agreed to send aid to Y" are flat.
+type Arg struct {
+	Role  quadwire.Role // RoleSubject is always the agent; the head's own or that of a complement
+	Prep  string        // lower case, "" if none; "poss", "compound" or "amod" for a modifier, known entity or not
+	Lemma string        // of its head; "step up" where a verb of a complement has a particle
+	Type  quadwire.EntityType
+	Of    int // index of the argument that it hangs on; -1: the frame's head
+}
+
+// Result says what a frame means. Source, Target, Topic and Embedded are indexes of Frame.Args, or
+// -1. A symmetric result without target holds among the members of its source.
+type Result struct {
+	Event     quadwire.EventType
+	Mode      string
+	Relation  string // name of a relation of package vocab
+	Symmetric bool
+	Source    int
+	Target    int
+	Topic     int
+	Embedded  int               // the complement that the pattern has made part of this act: no act of its own
+	Polarity  quadwire.Polarity // Negated if the words deny the relation; "" to leave it
+	Pattern   string            // the line, "REJECT S refuse *", for Statement.Rule
+}
+
+// Lexicon is a parsed table of patterns. It is immutable.
+type Lexicon struct {
+	patterns []pattern
+	index    [kinds]map[string][]int32 // from the lemma of the head to patterns, in table order
+}
+
+// A fault in the embedded table is a bug of ours, which TestTable finds.
+var load = sync.OnceValue(func() *Lexicon {
+	l, err := parseTable()
+	if err != nil {
+		panic(err)
+	}
+	return l
+})
+
+// Default is the lexicon of the embedded table. It is parsed at the first call.
+func Default() *Lexicon { return load() }
+
+// Match finds the most specific line for f; false if none matches.
+func (l *Lexicon) Match(f Frame) (Result, bool) {
+	m := matcher{lex: l, args: f.Args}
+	if len(m.args) > maxArgs {
+		m.args = m.args[:maxArgs]
+	}
+	b, ok := m.best(node{head: -1, lemma: f.Lemma, particle: f.Particle, kind: f.Kind})
+	if !ok {
+		return Result{}, false
+	}
+	p := &l.patterns[b.pattern]
+	info := &l.patterns[l.act(b)].info
+	r := Result{
+		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: info.Symmetric,
+		Source: b.source, Target: b.target, Topic: b.topic, Embedded: b.embedded, Pattern: p.text,
+	}
+	if p.negated {
+		r.Polarity = quadwire.Negated
+	}
+	if r.Topic < 0 {
+		r.Topic = m.topic(info.Event, b)
+	}
+	return r, true
+}
+
+// Has tells whether any line has that head, so that callers can skip nouns that are no acts.
+func (l *Lexicon) Has(kind Kind, lemma string) bool { return len(l.index[kind][lemma]) > 0 }

@@ -1,0 +1,270 @@
+package lexicon
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+)
+
+const (
+	maxArgs  = 64 // bits of binding.used
+	maxDepth = 3  // acts within acts
+)
+
+// What each kind of agreement adds to the specificity of a match. The steps are far enough apart
+// for the order that the package comment promises.
+const (
+	scoreWord  = 10000 // a word of the pattern, other than the head's
+	scoreAct   = 4000  // an embedded act of the right event type
+	scoreAny   = 1000  // an embedded act of any type
+	scorePrep  = 400   // a preposition
+	scoreArg   = 100   // an argument
+	scoreTypes = 20    // a type constraint
+	scoreNear  = 2     // attached where it is expected
+	narrow     = 90    // words of a list beyond which it counts as wide
+)
+
+// matcher holds what a match works on.
+type matcher struct {
+	lex  *Lexicon
+	args []Arg
+}
+
+// node is a head of which the arguments are looked at: the frame's own (head -1) or an embedded one.
+type node struct {
+	head            int
+	lemma, particle string
+	kind            Kind
+	depth           int
+}
+
+// binding is what a pattern has found so far.
+type binding struct {
+	pattern, inner        int32
+	source, target, topic int
+	embedded, last        int
+	score                 int
+	used                  uint64
+}
+
+// best finds the most specific pattern for n.
+func (m *matcher) best(n node) (binding, bool) {
+	var found binding
+	ok := false
+	for _, id := range m.lex.index[n.kind][n.lemma] {
+		p := &m.lex.patterns[id]
+		start := binding{pattern: id, inner: -1, source: -1, target: -1, topic: -1, embedded: -1, last: n.head}
+		if !m.particle(p, n, &start) {
+			continue
+		}
+		b, fits := m.try(p, n, 0, start)
+		if fits && (!ok || b.score > found.score) {
+			found, ok = b, true
+		}
+	}
+	if !ok {
+		return found, false
+	}
+	m.finish(&found)
+	return found, true
+}
+
+// particle compares the particles. "step up" is also found where the parser took "up" for a
+// preposition.
+func (m *matcher) particle(p *pattern, n node, b *binding) bool {
+	if p.particle == n.particle {
+		if p.particle != "" {
+			b.score += scoreWord
+		}
+		return true
+	}
+	if p.particle == "" {
+		return p.takesPrep(n.particle)
+	}
+	for i := range m.args {
+		if m.args[i].Of == n.head && m.args[i].Prep == p.particle {
+			b.score += scoreWord
+			return true
+		}
+	}
+	return false
+}
+
+// takesPrep tells whether a slot of p has that preposition: parsers take many for particles.
+func (p *pattern) takesPrep(prep string) bool {
+	for i := range p.slots {
+		if slices.Contains(p.slots[i].preps, prep) {
+			return true
+		}
+	}
+	return false
+}
+
+// try binds slot i and those after it in the best way.
+func (m *matcher) try(p *pattern, n node, i int, b binding) (binding, bool) {
+	if i == len(p.slots) {
+		return b, true
+	}
+	s := &p.slots[i]
+	var found binding
+	ok := false
+	for j := range m.args {
+		if b.used&(1<<j) != 0 {
+			continue
+		}
+		next := b
+		if !m.fits(p, s, n, j, &next) {
+			continue
+		}
+		if full, fits := m.try(p, n, i+1, next); fits && (!ok || full.score > found.score) {
+			found, ok = full, true
+		}
+	}
+	if !ok && s.optional {
+		return m.try(p, n, i+1, b)
+	}
+	return found, ok
+}
+
+// fits tells whether argument j can fill slot s, and if so records it in b.
+func (m *matcher) fits(p *pattern, s *slot, n node, j int, b *binding) bool {
+	a := &m.args[j]
+	if s.words != nil && !s.words[a.Lemma] || s.role != noRole && a.Role == quadwire.RoleTime {
+		return false
+	}
+	near := m.near(p, s, n, j, b)
+	if near == 0 {
+		return false
+	}
+	if s.site == atAct {
+		if !m.act(p, s, n, j, b) {
+			return false
+		}
+	} else {
+		if a.Role == quadwire.RoleComplement && s.words == nil {
+			return false
+		}
+		if s.types != 0 && !s.types.has(a.Type) {
+			return false
+		}
+		b.score += scoreArg
+	}
+	b.score += near * scoreNear
+	if s.words != nil {
+		b.score += scoreWord + max(0, narrow-len(s.words))/2
+	}
+	if s.types != 0 {
+		b.score += scoreTypes
+	}
+	if s.preps != nil {
+		b.score += scorePrep
+	}
+	b.used |= 1 << j
+	if s.site == atObject || s.site == atPrep || s.site == atAct {
+		b.last = j
+	}
+	switch s.role {
+	case source:
+		b.source = j
+	case target:
+		b.target = j
+	case topic:
+		b.topic = j
+	}
+	return true
+}
+
+// near tells how well argument j stands where slot s looks; 0 if it does not.
+func (m *matcher) near(p *pattern, s *slot, n node, j int, b *binding) int {
+	a := &m.args[j]
+	switch s.site {
+	case atSubject:
+		return yes(a.Role == quadwire.RoleSubject && a.Of == n.head)
+	case atModifier:
+		if a.Of != n.head {
+			return 0
+		}
+		return modifierRank(a)
+	case atWord:
+		return yes((a.Prep == "compound" || a.Prep == "amod") && (a.Of == b.last || a.Of == n.head))
+	case atObject:
+		if a.Of != n.head || a.Prep != "" && a.Prep != p.particle {
+			return 0
+		}
+		return yes(a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect ||
+			a.Role == quadwire.RoleComplement && s.words != nil ||
+			a.Role == quadwire.RoleOblique && a.Prep != "")
+	case atAct:
+		return m.nearAct(s, n, j, b)
+	}
+	if slices.Contains(s.preps, a.Prep) || a.Prep == "between" && s.preps[0] == "and" {
+		return m.attached(n, j, b)
+	}
+	isObject := a.Role == quadwire.RoleObject && a.Prep == "" && a.Of == n.head
+	return yes(isObject && n.particle != "" && slices.Contains(s.preps, n.particle))
+}
+
+// nearAct is near for embedded acts: complements, and for known acts nouns too.
+func (m *matcher) nearAct(s *slot, n node, j int, b *binding) int {
+	a := &m.args[j]
+	isComplement := a.Role == quadwire.RoleComplement
+	switch {
+	case s.preps != nil && !slices.Contains(s.preps, a.Prep):
+		return 0
+	case s.preps != nil && a.Role == quadwire.RoleSubject:
+		return 0
+	case s.preps == nil && !isComplement && (!s.known || a.Role != quadwire.RoleObject || a.Of != n.head):
+		return 0
+	case !s.known && !isComplement:
+		return 0
+	}
+	return m.attached(n, j, b)
+}
+
+// attached tells how closely argument j hangs on the head or on what the pattern has bound: 3 on the
+// last bound argument, 2 on the head, 1 on a noun in between; 0 if a foreign clause is in between.
+func (m *matcher) attached(n node, j int, b *binding) int {
+	of := m.args[j].Of
+	if of == b.last {
+		return 3
+	}
+	if of == n.head {
+		return 2
+	}
+	for range maxDepth {
+		if of < 0 || of >= len(m.args) {
+			return 0
+		}
+		bound := b.used&(1<<of) != 0
+		if m.args[of].Role == quadwire.RoleComplement && !bound || m.args[of].Role == quadwire.RoleSubject {
+			return 0
+		}
+		if of = m.args[of].Of; of == n.head {
+			return 1
+		}
+	}
+	return 0
+}
+
+// modifierRank says how surely a modifier of a noun is its agent; 0 if it is not.
+func modifierRank(a *Arg) int {
+	switch {
+	case a.Prep == "poss":
+		return 4
+	case a.Prep == "by":
+		return 3
+	case a.Type == "" || !actors().has(a.Type):
+		return 0
+	case a.Prep == "amod":
+		return 2
+	}
+	return yes(a.Prep == "compound")
+}
+
+// yes is 1 for true.
+func yes(ok bool) int {
+	if ok {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,262 @@
+package lexicon
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/vocab"
+)
+
+// site is where a slot looks for its argument.
+type site uint8
+
+const (
+	atSubject  site = iota // the agent of a verb or predicate
+	atObject               // direct or indirect object, without preposition
+	atPrep                 // after one of the slot's prepositions, at the head or at a noun below it
+	atModifier             // possessor, adjective or compound of the head that acts
+	atWord                 // adjective or compound of the head or of what was bound last
+	atAct                  // an embedded act
+)
+
+// role is what a slot's argument becomes.
+type role uint8
+
+const (
+	noRole role = iota
+	source
+	target
+	topic
+)
+
+// slot is one argument that a pattern wants.
+type slot struct {
+	site     site
+	role     role
+	preps    []string        // allowed prepositions; nil: none
+	words    map[string]bool // allowed lemmas; nil: any
+	types    typeSet
+	events   map[quadwire.EventType]bool // of an embedded act; nil: any, known or not
+	known    bool                        // the embedded act must be one that the lexicon knows
+	inner    bool                        // the subject of the embedded act is the target
+	optional bool
+}
+
+// pattern is one line of the table.
+type pattern struct {
+	relation  string
+	info      vocab.RelationInfo // zero if pass
+	text      string
+	example   string
+	kind      Kind
+	heads     []string
+	particle  string
+	slots     []slot
+	negated   bool // the words deny the relation
+	pass      bool // the relation is that of the embedded act
+	hasTarget bool // a slot names the target
+}
+
+// classes maps a class name to its words.
+type classes map[string][]string
+
+// parsePattern reads the pattern language of docs/lexicon.md.
+func parsePattern(text string, cl classes) (*pattern, error) {
+	p := &pattern{text: text}
+	words := strings.Fields(text)
+	if len(words) > 0 && words[0] == "n:" {
+		p.kind, words = Nominal, words[1:]
+	}
+	var err error
+	if words, err = p.parseHead(words, cl); err != nil {
+		return nil, err
+	}
+	for len(words) > 0 {
+		if words, err = p.parseSlot(words, cl); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range p.slots {
+		if s.role == target || s.inner {
+			p.hasTarget = true
+		}
+	}
+	return p, nil
+}
+
+// parseHead reads what stands before the head and the head, and returns the rest.
+func (p *pattern) parseHead(words []string, cl classes) ([]string, error) {
+	for len(words) > 0 && isCapture(words[0]) {
+		s := slot{site: atSubject}
+		word, isModifier := strings.CutSuffix(words[0], "'s")
+		if isModifier {
+			s.site = atModifier
+		}
+		if err := s.capture(word, cl); err != nil {
+			return nil, err
+		}
+		// An unnamed agent ("was arrested") does not hinder a match, a constraint on it does.
+		s.optional = s.optional || s.role == source && s.words == nil && s.types == 0
+		p.slots = append(p.slots, s)
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return nil, fmt.Errorf("%q has no head", p.text)
+	}
+	if words[0] == "be" && len(words) > 1 && !isPreps(words[1]) {
+		p.kind, words = Copular, words[1:]
+	}
+	head, particle, _ := strings.Cut(words[0], "+")
+	p.particle = particle
+	var err error
+	p.heads, err = cl.expand(head)
+	return words[1:], err
+}
+
+// parseSlot reads one slot, a preposition with what follows it included.
+func (p *pattern) parseSlot(words []string, cl classes) ([]string, error) {
+	s := slot{site: atObject}
+	word := words[0]
+	if isPreps(word) {
+		s.site, s.preps = atPrep, strings.Split(word, "|")
+		if len(words) == 1 {
+			return nil, fmt.Errorf("%q: nothing follows %q", p.text, word)
+		}
+		words = words[1:]
+		word = words[0]
+	}
+	word, s.optional = strings.CutSuffix(word, "?")
+	var err error
+	switch {
+	case word == "*", word == "T*", strings.HasPrefix(word, "<"):
+		err = s.act(word)
+	case word == "_":
+	case word[0] == '~':
+		s.site = atWord
+		s.words, err = cl.set(word[1:])
+	case isCapture(word):
+		name, isModifier := strings.CutSuffix(word, "'s")
+		if isModifier {
+			s.site = atModifier
+		}
+		err = s.capture(name, cl)
+	default:
+		s.words, err = cl.set(word)
+	}
+	p.slots = append(p.slots, s)
+	return words[1:], err
+}
+
+// act reads an embedded act: "*", "T*", "<*>" or "<AID|SUPPORT>".
+func (s *slot) act(word string) error {
+	s.site = atAct
+	s.inner = word == "T*"
+	if word[0] != '<' {
+		return nil
+	}
+	s.known = true
+	names := strings.Trim(word, "<>")
+	if names == "*" {
+		return nil
+	}
+	s.events = map[quadwire.EventType]bool{}
+	for name := range strings.SplitSeq(names, "|") {
+		t := quadwire.EventType(name)
+		if _, ok := vocab.Event(t); !ok {
+			return fmt.Errorf("unknown event type %q", name)
+		}
+		s.events[t] = true
+	}
+	return nil
+}
+
+// capture reads "S", "T" or "P" with its type ("T:party") or words ("T=@troops").
+func (s *slot) capture(word string, cl classes) error {
+	switch word[0] {
+	case 'S':
+		s.role = source
+	case 'T':
+		s.role = target
+	case 'P':
+		s.role = topic
+	}
+	rest := word[1:]
+	var err error
+	switch {
+	case rest == "":
+	case rest[0] == ':':
+		s.types, err = parseTypes(rest[1:])
+	case rest[0] == '=':
+		s.words, err = cl.set(rest[1:])
+	default:
+		err = fmt.Errorf("%q is no capture", word)
+	}
+	return err
+}
+
+// isCapture tells whether word captures an argument.
+func isCapture(word string) bool {
+	if word == "T*" || word == "" || !strings.ContainsRune("STP", rune(word[0])) {
+		return false
+	}
+	return len(word) == 1 || word[1] == ':' || word[1] == '=' || word[1:] == "'s" || word[1:] == "?"
+}
+
+// isPreps tells whether word is a preposition, or several with bars between.
+func isPreps(word string) bool {
+	for w := range strings.SplitSeq(word, "|") {
+		if !prepositions()[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// expand gives the words that one pattern word stands for, with their variants.
+func (cl classes) expand(word string) ([]string, error) {
+	var out []string
+	for w := range strings.SplitSeq(word, "|") {
+		if w == "" {
+			return nil, fmt.Errorf("empty word in %q", word)
+		}
+		if w[0] != '@' {
+			out = append(out, variants(w)...)
+			continue
+		}
+		members, ok := cl[w[1:]]
+		if !ok {
+			return nil, fmt.Errorf("unknown class %s", w)
+		}
+		for _, member := range members {
+			out = append(out, variants(member)...)
+		}
+	}
+	return out, nil
+}
+
+// set is expand as a set.
+func (cl classes) set(word string) (map[string]bool, error) {
+	words, err := cl.expand(word)
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set, err
+}
+
+// variants gives a lemma in British and American spelling, with underscores as spaces or hyphens, and
+// its plural: lemmatisers leave some, and some acts are plural only.
+func variants(word string) []string {
+	out := []string{word, word + "s"}
+	if strings.Contains(word, "_") {
+		out = []string{strings.ReplaceAll(word, "_", " "), strings.ReplaceAll(word, "_", "-")}
+	}
+	if stem, ok := strings.CutSuffix(word, "ize"); ok {
+		out = append(out, stem+"ise")
+	}
+	if stem, ok := strings.CutSuffix(word, "yze"); ok {
+		out = append(out, stem+"yse")
+	}
+	return out
+}

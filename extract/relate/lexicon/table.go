@@ -1,0 +1,123 @@
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/quadwire/quadwire/vocab"
+)
+
+//go:embed table
+var tableFS embed.FS
+
+// prepositions are the words that start a prepositional slot of a pattern.
+var prepositions = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(`aboard about above across after against ahead alongside amid among
+		and around as aside at before behind below between beyond by concerning despite during for from in
+		inside into near of off on onto out outside over past per regarding round than through
+		throughout to toward towards under until upon via with within without`) {
+		set[w] = true
+	}
+	return set
+})
+
+// parseTable reads classes.tsv and then the pattern files in the order of their names.
+func parseTable() (*Lexicon, error) {
+	cl := classes{}
+	if err := eachLine("classes.tsv", 2, cl.add); err != nil {
+		return nil, err
+	}
+	l := &Lexicon{}
+	for i := range l.index {
+		l.index[i] = map[string][]int32{}
+	}
+	files, err := tableFS.ReadDir("table")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if f.Name() == "classes.tsv" {
+			continue
+		}
+		if err := eachLine(f.Name(), 3, func(cols []string) error { return l.add(cols, cl) }); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// add reads a class: its name and its words, which may be other classes.
+func (cl classes) add(cols []string) error {
+	name := strings.TrimPrefix(cols[0], "@")
+	if _, ok := cl[name]; ok {
+		return fmt.Errorf("class %s is there already", name)
+	}
+	for w := range strings.FieldsSeq(cols[1]) {
+		if w[0] != '@' {
+			cl[name] = append(cl[name], w)
+			continue
+		}
+		members, ok := cl[w[1:]]
+		if !ok {
+			return fmt.Errorf("class %s is not there yet", w)
+		}
+		cl[name] = append(cl[name], members...)
+	}
+	return nil
+}
+
+// add reads a pattern: its relation, its words and its example.
+func (l *Lexicon) add(cols []string, cl classes) error {
+	p, err := parsePattern(cols[1], cl)
+	if err != nil {
+		return err
+	}
+	p.relation, p.negated = strings.CutPrefix(cols[0], "!")
+	p.example = cols[2]
+	p.pass = p.relation == "="
+	p.text = cols[0] + " " + cols[1]
+	if !p.pass {
+		info, ok := vocab.Relation(p.relation)
+		if !ok {
+			return fmt.Errorf("unknown relation %q", p.relation)
+		}
+		p.info = info
+		p.text = string(info.Event) + " " + cols[1]
+	}
+	id := int32(len(l.patterns))
+	l.patterns = append(l.patterns, *p)
+	for _, head := range p.heads {
+		if ids := l.index[p.kind][head]; len(ids) == 0 || ids[len(ids)-1] != id {
+			l.index[p.kind][head] = append(ids, id)
+		}
+	}
+	return nil
+}
+
+// eachLine calls f with the columns of each line of a file after its header.
+func eachLine(name string, fields int, f func([]string) error) error {
+	data, err := tableFS.ReadFile(path.Join("table", name))
+	if err != nil {
+		return err
+	}
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
+		if n == 1 || line == "" {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != fields {
+			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(cols), fields)
+		}
+		if err := f(cols); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+	}
+	return nil
+}
