@@ -31,7 +31,11 @@ type ExportOptions struct {
 
 // Filter chooses what is exported. The zero value chooses everything.
 type Filter struct {
-	Article quadwire.IRI // only what this article says
+	Article  quadwire.IRI // only what this article says
+	Actor    quadwire.IRI // only statements and edges of this entity
+	Relation quadwire.IRI // only statements and edges with this relation
+	Since    string       // only statements of this day or later, "2023-11-08"
+	Until    string       // only statements of this day or earlier
 }
 
 // loadBatch is how many quads Load adds in one transaction.

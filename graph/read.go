@@ -24,9 +24,11 @@ func (st *Store) Totals(ctx context.Context) (Totals, error) {
 			"qw:Article": &t.Articles, "qw:Statement": &t.Statements, "qw:Entity": &t.Entities,
 		} {
 			want := map[quad.Direction]quad.Value{quad.Predicate: RDFType, quad.Object: class}
-			if *n, err = qs.Distinct(ctx, want, quad.Subject); err != nil {
+			nodes, err := qs.Nodes(ctx, want, quad.Subject)
+			if err != nil {
 				return err
 			}
+			*n = len(nodes)
 		}
 		for p, n := range c.Predicates {
 			if iri, ok := p.(quad.IRI); ok && strings.HasPrefix(string(iri), "rel:") {

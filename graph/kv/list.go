@@ -52,20 +52,6 @@ func (s *Store) Count(ctx context.Context) (Counts, error) {
 	return c, nil
 }
 
-// Distinct counts the different nodes in direction d of the quads that have these values.
-func (s *Store) Distinct(ctx context.Context, want map[quad.Direction]quad.Value, d quad.Direction) (int, error) {
-	p, ok := s.resolve(want)
-	if !ok {
-		return 0, nil
-	}
-	seen := map[uint64]bool{}
-	err := s.scan(ctx, p, func(prim *proto.Primitive) bool {
-		seen[prim.GetDirection(d)] = true
-		return true
-	})
-	return len(seen), err
-}
-
 // Node is a value and its number in the store.
 type Node struct {
 	ID    uint64
@@ -143,4 +129,28 @@ func (s *Store) quad(ctx context.Context, prim *proto.Primitive) (quad.Quad, err
 		}
 	}
 	return q, nil
+}
+
+// Nodes lists the different nodes in direction d of the quads that have these values, in canonical
+// order.
+func (s *Store) Nodes(ctx context.Context, want map[quad.Direction]quad.Value, d quad.Direction) ([]Node, error) {
+	p, ok := s.resolve(want)
+	if !ok {
+		return nil, nil
+	}
+	seen := map[uint64]bool{}
+	var nodes []Node
+	err := s.scan(ctx, p, func(prim *proto.Primitive) bool {
+		id := prim.GetDirection(d)
+		if seen[id] {
+			return true
+		}
+		seen[id] = true
+		if v := s.NameOf(ckv.Int64Value(id)); v != nil {
+			nodes = append(nodes, Node{id, v})
+		}
+		return true
+	})
+	slices.SortFunc(nodes, func(a, b Node) int { return export.CompareTerms(a.Value, b.Value) })
+	return nodes, err
 }

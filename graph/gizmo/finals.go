@@ -1,0 +1,161 @@
+package gizmo
+
+import (
+	"fmt"
+
+	cgraph "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/dop251/goja"
+)
+
+// resultTag is the tag of the node that a path ends at.
+const resultTag = "id"
+
+// finalMethods are the methods that run a path.
+func finalMethods() map[string]method {
+	return map[string]method{
+		"all": all, "getLimit": getLimit, "count": count,
+		"toArray": toArray(false), "tagArray": toArray(true),
+		"toValue": toValue(false), "tagValue": toValue(true),
+		"forEach": forEach, "map": forEach,
+	}
+}
+
+// all gives every result, up to the query's limit.
+func all(s *session, call goja.FunctionCall) goja.Value {
+	return s.results(s.this(call), s.limit)
+}
+
+// getLimit gives so many results, all for a negative number.
+func getLimit(s *session, call goja.FunctionCall) goja.Value {
+	p := s.this(call)
+	return s.results(p, int(s.integer(s.export(call.Argument(0), 0))))
+}
+
+func (s *session) results(p *pathObject, limit int) goja.Value {
+	s.limit, s.count = limit, 0
+	s.each(p, -1, true, func(tags map[string]cgraph.Ref) bool {
+		if !s.mayEmit() {
+			return false
+		}
+		s.count++
+		return s.emit(s.tagValues(tags)) && s.mayEmit()
+	})
+	return goja.Null()
+}
+
+// mayEmit tells whether the limit leaves room for another result.
+func (s *session) mayEmit() bool { return s.limit <= 0 || s.count < s.limit }
+
+// tagValues looks up the values of tags; those of no node are left out.
+func (s *session) tagValues(tags map[string]cgraph.Ref) map[string]any {
+	row := make(map[string]any, len(tags))
+	for name, ref := range tags {
+		if v := native(s.qs.NameOf(ref)); v != nil {
+			row[name] = v
+		}
+	}
+	return row
+}
+
+// each runs a path and calls f with the tags of each result until it returns false or limit
+// results are there. With paths, a node reached in several ways counts each time.
+func (s *session) each(p *pathObject, limit int, paths bool, f func(map[string]cgraph.Ref) bool) {
+	it := iterator.Tag(s.build(p.path.Shape()), resultTag)
+	if s.shape != nil {
+		iterator.OutputQueryShapeForIterator(it, s.qs, s.shape)
+		return
+	}
+	optimized, _ := cgraph.AsShape(it).Optimize(s.ctx)
+	sc := optimized.Iterate()
+	defer func() { _ = sc.Close() }() // nothing is written
+	n := 0
+	more := func() bool { return s.ctx.Err() == nil && (limit < 0 || n < limit) }
+	result := func() bool {
+		n++
+		tags := map[string]cgraph.Ref{}
+		sc.TagResults(tags)
+		return f(tags)
+	}
+	for more() && sc.Next(s.ctx) {
+		if !result() {
+			return
+		}
+		for paths && more() && sc.NextPath(s.ctx) {
+			if !result() {
+				return
+			}
+		}
+	}
+	if err := sc.Err(); err != nil {
+		s.throw(err)
+	}
+	if err := s.ctx.Err(); err != nil {
+		s.throw(err)
+	}
+}
+
+// count counts the results. Cayley's own count trusts index sizes, which deletions make wrong.
+func count(s *session, call goja.FunctionCall) goja.Value {
+	n := int64(0)
+	s.each(s.this(call), -1, true, func(map[string]cgraph.Ref) bool { n++; return true })
+	return s.vm.ToValue(n)
+}
+
+// collect runs a path into a list of rows, or of nodes without tags.
+func (s *session) collect(p *pathObject, tags bool, limit int) []any {
+	list := []any{}
+	s.each(p, limit, tags, func(refs map[string]cgraph.Ref) bool {
+		if len(list) >= s.opts.Rows {
+			s.throw(ErrRows)
+		}
+		row := s.tagValues(refs)
+		switch {
+		case tags && len(row) > 0:
+			list = append(list, row)
+		case !tags && row[resultTag] != nil:
+			list = append(list, row[resultTag])
+		}
+		return true
+	})
+	return list
+}
+
+func toArray(tags bool) method {
+	return func(s *session, call goja.FunctionCall) goja.Value {
+		limit := -1
+		if v, ok := s.export(call.Argument(0), 0).(int64); ok {
+			limit = int(v)
+		}
+		return s.toJS(s.collect(s.this(call), tags, limit))
+	}
+}
+
+func toValue(tags bool) method {
+	return func(s *session, call goja.FunctionCall) goja.Value {
+		list := s.collect(s.this(call), tags, 1)
+		if len(list) == 0 {
+			return goja.Null()
+		}
+		return s.toJS(list[0])
+	}
+}
+
+// forEach is (function) or (limit, function); the function gets the tags of each result.
+func forEach(s *session, call goja.FunctionCall) goja.Value {
+	limit, f := -1, call.Argument(0)
+	if len(call.Arguments) > 1 {
+		limit, f = int(s.integer(s.export(call.Argument(0), 0))), call.Argument(1)
+	}
+	callback, ok := goja.AssertFunction(f)
+	if !ok {
+		s.throw(fmt.Errorf("forEach: function expected"))
+	}
+	s.each(s.this(call), limit, true, func(tags map[string]cgraph.Ref) bool {
+		if _, err := callback(call.This, s.toJS(s.tagValues(tags))); err != nil {
+			panic(err) // the engine carries it on
+		}
+		return !s.stopped
+	})
+	return goja.Null()
+}

@@ -1,0 +1,198 @@
+// Package gizmo runs Gizmo, Cayley's JavaScript query language, safely.
+//
+// In: a store, the text of a query and limits. Out: its results, one after another. It answers as
+// Cayley's own session does, but on a current JavaScript engine, and within limits of time,
+// memory, call depth and rows: reaching one ends the query and nothing else. Whatever a query
+// does, the process goes on; only its own result is an error.
+//
+// A query runs in the caller's goroutine while the caller takes its results, so that breaking off
+// the loop ends it at once.
+package gizmo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	cgraph "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/voc"
+	"github.com/dop251/goja"
+)
+
+// The limits that end a query.
+var (
+	ErrTime   = errors.New("query took too long")
+	ErrMemory = errors.New("query took too much memory")
+	ErrDepth  = errors.New("query calls itself too deeply")
+	ErrRows   = errors.New("query gave too many rows")
+	ErrLength = errors.New("query text is too long")
+)
+
+// The defaults of [Options].
+const (
+	DefaultTimeout = 30 * time.Second
+	DefaultMemory  = 512 << 20
+	DefaultRows    = 1_000_000
+	maxText        = 256 << 10
+	maxDepth       = 400
+	maxWarnings    = 5
+)
+
+// Options of [Run]. The zero value means the defaults.
+type Options struct {
+	Limit   int           // as Cayley's: how many rows all() gives; 0: all of them
+	Timeout time.Duration // 0: DefaultTimeout
+	Memory  uint64        // bytes above what the process had before; 0: DefaultMemory
+	Rows    int           // more rows than this are an error; 0: DefaultRows
+
+	// Args are the values of the global variable args, by name; nil: there is none.
+	Args map[string]any
+	// Missing is called once for each constant that is no node of the store, which is why a
+	// query finds nothing. May be nil.
+	Missing func(constant quad.Value)
+}
+
+func (o Options) withDefaults() Options {
+	if o.Timeout <= 0 {
+		o.Timeout = DefaultTimeout
+	}
+	if o.Memory == 0 {
+		o.Memory = DefaultMemory
+	}
+	if o.Rows <= 0 {
+		o.Rows = DefaultRows
+	}
+	if o.Limit <= 0 {
+		o.Limit = -1
+	}
+	return o
+}
+
+// Run runs the query text on qs. The results are maps by tag, or whatever the query emits: strings,
+// int64, float64, bool, time.Time, lists and maps of these; nodes are written as N-Quads terms,
+// "<ent:Russia>". The value of the last expression is a result too if there is no other. The
+// sequence ends after the first error. Qs is used in the caller's goroutine only.
+func Run(ctx context.Context, qs cgraph.QuadStore, text string, opts Options) iter.Seq2[any, error] {
+	return func(yield func(any, error) bool) {
+		s := &session{qs: qs, opts: opts.withDefaults(), yield: yield}
+		if err := s.run(ctx, text); err != nil && !s.stopped {
+			yield(nil, err)
+		}
+	}
+}
+
+// Shape describes the iterators of the query text, as Cayley's pages draw them. It runs the script
+// but no path.
+func Shape(ctx context.Context, qs cgraph.QuadStore, text string, opts Options) (map[string]any, error) {
+	s := &session{qs: qs, opts: opts.withDefaults(), shape: map[string]any{}}
+	s.yield = func(any, error) bool { return true }
+	err := s.run(ctx, text)
+	return s.shape, err
+}
+
+// session is one query.
+type session struct {
+	ctx  context.Context
+	qs   cgraph.QuadStore
+	opts Options
+	vm   *goja.Runtime
+	ns   voc.Namespaces
+
+	pathProto   *goja.Object
+	filterProto *goja.Object
+	valueProto  *goja.Object
+
+	limit, count int // of all() and getLimit()
+	rows         int // of the whole query
+	yield        func(any, error) bool
+	stopped      bool // the caller wants no more
+	missing      map[string]bool
+	shape        map[string]any // not nil: draw paths instead of running them
+}
+
+// run compiles and runs text. Panics of the layers below are errors of the query.
+func (s *session) run(ctx context.Context, text string) (err error) {
+	defer func() {
+		if r := recover(); r != nil && err == nil {
+			err = fmt.Errorf("query: %v", r)
+		}
+	}()
+	if len(text) > maxText {
+		return ErrLength
+	}
+	program, err := goja.Compile("query", text, false)
+	if err != nil {
+		return fmt.Errorf("query: %w", err)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	ctx, stopTimer := context.WithTimeoutCause(ctx, s.opts.Timeout, ErrTime)
+	defer stopTimer()
+	s.ctx, s.limit, s.missing = ctx, s.opts.Limit, map[string]bool{}
+	if err := s.setup(); err != nil {
+		return err
+	}
+	defer context.AfterFunc(ctx, func() { s.vm.Interrupt(context.Cause(ctx)) })()
+	defer watchMemory(s.opts.Memory, func() { cancel(ErrMemory) })()
+	value, err := s.vm.RunProgram(program)
+	if err != nil {
+		return s.explain(err)
+	}
+	s.last(value)
+	return nil
+}
+
+// last emits the value of the last expression if nothing else was emitted.
+func (s *session) last(value goja.Value) {
+	if s.rows > 0 || s.stopped || goja.IsNull(value) || goja.IsUndefined(value) {
+		return
+	}
+	if obj, ok := value.(*goja.Object); ok {
+		switch obj.Export().(type) {
+		case []any, map[string]any, time.Time:
+		default:
+			return
+		}
+	}
+	s.emit(s.export(value, 0))
+}
+
+// explain turns an error of the engine into one that says what happened.
+func (s *session) explain(err error) error {
+	if cause := context.Cause(s.ctx); cause != nil {
+		return fmt.Errorf("query: %w", cause)
+	}
+	var overflow *goja.StackOverflowError
+	if errors.As(err, &overflow) {
+		return fmt.Errorf("query: %w", ErrDepth)
+	}
+	var thrown *goja.Exception
+	if errors.As(err, &thrown) {
+		if inner := thrown.Unwrap(); inner != nil {
+			return fmt.Errorf("query: %w", inner)
+		}
+		return fmt.Errorf("query: %s", thrown.Value())
+	}
+	return fmt.Errorf("query: %w", err)
+}
+
+// emit gives one result to the caller; false when there is to be no more.
+func (s *session) emit(row any) bool {
+	if s.stopped {
+		return false
+	}
+	if s.rows++; s.rows > s.opts.Rows {
+		s.throw(ErrRows)
+	}
+	if !s.yield(row, nil) {
+		s.stopped = true
+		s.vm.Interrupt(context.Canceled)
+	}
+	return !s.stopped
+}
+
+// throw raises err in the query, which may catch it; limits are raised again at the next step.
+func (s *session) throw(err error) { panic(s.vm.NewGoError(err)) }

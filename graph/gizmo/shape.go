@@ -1,0 +1,50 @@
+package gizmo
+
+import (
+	cgraph "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/cayley/graph/shape"
+)
+
+// build makes the iterator of a path's shape.
+func (s *session) build(sh shape.Shape) cgraph.Iterator {
+	sh, _ = sh.Optimize(resolver{s.qs})
+	if shape.IsNull(sh) {
+		return iterator.NewNull()
+	}
+	return shape.BuildIterator(s.qs, sh)
+}
+
+// resolver looks up constants before Cayley's optimizer does, which fails on an exception of
+// nothing: g.V("<a>").except(g.V("<no such node>")).
+type resolver struct{ qs cgraph.QuadStore }
+
+// OptimizeShape implements shape.Optimizer.
+func (r resolver) OptimizeShape(sh shape.Shape) (shape.Shape, bool) {
+	switch sh := sh.(type) {
+	case shape.Lookup:
+		return r.lookup(sh), true
+	case shape.Except:
+		if !shape.IsNull(sh.Exclude) {
+			return sh, false
+		}
+		if sh.From != nil {
+			return sh.From, true
+		}
+		return shape.AllNodes{}, true
+	}
+	return sh, false
+}
+
+func (r resolver) lookup(values shape.Lookup) shape.Shape {
+	var fixed shape.Fixed
+	for _, v := range values {
+		if ref := r.qs.ValueOf(v); ref != nil {
+			fixed = append(fixed, ref)
+		}
+	}
+	if len(fixed) == 0 {
+		return nil
+	}
+	return fixed
+}
