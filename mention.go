@@ -21,6 +21,7 @@ type Mention struct {
 	Kind              MentionKind
 	Type              EntityType
 	Chain             int   // coreference chain inside the article, from 0; -1: none
+	Members           []int // chains of the members of a group ("both leaders"); nil for a single referent
 	Entities          []int // indexes of Document.Entities; several for a group, none if unresolved
 }
 
