@@ -24,7 +24,8 @@ func OpenIE(w io.Writer, item Item) error {
 	seen := map[[3]string]bool{}
 	for i := range doc.Statements {
 		stmt := &doc.Statements[i]
-		key := [3]string{stmt.Subject.Text, stmt.Phrase, stmt.Object.Text}
+		subject, object := asWritten(doc, stmt)
+		key := [3]string{subject.Text, stmt.Phrase, object.Text}
 		if seen[key] {
 			continue
 		}
@@ -39,6 +40,17 @@ func OpenIE(w io.Writer, item Item) error {
 		}
 	}
 	return nil
+}
+
+// asWritten gives subject and object in the order of the words: where the clause's subject is the
+// one acted upon ("Lima was attacked by Oslo"), the statement has them the other way round.
+func asWritten(doc *quadwire.Document, stmt *quadwire.Statement) (subject, object quadwire.Term) {
+	if c := stmt.Clause; c >= 0 && c < len(doc.Clauses) && stmt.Object.Span.Len() > 0 {
+		if doc.Clauses[c].Subject.Span.Contains(stmt.Object.Span) && !doc.Clauses[c].Subject.Span.Contains(stmt.Subject.Span) {
+			return stmt.Object, stmt.Subject
+		}
+	}
+	return stmt.Subject, stmt.Object
 }
 
 // OpenIEClause writes one line a clause: its subject, its verb group and all its arguments.

@@ -20,17 +20,19 @@ type wordLists struct {
 	condition map[string]bool
 	hedge     map[string]bool
 	plans     map[string]bool // nouns whose infinitive is done by who has them: "its plan to"
-	deceptive map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
+	polite    map[string]bool // verbs that "would" leaves as they are: "would like"
+	promises  map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
 }
 
 var lists = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
-		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, deceptive: map[string]bool{},
+		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, promises: map[string]bool{},
+		polite: map[string]bool{},
 	}
 	sets := map[string]map[string]bool{
 		"quantity": w.quantity, "negation": w.negation, "condition": w.condition,
-		"hedge": w.hedge, "plan": w.plans, "subject-control": w.deceptive,
+		"hedge": w.hedge, "polite": w.polite, "plan": w.plans, "subject-control": w.promises,
 	}
 	for _, f := range rows(wordsTSV) {
 		if f[0] == "modal" {

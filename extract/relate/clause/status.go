@@ -124,22 +124,28 @@ func (s *Sentence) negativePhrase(head int) bool {
 	return false
 }
 
-// modal reads the auxiliaries: "will attack", "is going to attack", "has to leave".
+// modal reads the auxiliaries: "will attack", "must leave". "Must have left" is a guess about what
+// is so, and "would like" a polite way to say what is wished now.
 func (s *Sentence) modal(f *Frame, st Status) Status {
 	for _, k := range s.Kids(f.Head) {
 		if !s.Is(k, "aux") {
 			continue
 		}
-		e, ok := lists().modal[s.Lower(k)]
-		if !ok {
+		word := s.Lower(k)
+		e, ok := lists().modal[word]
+		switch {
+		case !ok, word == "must" && s.perfectOrProgressive(f), word == "would" && lists().polite[f.Lemma]:
 			continue
-		}
-		if s.Lower(k) == "would" && s.reported(f) {
+		case word == "would" && s.reported(f):
 			e = effectPlanned
 		}
-		return s.withModality(st, modality(e), "modal "+s.Lower(k))
+		return s.withModality(st, modality(e), "modal "+word)
 	}
 	return st
+}
+
+func (s *Sentence) perfectOrProgressive(f *Frame) bool {
+	return s.XPOS(f.Head) == "VBG" || slices.ContainsFunc(f.Words, func(k int) bool { return s.Lower(k) == "have" && k != f.Head })
 }
 
 // reported tells whether f is what somebody said in the past: "said it would leave".
@@ -151,18 +157,44 @@ func (s *Sentence) hasPast(f *Frame) bool {
 	return slices.ContainsFunc(f.Words, func(k int) bool { return s.XPOS(k) == "VBD" })
 }
 
-// mood recognises questions and commands.
+// mood recognises yes-no questions and commands. What "who" and "why" ask about is taken to be so.
 func (s *Sentence) mood(f *Frame, st Status) Status {
-	if st.Modality != quadwire.Actual {
+	if st.Modality != quadwire.Actual || f.Link == Complement || f.Link == Relative || f.Link == Reduced || f.Link == Adverbial {
 		return st
 	}
-	if f.Link == Top && s.Last > s.First && s.Lower(s.Last-1) == "?" {
+	if s.inverted(f) && s.Lower(s.Last-1) == "?" {
 		return s.withModality(st, quadwire.Possible, "question")
 	}
-	if f.Link == Top && f.Kind == Verbal && f.Subject < 0 && s.XPOS(f.Head) == "VB" && !s.hasMark(f, "to") {
+	if s.command(f) {
 		return s.withModality(st, quadwire.Asked, "command")
 	}
 	return st
+}
+
+// inverted tells whether an auxiliary stands in front of the subject and no question word does.
+func (s *Sentence) inverted(f *Frame) bool {
+	subject, aux := s.Kid(f.Head, "nsubj", "expl"), s.Kid(f.Head, "aux", "cop")
+	if subject < 0 || aux < 0 || aux > subject {
+		return false
+	}
+	for _, k := range s.Yield(f.Head) {
+		if x := s.XPOS(k); k < aux && (x == "WP" || x == "WRB" || x == "WDT") {
+			return false
+		}
+	}
+	return true
+}
+
+// command tells whether f is an imperative: "please send the letter".
+func (s *Sentence) command(f *Frame) bool {
+	if f.Kind != Verbal || s.XPOS(f.Head) != "VB" || f.shared || s.hasMark(f, "to") || s.Kid(f.Head, "nsubj", "aux") >= 0 {
+		return false
+	}
+	if f.Link == Conjunct {
+		p := &s.Frames[f.Parent]
+		return p.Link == Top && s.XPOS(p.Head) != "VB" || p.Status.Modality == quadwire.Asked
+	}
+	return true
 }
 
 func modality(e effect) quadwire.Modality {
@@ -194,12 +226,24 @@ func (s *Sentence) govern(n int, st Status) Status {
 		}
 		return s.govern(f.Parent, st)
 	case Complement, Adverbial:
+		if f.Link == Adverbial && (f.Finite || len(f.Mark) == 0) {
+			return s.alongside(f, st)
+		}
 		e, parent := s.Effect(n)
 		return s.apply(e, parent, st)
 	case Reduced:
 		return s.governNoun(f, st)
 	}
 	return st
+}
+
+// alongside gives a participle the modality of the verb it goes with: "will leave, taking the files".
+// A finite clause beside its main clause is on its own.
+func (s *Sentence) alongside(f *Frame, st Status) Status {
+	if f.Finite || f.Parent < 0 || st.Modality != quadwire.Actual {
+		return st
+	}
+	return s.withModality(st, s.Frames[f.Parent].Status.Modality, "beside its verb")
 }
 
 // governNoun handles clauses on a noun: "its plan to leave", "the first ship to sail".
@@ -226,6 +270,12 @@ func (s *Sentence) Effect(n int) (effect, Status) {
 	}
 	p := &s.Frames[f.Parent]
 	kind := s.complementKind(f)
+	switch {
+	case kind == "inf" && p.Lemma == "have" && s.hasPast(p):
+		return effectFact, p.Status
+	case kind == "inf" && p.Lemma == "go" && s.XPOS(p.Head) == "VBG":
+		kind = "future"
+	}
 	e, ok := complements()[complementKey{p.Lemma, kind}]
 	if !ok && kind == "subj" {
 		kind = "that"
@@ -243,7 +293,7 @@ func (s *Sentence) Effect(n int) (effect, Status) {
 // unknown is the effect of a governor that the table does not list.
 func (s *Sentence) unknown(f *Frame, kind string) effect {
 	switch {
-	case f.Link == Adverbial && kind == "inf":
+	case kind == "future", f.Link == Adverbial && kind == "inf":
 		return effectPlanned
 	case kind == "inf", kind == "from":
 		return effectPossible

@@ -92,7 +92,7 @@ func (s *Sentence) objectControlled(p *Frame) bool {
 // controller is the subject of a complement without one: "urged Oslo to leave" (Oslo), "promised
 // Oslo to leave" (the subject).
 func (s *Sentence) controller(f, p *Frame) (int, string) {
-	if p.Passive || lists().deceptive[p.Lemma] {
+	if p.Passive || lists().promises[p.Lemma] {
 		return p.Subject, "subject control"
 	}
 	if o := s.objectOf(p); o >= 0 && o < f.Head {
