@@ -170,7 +170,7 @@ Cayley graph, and answers questions about it.`,
 	root.PersistentFlags().Lookup("workers").DefValue = "one a processor"
 	root.AddCommand(
 		a.buildCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.exportCmd(),
-		a.removeCmd(), a.statsCmd(), a.licensesCmd(), a.versionCmd(),
+		a.removeCmd(), a.serveCmd(), a.statsCmd(), a.licensesCmd(), a.versionCmd(),
 	)
 	return root
 }

@@ -1,0 +1,209 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/graph"
+)
+
+// node is an entity as the page shows it.
+type node struct {
+	ID         string   `json:"id"`
+	Label      string   `json:"label"`
+	Type       string   `json:"type"`
+	Aliases    []string `json:"aliases,omitempty"`
+	Wikidata   string   `json:"wikidata,omitempty"`
+	Statements int      `json:"statements"`
+
+	folded []string // label and aliases, without case and accents
+}
+
+// index holds the entities of the store in memory, made when first asked for.
+type index struct {
+	mu    sync.Mutex
+	built bool
+	nodes map[quadwire.IRI]*node
+	order []*node // most statements first
+}
+
+func (ix *index) forget() {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	ix.built = false
+}
+
+// ensure builds the index unless it is there.
+func (ix *index) ensure(ctx context.Context, st *graph.Store) error {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	if ix.built {
+		return nil
+	}
+	ix.nodes, ix.order = map[quadwire.IRI]*node{}, nil
+	if err := st.View(ctx, ix.read); err != nil {
+		return err
+	}
+	for _, n := range ix.nodes {
+		ix.order = append(ix.order, n)
+	}
+	slices.SortFunc(ix.order, func(a, b *node) int {
+		return cmp.Or(b.Statements-a.Statements, strings.Compare(a.ID, b.ID))
+	})
+	ix.built = true
+	return nil
+}
+
+const rdfType = quadwire.IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+func (ix *index) read(v *graph.View) error {
+	ids, err := v.Subjects(rdfType, graph.Value{IRI: "qw:Entity"}, 0)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if ix.nodes[id] != nil {
+			continue // once for each article that names it
+		}
+		props, err := v.Properties(id, 5000)
+		if err != nil {
+			return err
+		}
+		ix.nodes[id] = newNode(id, props)
+	}
+	statements, err := v.Subjects(rdfType, graph.Value{IRI: "qw:Statement"}, 0)
+	if err != nil {
+		return err
+	}
+	for _, id := range statements {
+		if err := ix.count(v, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// count adds a statement to its subject and object.
+func (ix *index) count(v *graph.View, id quadwire.IRI) error {
+	props, err := v.Properties(id, 200)
+	if err != nil {
+		return err
+	}
+	for _, p := range props {
+		if p.Name == "qw:subject" || p.Name == "qw:object" {
+			if n := ix.nodes[p.Value.IRI]; n != nil {
+				n.Statements++
+			}
+		}
+	}
+	return nil
+}
+
+func newNode(id quadwire.IRI, props []graph.Property) *node {
+	n := &node{ID: string(id)}
+	for _, p := range props {
+		switch p.Name {
+		case "qw:name":
+			n.Label = p.Value.Text
+		case "qw:alias":
+			n.Aliases = append(n.Aliases, p.Value.Text)
+		case rdfType:
+			if p.Value.IRI != "qw:Entity" {
+				n.Type = local(p.Value.IRI)
+			}
+		case "http://www.w3.org/2002/07/owl#sameAs":
+			if _, item, ok := strings.Cut(string(p.Value.IRI), "wikidata.org/entity/"); ok {
+				n.Wikidata = item
+			}
+		}
+	}
+	if n.Label == "" {
+		n.Label = strings.ReplaceAll(local(id), "_", " ")
+	}
+	slices.Sort(n.Aliases)
+	n.Aliases = slices.Compact(n.Aliases)
+	for _, name := range append([]string{n.Label}, n.Aliases...) {
+		n.folded = append(n.folded, fold(name))
+	}
+	return n
+}
+
+// fold drops case and accents.
+func fold(s string) string {
+	out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn))), s)
+	if err != nil {
+		out = s
+	}
+	return strings.ToLower(out)
+}
+
+func (ix *index) name(id quadwire.IRI) (string, bool) {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	n := ix.nodes[id]
+	if n == nil {
+		return "", false
+	}
+	return n.Label, true
+}
+
+func (ix *index) node(id quadwire.IRI) (node, bool) {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	n := ix.nodes[id]
+	if n == nil {
+		return node{}, false
+	}
+	return *n, true
+}
+
+// top lists the nodes with most statements, and how many nodes there are.
+func (ix *index) top(limit int) ([]node, int) {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	out := []node{}
+	for _, n := range ix.order[:min(limit, len(ix.order))] {
+		out = append(out, *n)
+	}
+	return out, len(ix.order)
+}
+
+// search finds nodes by name: exact ones first, then those a word of whose name begins so, then
+// those that contain the text; among equals those with more statements.
+func (ix *index) search(text string, limit int) []node {
+	want := fold(strings.TrimSpace(text))
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	var ranked [3][]node
+	for _, n := range ix.order {
+		if rank := n.rank(want); rank < len(ranked) && len(ranked[rank]) < limit {
+			ranked[rank] = append(ranked[rank], *n)
+		}
+	}
+	out := slices.Concat(ranked[0], ranked[1], ranked[2])
+	return append([]node{}, out[:min(limit, len(out))]...)
+}
+
+func (n *node) rank(want string) int {
+	best := 3
+	for _, name := range append(n.folded, fold(n.ID)) {
+		switch {
+		case name == want:
+			return 0
+		case strings.HasPrefix(name, want) || strings.Contains(name, " "+want):
+			best = min(best, 1)
+		case strings.Contains(name, want):
+			best = min(best, 2)
+		}
+	}
+	return best
+}
