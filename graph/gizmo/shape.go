@@ -24,6 +24,18 @@ func (r resolver) OptimizeShape(sh shape.Shape) (shape.Shape, bool) {
 	switch sh := sh.(type) {
 	case shape.Lookup:
 		return r.lookup(sh), true
+	case shape.NodesFrom:
+		return orNothing(sh, sh.Quads)
+	case shape.Filter:
+		return orNothing(sh, sh.From)
+	case shape.Save:
+		return orNothing(sh, sh.From)
+	case shape.Page:
+		return orNothing(sh, sh.From)
+	case shape.Unique:
+		return orNothing(sh, sh.From)
+	case shape.Sort:
+		return orNothing(sh, sh.From)
 	case shape.Except:
 		if !shape.IsNull(sh.Exclude) {
 			return sh, false
@@ -32,6 +44,14 @@ func (r resolver) OptimizeShape(sh shape.Shape) (shape.Shape, bool) {
 			return sh.From, true
 		}
 		return shape.AllNodes{}, true
+	}
+	return sh, false
+}
+
+// orNothing is sh, or nothing if it works on nothing.
+func orNothing(sh, from shape.Shape) (shape.Shape, bool) {
+	if shape.IsNull(from) {
+		return nil, true
 	}
 	return sh, false
 }
