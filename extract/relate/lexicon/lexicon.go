@@ -62,7 +62,13 @@ type Result struct {
 // Lexicon is a parsed table of patterns. It is immutable.
 type Lexicon struct {
 	patterns []pattern
-	index    [kinds]map[string][]int32 // from the lemma of the head to patterns, in table order
+	index    [kinds]map[string][]entry // from the lemma of the head to patterns, in table order
+}
+
+// entry is a pattern under one of its heads.
+type entry struct {
+	id       int32
+	particle string
 }
 
 // A fault in the embedded table is a bug of ours, which TestTable finds.

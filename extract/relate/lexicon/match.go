@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire"
 )
@@ -41,6 +42,7 @@ type node struct {
 // binding is what a pattern has found so far.
 type binding struct {
 	pattern, inner        int32
+	particle              string // that the line wants
 	source, target, topic int
 	embedded, last        int
 	score                 int
@@ -51,9 +53,12 @@ type binding struct {
 func (m *matcher) best(n node) (binding, bool) {
 	var found binding
 	ok := false
-	for _, id := range m.lex.index[n.kind][n.lemma] {
-		p := &m.lex.patterns[id]
-		start := binding{pattern: id, inner: -1, source: -1, target: -1, topic: -1, embedded: -1, last: n.head}
+	for _, e := range m.lex.index[n.kind][n.lemma] {
+		p := &m.lex.patterns[e.id]
+		start := binding{
+			pattern: e.id, particle: e.particle, inner: -1,
+			source: -1, target: -1, topic: -1, embedded: -1, last: n.head,
+		}
 		if !m.particle(p, n, &start) {
 			continue
 		}
@@ -72,17 +77,18 @@ func (m *matcher) best(n node) (binding, bool) {
 // particle compares the particles. "step up" is also found where the parser took "up" for a
 // preposition.
 func (m *matcher) particle(p *pattern, n node, b *binding) bool {
-	if p.particle == n.particle {
-		if p.particle != "" {
+	if b.particle == n.particle {
+		if b.particle != "" {
 			b.score += scoreWord
 		}
 		return true
 	}
-	if p.particle == "" {
+	if b.particle == "" {
 		return p.takesPrep(n.particle)
 	}
 	for i := range m.args {
-		if m.args[i].Of == n.head && m.args[i].Prep == p.particle {
+		first, _, _ := strings.Cut(m.args[i].Prep, " ")
+		if m.args[i].Of == n.head && first == b.particle {
 			b.score += scoreWord
 			return true
 		}
@@ -188,7 +194,7 @@ func (m *matcher) near(p *pattern, s *slot, n node, j int, b *binding) int {
 	case atWord:
 		return yes((a.Prep == "compound" || a.Prep == "amod") && (a.Of == b.last || a.Of == n.head))
 	case atObject:
-		if a.Of != n.head || a.Prep != "" && a.Prep != p.particle {
+		if a.Of != n.head || a.Prep != "" && a.Prep != b.particle {
 			return 0
 		}
 		return yes(a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect ||
@@ -197,11 +203,20 @@ func (m *matcher) near(p *pattern, s *slot, n node, j int, b *binding) int {
 	case atAct:
 		return m.nearAct(s, n, j, b)
 	}
-	if slices.Contains(s.preps, a.Prep) || a.Prep == "between" && s.preps[0] == "and" {
+	if s.takes(a.Prep, b.particle) || a.Prep == "between" && s.preps[0] == "and" {
 		return m.attached(n, j, b)
 	}
 	isObject := a.Role == quadwire.RoleObject && a.Prep == "" && a.Of == n.head
 	return yes(isObject && n.particle != "" && slices.Contains(s.preps, n.particle))
+}
+
+// takes tells whether slot s has that preposition; "out of" is "of" to a line with particle "out".
+func (s *slot) takes(prep, particle string) bool {
+	if slices.Contains(s.preps, prep) {
+		return true
+	}
+	first, last, ok := strings.Cut(prep, " ")
+	return ok && first == particle && slices.Contains(s.preps, last)
 }
 
 // nearAct is near for embedded acts: complements, and for known acts nouns too.

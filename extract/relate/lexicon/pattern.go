@@ -50,13 +50,15 @@ type pattern struct {
 	text      string
 	example   string
 	kind      Kind
-	heads     []string
-	particle  string
+	heads     []head
 	slots     []slot
 	negated   bool // the words deny the relation
 	pass      bool // the relation is that of the embedded act
 	hasTarget bool // a slot names the target
 }
+
+// head is a lemma that a pattern starts from, with its particle: "step up".
+type head struct{ lemma, particle string }
 
 // classes maps a class name to its words.
 type classes map[string][]string
@@ -107,11 +109,17 @@ func (p *pattern) parseHead(words []string, cl classes) ([]string, error) {
 	if words[0] == "be" && len(words) > 1 && !isPreps(words[1]) {
 		p.kind, words = Copular, words[1:]
 	}
-	head, particle, _ := strings.Cut(words[0], "+")
-	p.particle = particle
-	var err error
-	p.heads, err = cl.expand(head)
-	return words[1:], err
+	for alternative := range strings.SplitSeq(words[0], "|") {
+		word, particle, _ := strings.Cut(alternative, "+")
+		lemmas, err := cl.expand(word)
+		if err != nil {
+			return nil, err
+		}
+		for _, lemma := range lemmas {
+			p.heads = append(p.heads, head{lemma, particle})
+		}
+	}
+	return words[1:], nil
 }
 
 // parseSlot reads one slot, a preposition with what follows it included.
@@ -119,7 +127,7 @@ func (p *pattern) parseSlot(words []string, cl classes) ([]string, error) {
 	s := slot{site: atObject}
 	word := words[0]
 	if isPreps(word) {
-		s.site, s.preps = atPrep, strings.Split(word, "|")
+		s.site, s.preps = atPrep, strings.Split(strings.ReplaceAll(word, "_", " "), "|")
 		if len(words) == 1 {
 			return nil, fmt.Errorf("%q: nothing follows %q", p.text, word)
 		}

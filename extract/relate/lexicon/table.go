@@ -18,7 +18,7 @@ var prepositions = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(`aboard about above across after against ahead alongside amid among
 		and around as aside at before behind below between beyond by concerning despite during for from in
-		inside into near of off on onto out outside over past per regarding round than through
+		inside into near of off on onto out out_of outside over past per regarding round than through
 		throughout to toward towards under until upon via with within without`) {
 		set[w] = true
 	}
@@ -33,7 +33,7 @@ func parseTable() (*Lexicon, error) {
 	}
 	l := &Lexicon{}
 	for i := range l.index {
-		l.index[i] = map[string][]int32{}
+		l.index[i] = map[string][]entry{}
 	}
 	files, err := tableFS.ReadDir("table")
 	if err != nil {
@@ -91,9 +91,7 @@ func (l *Lexicon) add(cols []string, cl classes) error {
 	id := int32(len(l.patterns))
 	l.patterns = append(l.patterns, *p)
 	for _, head := range p.heads {
-		if ids := l.index[p.kind][head]; len(ids) == 0 || ids[len(ids)-1] != id {
-			l.index[p.kind][head] = append(ids, id)
-		}
+		l.index[p.kind][head.lemma] = append(l.index[p.kind][head.lemma], entry{id, head.particle})
 	}
 	return nil
 }
