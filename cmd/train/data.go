@@ -1,0 +1,134 @@
+package main
+
+import (
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/syntax/net"
+)
+
+// treebanks are the training and development sets of a folder.
+type treebanks struct{ train, dev []goldSentence }
+
+func readTreebanks(dir string) (treebanks, error) {
+	var t treebanks
+	for _, name := range []string{"gum", "ewt"} {
+		train, err := readTreebank(filepath.Join(dir, name+"-train.conllu.gz"))
+		if err != nil {
+			return t, err
+		}
+		dev, err := readTreebank(filepath.Join(dir, name+"-dev.conllu.gz"))
+		if err != nil {
+			return t, err
+		}
+		t.train, t.dev = append(t.train, train...), append(t.dev, dev...)
+	}
+	return t, nil
+}
+
+// rareRelation is the number of occurrences below which a relation's subtype is dropped.
+const rareRelation = 40
+
+// labelsOf lists the labels of the training data, and the words that occur twice or more.
+func labelsOf(train []goldSentence) (net.Labels, []int) {
+	words, upos, xpos, rels := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	for _, s := range train {
+		for _, t := range s.tokens {
+			words[net.Lower(t.form)]++
+			upos[t.upos]++
+			xpos[t.xpos]++
+			rels[t.rel]++
+		}
+	}
+	kept := map[string]int{}
+	for rel, n := range rels {
+		if n < rareRelation {
+			rel = universal(rel)
+		}
+		kept[rel] += n
+	}
+	l := net.Labels{Words: sorted(words, 2), UPOS: sorted(upos, 1), XPOS: sorted(xpos, 1), Rels: sorted(kept, 1)}
+	counts := make([]int, l.NumWords())
+	for w, id := range l.WordIDs() {
+		counts[id] = words[w]
+	}
+	return l, counts
+}
+
+func sorted(counts map[string]int, least int) []string {
+	var keys []string
+	for k, n := range counts {
+		if n >= least {
+			keys = append(keys, k)
+		}
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// universal is a relation without its subtype.
+func universal(rel string) string {
+	rel, _, _ = strings.Cut(rel, ":")
+	return rel
+}
+
+// encoder turns sentences into numbers.
+type encoder struct {
+	words            map[string]int32
+	upos, xpos, rels map[string]int
+	lexicon          *net.Lexicon
+	seen             map[string]*net.Features
+}
+
+func newEncoder(l *net.Labels, lex *net.Lexicon) *encoder {
+	return &encoder{
+		words: l.WordIDs(), upos: numbered(l.UPOS), xpos: numbered(l.XPOS), rels: numbered(l.Rels),
+		lexicon: lex, seen: map[string]*net.Features{},
+	}
+}
+
+func numbered(names []string) map[string]int {
+	m := make(map[string]int, len(names))
+	for i, n := range names {
+		m[n] = i
+	}
+	return m
+}
+
+func (e *encoder) features(form string) *net.Features {
+	f, ok := e.seen[form]
+	if !ok {
+		got := net.FeaturesOf(form, func(w string) int32 { return e.words[w] }, e.lexicon)
+		f = &got
+		e.seen[form] = f
+	}
+	return f
+}
+
+func (e *encoder) rel(rel string) int {
+	if i, ok := e.rels[rel]; ok {
+		return i
+	}
+	return e.rels[universal(rel)]
+}
+
+func (e *encoder) example(s goldSentence) *example {
+	x := &example{}
+	for _, t := range s.tokens {
+		x.words = append(x.words, e.features(t.form))
+		x.upos = append(x.upos, e.upos[t.upos])
+		x.xpos = append(x.xpos, e.xpos[t.xpos])
+		x.heads = append(x.heads, t.head)
+		x.rels = append(x.rels, e.rel(t.rel))
+	}
+	return x
+}
+
+func (e *encoder) examples(sents []goldSentence) []*example {
+	out := make([]*example, len(sents))
+	for i, s := range sents {
+		out[i] = e.example(s)
+	}
+	return out
+}

@@ -1,0 +1,7 @@
+//go:build !amd64 || noasm
+
+package main
+
+func panel(c []float32, ldc int, a view, b []float32) { panelGeneric(c, ldc, a, b) }
+
+func adamStep(p adamSlices, c *[8]float32) { adamGeneric(p, c) }

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/quadwire/quadwire/extract/syntax/lemma"
+	"github.com/quadwire/quadwire/extract/syntax/net"
+)
+
+// irregularTags are the tags under which WordNet's irregular forms may occur.
+var irregularTags = map[string][]string{
+	"noun": {"NNS"}, "verb": {"VBD", "VBG", "VBZ"}, "adj": {"JJR", "JJS"},
+}
+
+// lemmaTable lists the words whose lemma the rules miss: from the training data, and from
+// WordNet where that is silent.
+func lemmaTable(train []goldSentence, wn *wordnet, lex *net.Lexicon) string {
+	l := lemma.NewLearner(lex)
+	for _, s := range train {
+		for _, t := range s.tokens {
+			l.Add(t.form, t.xpos, t.lemma, 1000)
+		}
+	}
+	for pos, tags := range irregularTags {
+		forms := make([]string, 0, len(wn.exceptions[pos]))
+		for form := range wn.exceptions[pos] {
+			forms = append(forms, form)
+		}
+		sort.Strings(forms)
+		for _, form := range forms {
+			for _, tag := range tags {
+				if fits(form, tag) {
+					l.Add(form, tag, strings.ReplaceAll(wn.exceptions[pos][form], "_", " "), 1)
+				}
+			}
+		}
+	}
+	return "# form class lemma: words whose lemma the rules miss (see the manifest)\n" + l.Lines()
+}
+
+// fits leaves out what is certainly another form: "-ing" is no past tense.
+func fits(form, tag string) bool {
+	switch tag {
+	case "VBG":
+		return strings.HasSuffix(form, "ing")
+	case "VBZ":
+		return strings.HasSuffix(form, "s")
+	case "VBD":
+		return !strings.HasSuffix(form, "ing") && !strings.HasSuffix(form, "s")
+	}
+	return true
+}

@@ -1,0 +1,248 @@
+package net
+
+import "math"
+
+// state is the memory of one parse.
+type state struct {
+	n, rows int // words; words and boundaries
+	x, y, z []float32
+	input   []float32
+	q       []int16
+	sums    []int32
+	mlp     []float32
+	arc     []float32
+	heads   []int16
+	scores  []float32
+	hid     []float32
+	far     [2*MaxWords + 2]int32
+	tree    Tree
+}
+
+// layer replaces st.x by the output of layer l.
+func (p *Parser) layer(st *state, l int) {
+	w, m := p.shape.Width, &p.conv[l]
+	// One row of zeros in front of the sentence and one behind: rows of three begin w apart.
+	st.q = resize(st.q, (st.rows+2)*w)
+	clear(st.q[:w])
+	clear(st.q[(st.rows+1)*w:])
+	fixed(st.q[w:(st.rows+1)*w], st.x, fine, limit)
+	st.z, st.sums = resize(st.z, st.rows*m.out), resize(st.sums, st.rows*m.out)
+	m.apply(st.z, st.sums, st.q, st.rows, w)
+	st.y = resize(st.y, st.rows*w)
+	if p.shape.Layers[l] == 'r' {
+		p.gates.scan(st.y, st.z, st.rows, w)
+	} else {
+		for i := range st.rows {
+			maxout(st.y[i*w:(i+1)*w], st.z[i*m.out:], w)
+		}
+	}
+	for i := range st.rows {
+		y := st.y[i*w : (i+1)*w]
+		normalise(y, y, p.gain[l+1], p.bias[l+1])
+		x := st.x[i*w : (i+1)*w]
+		for j, v := range y {
+			x[j] += v
+		}
+	}
+}
+
+// maxout takes the larger of z's halves.
+func maxout(h, z []float32, w int) {
+	a, b := z[:w], z[w:2*w]
+	h = h[:w]
+	for j := range h {
+		h[j] = max(a[j], b[j])
+	}
+}
+
+// normalise gives y = gain*(x-mean)/deviation + bias.
+func normalise(y, x, gain, bias []float32) {
+	n := float32(len(x))
+	var s [4]float32
+	for j, v := range x {
+		s[j&3] += v
+	}
+	mean := (s[0] + s[1] + s[2] + s[3]) / n
+	s = [4]float32{}
+	for j, v := range x {
+		v -= mean
+		y[j] = v
+		s[j&3] += float32(v * v)
+	}
+	inverse := float32(1 / math.Sqrt(float64(float32((s[0]+s[1]+s[2]+s[3])/n)+1e-5)))
+	gain, bias = gain[:len(y)], bias[:len(y)]
+	for j, v := range y {
+		y[j] = float32(float32(v*inverse)*gain[j]) + bias[j]
+	}
+}
+
+// sigmoidSteps is the number of table entries for one unit; the table goes from -8 to 8.
+const (
+	sigmoidSteps = 128
+	sigmoidEnd   = 8
+)
+
+// gateTable has the logistic function, for interpolation.
+type gateTable [2*sigmoidEnd*sigmoidSteps + 2]float32
+
+func newGateTable() *gateTable {
+	t := new(gateTable)
+	for i := range t {
+		x := float64(i)/sigmoidSteps - sigmoidEnd
+		// Rounded coarsely, so that a last bit of Exp that differs between machines is lost.
+		t[i] = float32(math.Round((1/(1+math.Exp(-x)))*(1<<20)) / (1 << 20))
+	}
+	return t
+}
+
+func (t *gateTable) sigmoid(x float32) float32 {
+	x = max(-sigmoidEnd, min(x, sigmoidEnd))
+	x = float32((x + sigmoidEnd) * sigmoidSteps)
+	i := int32(x)
+	a, b := t[i], t[i+1]
+	return a + float32((x-float32(i))*(b-a))
+}
+
+// scan runs the gated recurrence: the first half of the channels from the sentence's start, the
+// second from its end. A row of z is gates and candidates.
+func (t *gateTable) scan(h, z []float32, rows, w int) {
+	half := w / 2
+	for i := range rows {
+		before := h[max(0, i-1)*w:][:half]
+		t.scanRow(h[i*w:][:half], z[2*i*w:], w, before, i == 0)
+	}
+	for i := rows - 1; i >= 0; i-- {
+		before := h[min(rows-1, i+1)*w+half:][:half]
+		t.scanRow(h[i*w+half:][:half], z[2*i*w+half:], w, before, i == rows-1)
+	}
+}
+
+// scanRow computes one step from z, which has the gates and, w behind them, the candidates.
+func (t *gateTable) scanRow(out, z []float32, w int, before []float32, first bool) {
+	gate, candidate := z[:len(out)], z[w:w+len(out)]
+	for j, g := range gate {
+		var b float32
+		if !first {
+			b = before[j]
+		}
+		out[j] = b + float32(t.sigmoid(g)*(candidate[j]-b))
+	}
+}
+
+func (p *Parser) readTags(st *state, out *Analysis) {
+	w, nu := p.shape.Width, len(p.Labels.UPOS)
+	st.q = resize(st.q, st.rows*w)
+	fixed(st.q, st.x[:st.rows*w], fine, limit)
+	st.z, st.sums = resize(st.z, st.n*p.tag.out), resize(st.sums, st.n*p.tag.out)
+	p.tag.apply(st.z, st.sums, st.q[w:], st.n, w)
+	for i := range st.n {
+		row := st.z[i*p.tag.out:]
+		out.UPOS = append(out.UPOS, best(row[:nu]))
+		out.XPOS = append(out.XPOS, best(row[nu:nu+len(p.Labels.XPOS)]))
+	}
+}
+
+func best(x []float32) int {
+	k := 0
+	for i, v := range x {
+		if v > x[k] {
+			k = i
+		}
+	}
+	return k
+}
+
+// readHeads finds the heads of all words.
+func (p *Parser) readHeads(st *state) {
+	w, a, cols := p.shape.Width, p.shape.Arc, p.mlp.out
+	st.q = resize(st.q, st.rows*w)
+	fixed(st.q, st.x[:st.rows*w], fine, limit)
+	st.mlp, st.sums = resize(st.mlp, st.rows*cols), resize(st.sums, st.rows*cols)
+	p.mlp.apply(st.mlp, st.sums, st.q, st.rows, w)
+	for i := range st.rows {
+		row := st.mlp[i*cols:][:2*a]
+		for j := range row {
+			row[j] = max(row[j], 0)
+		}
+	}
+	st.q = resize(st.q, st.n*a)
+	for i := range st.n {
+		fixed(st.q[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a], fine, limit)
+	}
+	st.arc, st.sums = resize(st.arc, st.n*p.arc.out), resize(st.sums, st.n*p.arc.out)
+	p.arc.apply(st.arc, st.sums, st.q, st.n, a)
+	p.scoreHeads(st)
+	st.tree.Solve(st.scores, st.n)
+}
+
+// scoreHeads multiplies each word's vector with those of its possible heads and adds what the
+// distance contributes.
+func (p *Parser) scoreHeads(st *state) {
+	a, cols, n := p.shape.Arc, p.mlp.out, st.n
+	panels := (n + panelWidth) / panelWidth
+	out := panels * panelWidth
+	st.heads = resize(st.heads, out*a)
+	clear(st.heads)
+	var q [1024]int16
+	for h := range n + 1 {
+		fixed(q[:a], st.mlp[h*cols+a:][:a], coarse, coarseLimit)
+		at := h/panelWidth*panelWidth*a + h%panelWidth*2
+		for i := 0; i < a; i += 2 {
+			st.heads[at], st.heads[at+1] = q[i], q[i+1]
+			at += 2 * panelWidth
+		}
+	}
+	for i := range n {
+		fixed(st.q[i*a:(i+1)*a], st.arc[i*p.arc.out:][:a], coarse, coarseLimit)
+	}
+	st.sums = resize(st.sums, n*out)
+	product(st.sums, st.heads, st.q, size{rows: n, stride: a, pairs: a / 2, out: out})
+	for d := -n; d <= n; d++ {
+		st.far[d+n] = int32(Distance(1, d))
+	}
+	st.scores = resize(st.scores, n*(n+1))
+	for i := range n {
+		row, far := st.scores[i*(n+1):(i+1)*(n+1)], st.arc[i*p.arc.out+a:][:Buckets]
+		sums, class := st.sums[i*out:][:n+1], st.far[n-i-1:]
+		for h := range row {
+			row[h] = float32(float32(sums[h])*(1.0/(coarse*coarse))) + far[class[h]]
+		}
+		row[0] = float32(float32(sums[0])*(1.0/(coarse*coarse))) + far[0]
+	}
+}
+
+// Distance is the class of the way from a word to its head; the root, 0, has its own.
+func Distance(head, d int) int {
+	if head == 0 {
+		return 0
+	}
+	side := 0
+	if d < 0 {
+		side, d = 10, -d
+	}
+	for i, limit := range [...]int{1, 2, 3, 4, 6, 9, 14, 20, 30} {
+		if d <= limit {
+			return 1 + side + i
+		}
+	}
+	return 10 + side
+}
+
+// readRels finds the relations of all words, given their heads.
+func (p *Parser) readRels(st *state, out *Analysis) {
+	r, cols, base := p.shape.Rel, p.mlp.out, 2*p.shape.Arc
+	st.hid, st.q = resize(st.hid, r), resize(st.q, st.n*r)
+	for i, h := range st.tree.Heads {
+		dep, head := st.mlp[(i+1)*cols+base:][:r], st.mlp[h*cols+base+r:][:r]
+		far := p.relDist[Distance(h, h-i-1)*r:][:r]
+		for j := range st.hid {
+			st.hid[j] = max(0, dep[j]+head[j]+far[j])
+		}
+		fixed(st.q[i*r:(i+1)*r], st.hid, fine, limit)
+	}
+	st.z, st.sums = resize(st.z, st.n*p.relOut.out), resize(st.sums, st.n*p.relOut.out)
+	p.relOut.apply(st.z, st.sums, st.q, st.n, r)
+	for i := range st.n {
+		out.Rels = append(out.Rels, best(st.z[i*p.relOut.out:][:len(p.Labels.Rels)]))
+	}
+}

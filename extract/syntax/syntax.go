@@ -1,0 +1,127 @@
+// Package syntax tags and parses: it takes a document's tokens and gives each its lemma, its tags
+// (Universal Dependencies' UPOS and Penn's XPOS), its head and its relation. Every sentence gets
+// one root; heads are indexes of the document's tokens.
+//
+// The network and its weights are in packages net and model, the lemmas in package lemma. The
+// same text gets the same trees on every machine, with vector instructions or without.
+package syntax
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/syntax/lemma"
+	"github.com/quadwire/quadwire/extract/syntax/net"
+)
+
+// Annotator adds LayerSyntax. It is safe for concurrent use on different documents.
+type Annotator struct {
+	ready    func() (*tools, error)
+	analyses sync.Pool
+}
+
+// tools are what the embedded data is read into.
+type tools struct {
+	parser *net.Parser
+	lemmas *lemma.Lemmatizer
+	known  lemmaCache
+}
+
+// New gives an annotator with the embedded weights, which are read when it is first used.
+func New() *Annotator { return newAnnotator(embedded) }
+
+func newAnnotator(ready func() (*tools, error)) *Annotator {
+	return &Annotator{ready: ready, analyses: sync.Pool{New: func() any { return new(net.Analysis) }}}
+}
+
+// Name is the stage's name.
+func (a *Annotator) Name() string { return "syntax" }
+
+// Requires is the layer that must be there.
+func (a *Annotator) Requires() quadwire.Layer { return quadwire.LayerTokens }
+
+// Provides is the layer that is added.
+func (a *Annotator) Provides() quadwire.Layer { return quadwire.LayerSyntax }
+
+// Annotate fills in the syntax of all tokens. The only error beside the context's is one of the
+// embedded weights.
+func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error {
+	t, err := a.ready()
+	if err != nil {
+		return fmt.Errorf("ready the parser: %w", err)
+	}
+	out := a.analyses.Get().(*net.Analysis)
+	defer a.analyses.Put(out)
+	for _, sent := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		t.sentence(doc, sent, out)
+	}
+	doc.Done |= quadwire.LayerSyntax
+	return nil
+}
+
+// sentence parses one sentence, in parts if it is very long: the roots of later parts then hang
+// on the first one's.
+func (t *tools) sentence(doc *quadwire.Document, sent quadwire.Sentence, out *net.Analysis) {
+	root := -1
+	for first := sent.First; first < sent.Last; {
+		n := partLength(doc, first, sent.Last)
+		part := t.part(doc, first, n, out)
+		if root < 0 {
+			root = part
+		} else {
+			doc.Tokens[part].Head, doc.Tokens[part].DepRel = root, "parataxis"
+		}
+		first += n
+	}
+}
+
+// partLength is how many of the tokens from first to last are parsed at once: all of them, or as
+// many as fit up to a punctuation mark.
+func partLength(doc *quadwire.Document, first, last int) int {
+	if last-first <= net.MaxWords {
+		return last - first
+	}
+	for _, marks := range [...]string{";.!?:", ",;.!?:)\""} {
+		for i := first + net.MaxWords - 1; i > first+net.MaxWords/2; i-- {
+			if form := doc.Form(i); len(form) == 1 && containsByte(marks, form[0]) {
+				return i + 1 - first
+			}
+		}
+	}
+	return net.MaxWords
+}
+
+func containsByte(s string, c byte) bool {
+	for i := range len(s) {
+		if s[i] == c {
+			return true
+		}
+	}
+	return false
+}
+
+// part parses n tokens as a sentence of their own and gives the root's index.
+func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) int {
+	out.UPOS, out.XPOS, out.Rels, out.Heads = out.UPOS[:0], out.XPOS[:0], out.Rels[:0], out.Heads[:0]
+	t.parser.Parse(n, func(i int) string { return doc.Form(first + i) }, out)
+	root := first
+	labels := &t.parser.Labels
+	for i := range n {
+		tok := &doc.Tokens[first+i]
+		tok.UPOS, tok.XPOS = labels.UPOS[out.UPOS[i]], labels.XPOS[out.XPOS[i]]
+		tok.DepRel, tok.Head = labels.Rels[out.Rels[i]], first+out.Heads[i]-1
+		if out.Heads[i] == 0 {
+			root = first + i
+			tok.DepRel, tok.Head = "root", -1
+		} else if tok.DepRel == "root" {
+			tok.DepRel = "dep"
+		}
+		tok.Lemma = t.lemma(doc.Form(first+i), tok.XPOS)
+	}
+	return root
+}
