@@ -144,5 +144,6 @@ func (p *page) read() {
 	p.typed()
 	p.acts()
 	p.standing()
+	p.prune()
 	p.emit()
 }

@@ -68,7 +68,8 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 }
 
 // consume marks the nouns and clauses between the head and the parties: they are part of this act
-// and make none of their own.
+// and make none of their own. An embedded act with other parties stays one: "urged Rome to help
+// Lima".
 func (p *page) consume(fl *flat, result lexicon.Result) {
 	for _, i := range []int{result.Source, result.Target} {
 		for i >= 0 {
@@ -76,9 +77,6 @@ func (p *page) consume(fl *flat, result lexicon.Result) {
 				p.consumed[fl.heads[i]] = true
 			}
 		}
-	}
-	if result.Embedded >= 0 {
-		p.consumed[fl.heads[result.Embedded]] = true
 	}
 }
 
@@ -278,31 +276,75 @@ func (p *page) among(n, noun int, a act, members []party) {
 	}
 }
 
-// pair types the open statement that names both parties, or makes one where there is none.
+// pair types the open statement that names both parties, or makes one where there is none. The words
+// may be those of an embedded clause: "refused to send arms to ; Lima".
 func (p *page) pair(n, noun int, a act, s, t party) {
 	a.sourceParty, a.targetParty = s, t
+	best := -1
 	for i := range p.cands {
 		c := &p.cands[i]
-		if c.frame != n || noun >= 0 || c.act != nil && c.act.sourceParty.entity == s.entity && c.act.targetParty.entity == t.entity {
+		if noun >= 0 || !p.within(c.frame, n) || !p.names(c, s, t) || c.noun >= 0 {
 			continue
 		}
-		forward := c.subject == s.head && c.object == t.head && t.head >= 0
-		backward := c.subject == t.head && c.object == s.head
-		bare := t.head < 0 && c.subject == s.head && (c.object < 0 || len(p.entities(c.object)) == 0) && c.depth == 0
-		if !forward && !backward && !bare {
+		if c.act != nil && (c.act.sourceParty == s && c.act.targetParty == t || c.act.Relation != a.Relation) {
 			continue
 		}
-		a.swapped = backward
-		if c.act == nil {
-			c.act = &a
-			return
+		if best < 0 || c.act == nil && p.cands[best].act != nil || c.frame == n && p.cands[best].frame != n {
+			best = i
 		}
-		more := *c
-		more.act = &a
-		p.cands = append(p.cands, more)
+	}
+	if best < 0 {
+		p.cands = append(p.cands, p.fresh(n, noun, a))
 		return
 	}
-	p.cands = append(p.cands, p.fresh(n, noun, a))
+	c := p.cands[best]
+	a.swapped = t.head >= 0 && c.subject == t.head
+	isNew := c.act != nil
+	c.act, c.frame, c.status = &a, n, p.Frames[n].Status
+	if isNew {
+		p.cands = append(p.cands, c)
+		return
+	}
+	p.cands[best] = c
+}
+
+// names tells whether candidate c is about both parties, or about s alone where t is none.
+func (p *page) names(c *candidate, s, t party) bool {
+	if t.head < 0 {
+		return c.subject == s.head && (c.object < 0 || len(p.entities(c.object)) == 0) && c.depth == 0
+	}
+	return c.subject == s.head && c.object == t.head || c.subject == t.head && c.object == s.head
+}
+
+// within tells whether frame m is n or a complement somewhere below it.
+func (p *page) within(m, n int) bool {
+	for range len(p.Frames) {
+		if m == n || m < 0 {
+			return m == n
+		}
+		if f := &p.Frames[m]; f.Link != clause.Complement && f.Link != clause.Adverbial && f.Link != clause.Reduced {
+			return false
+		}
+		m = p.Frames[m].Parent
+	}
+	return false
+}
+
+// prune drops open statements between two entities whose object already has its part in a typed
+// act of the sentence: "urged Rome to support ; Lima" where Rome's support is a statement itself.
+func (p *page) prune() {
+	told := map[int]bool{}
+	for i := range p.cands {
+		c := &p.cands[i]
+		if c.act == nil || c.act.sourceParty.entity < 0 || c.act.targetParty.entity < 0 {
+			continue
+		}
+		told[c.act.source], told[c.act.target], told[c.act.topic] = true, true, true
+		told[c.act.sourceParty.head], told[c.act.targetParty.head] = true, true
+	}
+	p.cands = slices.DeleteFunc(p.cands, func(c candidate) bool {
+		return c.act == nil && c.object >= 0 && told[c.object] && len(p.entities(c.object)) > 0 && len(p.entities(c.subject)) > 0
+	})
 }
 
 // fresh makes a statement for a pair that no open statement names.
