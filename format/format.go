@@ -25,6 +25,8 @@ type Item struct {
 	// from 1, and its form. The zero values choose every predicate.
 	Token int
 	Word  string
+	// Notes is what the stages noted on the way, by sentence, for [Explain]; nil for nothing.
+	Notes map[int][]string
 }
 
 // Renderer writes the lines of one document.

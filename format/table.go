@@ -1,6 +1,7 @@
 package format
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -12,8 +13,9 @@ import (
 // Table writes a document's statements in columns, for people.
 func Table(w io.Writer, item Item) error {
 	doc := item.Doc
-	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(tw, "%s\n", articleID(doc.Article))
+	var buf bytes.Buffer
+	tw := tabwriter.NewWriter(&buf, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(tw, "%s\n", clean(articleID(doc.Article)))
 	for i := range doc.Statements {
 		stmt := &doc.Statements[i]
 		subject, _ := termName(doc, stmt.Subject)
@@ -21,7 +23,13 @@ func Table(w io.Writer, item Item) error {
 		fmt.Fprintf(tw, "  %s\t%s\t%s\t%s\t%s\n",
 			clean(subject), clean(stmt.Phrase), clean(object), kind(stmt), clean(remarks(doc, stmt)))
 	}
-	return tw.Flush()
+	_ = tw.Flush() // a buffer never fails
+	for row := range strings.Lines(buf.String()) {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(row, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // kind is "CONSULT/MEET", "CONSULT" or "-".
@@ -75,18 +83,21 @@ func clean(s string) string {
 }
 
 // Explain writes how a document was read, sentence by sentence: the tree, the clauses found in
-// it, and the statements with the rules that made them.
+// it, the statements with the rules that made them, and what was noted on the way.
 func Explain(w io.Writer, item Item) error {
 	doc := item.Doc
 	for i := range doc.Sentences {
 		sent := &doc.Sentences[i]
-		if _, err := fmt.Fprintf(w, "# %s [%d:%d) %s\n%s\n", articleID(doc.Article), sent.Start, sent.End, sent.Kind,
+		if _, err := fmt.Fprintf(w, "# %s [%d:%d) %s\n%s\n", clean(articleID(doc.Article)), sent.Start, sent.End, sent.Kind,
 			clean(doc.Text(sent.Span))); err != nil {
 			return err
 		}
 		explainTree(w, doc, sent)
 		explainClauses(w, doc, i)
 		explainStatements(w, doc, sent)
+		for _, note := range item.Notes[i] {
+			fmt.Fprintf(w, "  note: %s\n", clean(note))
+		}
 		fmt.Fprintln(w)
 	}
 	return nil

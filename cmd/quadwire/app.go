@@ -12,9 +12,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/quadwire/quadwire/extract"
 )
 
 // The exit codes.
@@ -34,10 +37,16 @@ type app struct {
 	getenv         func(string) string
 	db             string
 	workers        int
+
+	pipeline func() (*extract.Pipeline, error) // made when first asked for
 }
 
 func newApp(stdin, stdout, stderr *os.File, getenv func(string) string) *app {
-	return &app{stdin: stdin, stdout: stdout, stderr: stderr, out: bufio.NewWriter(stdout), getenv: getenv}
+	return &app{
+		stdin: stdin, stdout: stdout, stderr: stderr,
+		out: bufio.NewWriter(stdout), getenv: getenv,
+		pipeline: sync.OnceValues(extract.Default),
+	}
 }
 
 // usageError is an error in how the command was called.

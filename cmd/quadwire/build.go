@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/graph"
+	"github.com/quadwire/quadwire/ingest"
 )
 
 // batch is how many articles go into one transaction: enough for speed, few enough that Ctrl-C
@@ -47,12 +47,13 @@ type building struct {
 	pending  []*quadwire.Document
 	total    graph.Stats
 	failed   int
+	skipped  int
 
 	unchanged atomic.Int64 // articles left out before they were extracted
 }
 
-func (a *app) build(ctx context.Context, files []string, opts inputOptions) (err error) {
-	pipeline, err := extract.Default()
+func (a *app) build(ctx context.Context, files []string, opts ingest.Options) (err error) {
+	pipeline, err := a.pipeline()
 	if err != nil {
 		return err
 	}
@@ -87,9 +88,7 @@ func (b *building) run(ctx context.Context, docs iter.Seq2[*quadwire.Document, e
 			break
 		}
 		if err != nil {
-			b.failed++
-			b.progress.clear()
-			b.app.warn("%s", err)
+			b.tell(err)
 			continue
 		}
 		b.pending = append(b.pending, doc)
@@ -103,6 +102,18 @@ func (b *building) run(ctx context.Context, docs iter.Seq2[*quadwire.Document, e
 		return err
 	}
 	return b.flush(ctx)
+}
+
+// tell reports what became of an article that is not added.
+func (b *building) tell(err error) {
+	b.progress.clear()
+	if skipped(err) {
+		b.skipped++
+		b.app.warn("skipped: %s", err)
+		return
+	}
+	b.failed++
+	b.app.warn("%s", err)
 }
 
 func (b *building) flush(ctx context.Context) error {
@@ -131,7 +142,7 @@ func (b *building) summary(ctx context.Context) error {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{t.Replaced, "replaced"}, {t.Unchanged, "unchanged"}, {b.failed, "failed"}} {
+	}{{t.Replaced, "replaced"}, {t.Unchanged, "unchanged"}, {b.skipped, "skipped"}, {b.failed, "failed"}} {
 		if part.n > 0 {
 			fmt.Fprintf(b.app.out, ", %s %s", grouped(int64(part.n)), part.what)
 		}

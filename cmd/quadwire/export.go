@@ -76,10 +76,15 @@ func (a *app) export(ctx context.Context, flags exportFlags) error {
 
 // openForReading opens the store, which must exist.
 func (a *app) openForReading(ctx context.Context) (*graph.Store, error) {
+	return a.openFor(ctx, graph.Options{ReadOnly: true})
+}
+
+// openFor opens a store that must exist, for writing too if opts say so.
+func (a *app) openFor(ctx context.Context, opts graph.Options) (*graph.Store, error) {
 	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
 		return nil, withHint(fmt.Errorf("open %s: no such store", a.db), "build one: quadwire build --db %s FILE...", a.db)
 	}
-	return graph.Open(ctx, a.db, graph.Options{ReadOnly: true})
+	return graph.Open(ctx, a.db, opts)
 }
 
 // prefixed is the IRI of a name that may lack its prefix or have angle brackets; "" stays "".

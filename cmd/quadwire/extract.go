@@ -11,9 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/extract/relate"
 	"github.com/quadwire/quadwire/format"
 	"github.com/quadwire/quadwire/graph"
+	"github.com/quadwire/quadwire/ingest"
 )
 
 // extractFlags are the flags of extract beside those of all verbs that read articles.
@@ -59,8 +60,8 @@ lines of single sentences: {"id", "text" or "sentence", "date"}.`,
 	return cmd
 }
 
-func (a *app) extract(ctx context.Context, files []string, opts inputOptions, flags extractFlags) error {
-	pipeline, err := extract.Default()
+func (a *app) extract(ctx context.Context, files []string, opts ingest.Options, flags extractFlags) error {
+	pipeline, err := a.pipeline()
 	if err != nil {
 		return err
 	}
@@ -69,14 +70,14 @@ func (a *app) extract(ctx context.Context, files []string, opts inputOptions, fl
 	if flags.sentences {
 		articles = a.sentences(ctx, files, opts, &records)
 	}
-	return a.writeDocuments(ctx, pipeline.Stream(ctx, articles, a.workers), a.renderer(flags), &records)
+	return a.writeDocuments(ctx, pipeline.Stream(ctx, articles, a.workers), a.renderer(ctx, flags), &records)
 }
 
 // renderer is what the flags ask for.
-func (a *app) renderer(flags extractFlags) format.Renderer {
+func (a *app) renderer(ctx context.Context, flags extractFlags) format.Renderer {
 	switch name := a.people(flags.format); {
 	case flags.explain:
-		return format.Explain
+		return explain(ctx)
 	case name == string(graph.NQuads):
 		return func(w io.Writer, item format.Item) error {
 			return graph.Write(w, item.Doc, graph.ExportOptions{Format: graph.NQuads})
@@ -84,6 +85,23 @@ func (a *app) renderer(flags extractFlags) format.Renderer {
 	default:
 		render, _ := format.Lookup(name)
 		return render
+	}
+}
+
+// explain renders a document with what relating its clauses noted; they are related once more for
+// that, with the same result.
+func explain(ctx context.Context) format.Renderer {
+	stage := relate.Default()
+	return func(w io.Writer, item format.Item) error {
+		notes, err := stage.Explain(ctx, item.Doc)
+		if err != nil {
+			return err
+		}
+		item.Notes = map[int][]string{}
+		for _, note := range notes {
+			item.Notes[note.Sentence] = append(item.Notes[note.Sentence], note.Text)
+		}
+		return format.Explain(w, item)
 	}
 }
 
@@ -103,7 +121,7 @@ func (a *app) writeDocuments(ctx context.Context, docs iter.Seq2[*quadwire.Docum
 			err = render(&buf, item)
 		}
 		if err != nil {
-			failed = true
+			failed = failed || !skipped(err)
 			a.warn("%s", err)
 			continue
 		}

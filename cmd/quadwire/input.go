@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/ingest"
 )
 
 // inputFlags are the flags of all verbs that read articles.
@@ -19,19 +20,17 @@ type inputFlags struct {
 
 func (f *inputFlags) add(fl *pflag.FlagSet) {
 	fl.StringVar(&f.published, "published", "", "date of articles whose text does not say, such as 2024-03-05")
-	fl.StringVar(&f.kind, "type", "auto", "what standard input is: auto, text, html or jsonl")
+	fl.StringVar(&f.kind, "type", "auto", "what inputs without a known suffix hold: auto, text, html or jsonl")
 }
 
-// inputOptions are the flags, checked.
-type inputOptions struct {
-	published time.Time
-	kind      string
-}
-
-func (f *inputFlags) options() (inputOptions, error) {
-	opts := inputOptions{kind: f.kind}
-	if err := oneOf("type", f.kind, "auto", "text", "html", "jsonl"); err != nil {
+// options are the flags, checked.
+func (f *inputFlags) options() (ingest.Options, error) {
+	var opts ingest.Options
+	if err := oneOf("type", f.kind, "auto", string(ingest.Text), string(ingest.HTML), string(ingest.JSONLines)); err != nil {
 		return opts, err
+	}
+	if f.kind != "auto" {
+		opts.Kind = ingest.Kind(f.kind)
 	}
 	if f.published == "" {
 		return opts, nil
@@ -40,13 +39,15 @@ func (f *inputFlags) options() (inputOptions, error) {
 	if err != nil {
 		return opts, withHint(usagef("--published %q is no date", f.published), "write it as 2024-03-05")
 	}
-	opts.published = day
+	opts.Published = day
 	return opts, nil
 }
 
 // articles reads what the files hold; none, or "-", is standard input.
-func (a *app) articles(ctx context.Context, files []string, opts inputOptions) iter.Seq2[*quadwire.Article, error] {
-	return func(yield func(*quadwire.Article, error) bool) {
-		yield(nil, errors.New("articles cannot be read yet"))
-	}
+func (a *app) articles(ctx context.Context, files []string, opts ingest.Options) iter.Seq2[*quadwire.Article, error] {
+	opts.Stdin = contextReader{ctx, a.stdin}
+	return ingest.Read(ctx, files, opts)
 }
+
+// skipped tells whether an article was left out for what it is, which is no failure.
+func skipped(err error) bool { return errors.Is(err, ingest.ErrLanguage) }

@@ -84,7 +84,7 @@ func (a *app) query(cmd *cobra.Command, args []string, flags queryFlags) error {
 		return err
 	}
 	defer st.Close()
-	return a.writeRows(gizmo(ctx, st, text, flags.rows), nil, flags)
+	return a.writeRows(a.gizmo(ctx, st, text, flags.rows), nil, flags)
 }
 
 // oneQuery checks that there is exactly one query.

@@ -24,15 +24,8 @@ a JSON line, or the file's path inside the folder that was given.`,
 }
 
 func (a *app) remove(ctx context.Context, names []string) (err error) {
-	st, err := a.openForReading(ctx)
+	st, err := a.openFor(ctx, graph.Options{})
 	if err != nil {
-		return err
-	}
-	// Only a store that exists is opened for writing.
-	if err := st.Close(); err != nil {
-		return err
-	}
-	if st, err = graph.Open(ctx, a.db, graph.Options{}); err != nil {
 		return err
 	}
 	defer func() {

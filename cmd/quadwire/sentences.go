@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/ingest"
 )
 
 // record is a line of --sentences. Token, the number of a word from 1, and Pred, its form, choose
@@ -69,7 +70,7 @@ func (r *records) predicate(id quadwire.IRI) (token int, word string) {
 }
 
 // sentences reads JSON lines of single sentences. A bad line is an error in its place.
-func (a *app) sentences(ctx context.Context, files []string, opts inputOptions, recs *records) iter.Seq2[*quadwire.Article, error] {
+func (a *app) sentences(ctx context.Context, files []string, opts ingest.Options, recs *records) iter.Seq2[*quadwire.Article, error] {
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
@@ -94,7 +95,7 @@ func sentence(line []byte, published time.Time) (rec record, art *quadwire.Artic
 }
 
 // sentencesOf reads one file; false if no more is wanted.
-func (a *app) sentencesOf(ctx context.Context, name string, opts inputOptions, recs *records, yield func(*quadwire.Article, error) bool) bool {
+func (a *app) sentencesOf(ctx context.Context, name string, opts ingest.Options, recs *records, yield func(*quadwire.Article, error) bool) bool {
 	const longest = 1 << 20
 	r, err := a.open(ctx, name)
 	if err != nil {
@@ -109,7 +110,7 @@ func (a *app) sentencesOf(ctx context.Context, name string, opts inputOptions, r
 		if len(lines.Bytes()) == 0 {
 			continue
 		}
-		rec, art, err := sentence(lines.Bytes(), opts.published)
+		rec, art, err := sentence(lines.Bytes(), opts.Published)
 		if err != nil {
 			err = fmt.Errorf("read %s: line %d: %w", name, n, err)
 		} else if rec.Token > 0 {

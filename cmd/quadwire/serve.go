@@ -3,15 +3,17 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/graph"
+	"github.com/quadwire/quadwire/ingest"
 	"github.com/quadwire/quadwire/web"
 )
 
@@ -20,7 +22,6 @@ type serveFlags struct {
 	listen, ui     string
 	hosts, origins []string
 	write          bool
-	timeout        time.Duration
 }
 
 func (a *app) serveCmd() *cobra.Command {
@@ -28,89 +29,94 @@ func (a *app) serveCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve [flags]",
 		Short: "Serve the explorer and Cayley's HTTP API",
-		Long: `Serve the explorer page and Cayley's HTTP API (v1 and v2) for one store, to this machine
-only and for reading only unless told otherwise. --write lets who sends the token in
-QUADWIRE_TOKEN load quads.`,
+		Long: `Serve answers on HTTP until Ctrl-C: the explorer, a page on which to look around in the graph,
+and Cayley's API, with which Cayley's own pages and clients work. It listens on this machine only
+and reads only, unless told otherwise. --write needs a token in QUADWIRE_TOKEN, which clients send
+as "Authorization: Bearer TOKEN".`,
 		Example: `  quadwire serve --db news.db
-  quadwire serve --db news.db --listen 127.0.0.1:8080 --timeout 10s`,
+  quadwire serve --db news.db --listen 127.0.0.1:8080`,
 		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), flags) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if flags.write && a.getenv("QUADWIRE_TOKEN") == "" {
+				return withHint(usagef("--write needs a token"), "put a long random word into QUADWIRE_TOKEN")
+			}
+			return a.serve(cmd.Context(), flags)
+		},
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&flags.listen, "listen", "127.0.0.1:64210", "address to listen on")
-	fl.StringVar(&flags.ui, "ui", "", "folder of Cayley's module, to serve its stock pages under /ui/query")
-	fl.StringSliceVar(&flags.hosts, "host", nil, "further host name that the server may be asked for by")
-	fl.StringSliceVar(&flags.origins, "origin", nil, "further origin whose pages may ask")
-	fl.BoolVar(&flags.write, "write", false, "allow loading quads with the token in QUADWIRE_TOKEN")
-	fl.DurationVar(&flags.timeout, "timeout", 30*time.Second, "time that a query may take")
+	fl.StringVar(&flags.listen, "listen", "127.0.0.1:64210", "address and port; port 0 takes a free one")
+	fl.StringSliceVar(&flags.hosts, "host", nil, "names that this server goes by, besides localhost")
+	fl.StringSliceVar(&flags.origins, "origin", nil, "origins of other pages that may ask")
+	fl.StringVar(&flags.ui, "ui", "", "folder of Cayley's module, for its own pages under /ui/")
+	fl.BoolVar(&flags.write, "write", false, "let clients with the token write")
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, flags serveFlags) error {
-	token := a.getenv("QUADWIRE_TOKEN")
-	if flags.write && len(token) < 16 {
-		return withHint(usagef("--write needs a token of at least 16 characters"), "set QUADWIRE_TOKEN")
+func (a *app) serve(ctx context.Context, flags serveFlags) (err error) {
+	st, err := a.openFor(ctx, graph.Options{ReadOnly: !flags.write})
+	if err != nil {
+		return err
 	}
-	if !flags.write {
-		token = ""
-	}
-	open := a.openForReading
+	defer func() {
+		if closeErr := st.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	opts := web.Options{Store: st, Hosts: flags.hosts, Origins: flags.origins, UI: flags.ui, Try: a.try}
 	if flags.write {
-		open = func(ctx context.Context) (*graph.Store, error) { return graph.Open(ctx, a.db, graph.Options{}) }
+		opts.Token = a.getenv("QUADWIRE_TOKEN")
 	}
-	st, err := open(ctx)
+	handler, err := web.New(opts)
 	if err != nil {
 		return err
 	}
-	defer st.Close()
-	handler, err := web.New(web.Options{
-		Store: st, Hosts: flags.hosts, Origins: flags.origins, Token: token, UI: flags.ui,
-		Timeout: flags.timeout, Try: tryText,
-	})
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", flags.listen)
 	if err != nil {
-		return err
+		return withHint(err, "another --listen, such as 127.0.0.1:0, may be free")
 	}
-	return a.listen(ctx, flags.listen, handler)
+	a.warn("serving %s on http://%s", a.db, listener.Addr())
+	return serveUntil(ctx, listener, handler)
 }
 
-// listen serves until ctx ends, then lets running requests finish.
-func (a *app) listen(ctx context.Context, addr string, handler http.Handler) error {
-	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
-	if err != nil {
-		return withHint(err, "choose another address with --listen")
+// serveUntil answers until ctx ends, which is no failure, and lets running requests finish.
+func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	const patience = 5 * time.Second
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       2 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    1 << 16,
+		BaseContext:       func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
-	srv := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-	}
-	done := make(chan error, 1)
-	go func() { done <- srv.Serve(ln) }()
-	a.warn("serving http://%s", ln.Addr())
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-	}
-	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-	defer cancel()
-	if err := srv.Shutdown(stop); err != nil {
+	stopped := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() {
+		wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+		defer cancel()
+		stopped <- server.Shutdown(wait)
+	})
+	err := server.Serve(listener)
+	if stop() || !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
-		return err
+	if err := <-stopped; err != nil {
+		return server.Close()
 	}
 	return nil
 }
 
-// tryText extracts from a text that a page sends.
-func tryText(ctx context.Context, text string, published time.Time) (*quadwire.Document, error) {
-	art := &quadwire.Article{ID: "art:try", Text: text, Published: published}
-	if !published.IsZero() {
-		art.PublishedBasis = quadwire.BasisGiven
-	}
-	pipeline, err := extract.Default()
+// try extracts from a text that somebody typed into the explorer.
+func (a *app) try(ctx context.Context, text string, published time.Time) (*quadwire.Document, error) {
+	pipeline, err := a.pipeline()
 	if err != nil {
 		return nil, err
 	}
-	return pipeline.Annotate(ctx, art)
+	opts := ingest.Options{Kind: ingest.Text, Published: published, Stdin: strings.NewReader(text)}
+	for art, err := range ingest.Read(ctx, nil, opts) {
+		if err != nil {
+			return nil, err
+		}
+		return pipeline.Annotate(ctx, art)
+	}
+	return nil, fmt.Errorf("read text: %w", ingest.ErrEmpty)
 }

@@ -1,0 +1,121 @@
+package extract_test
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract"
+	"github.com/quadwire/quadwire/graph"
+	"github.com/quadwire/quadwire/ingest"
+)
+
+// sample reads the articles that benchmarks run on, and counts their bytes.
+func sample(b *testing.B) (articles []*quadwire.Article, size int64) {
+	b.Helper()
+	for art, err := range ingest.Read(b.Context(), []string{filepath.Join("..", "testdata", "articles")}, ingest.Options{}) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		articles = append(articles, art)
+		size += int64(len(art.Text))
+	}
+	return articles, size
+}
+
+func defaultPipeline(b *testing.B) *extract.Pipeline {
+	b.Helper()
+	p, err := extract.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return p
+}
+
+// rate reports articles a second.
+func rate(b *testing.B, articles int) {
+	b.ReportMetric(float64(articles)*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+}
+
+// BenchmarkStage measures each stage by itself on all articles, one after another.
+func BenchmarkStage(b *testing.B) {
+	articles, size := sample(b)
+	docs := make([]*quadwire.Document, len(articles))
+	for i, art := range articles {
+		docs[i] = &quadwire.Document{Article: art}
+	}
+	for _, stage := range defaultPipeline(b).Stages() {
+		b.Run(stage.Name(), func(b *testing.B) {
+			b.SetBytes(size)
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, doc := range docs {
+					if err := stage.Annotate(b.Context(), scratch(doc)); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			rate(b, len(articles))
+		})
+		for _, doc := range docs {
+			if err := stage.Annotate(b.Context(), doc); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// scratch is a document that a stage may write to again and again. Its cost is small against any
+// stage but counts for all of them.
+func scratch(doc *quadwire.Document) *quadwire.Document {
+	c := *doc
+	c.Tokens = slices.Clone(doc.Tokens)
+	c.Mentions = slices.Clone(doc.Mentions)
+	return &c
+}
+
+// BenchmarkPipeline measures all stages together, on one worker.
+func BenchmarkPipeline(b *testing.B) {
+	articles, size := sample(b)
+	p := defaultPipeline(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, art := range articles {
+			if _, err := p.Annotate(b.Context(), art); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	rate(b, len(articles))
+}
+
+// BenchmarkBuild measures the whole path, from files to a store in memory, on all processors.
+func BenchmarkBuild(b *testing.B) {
+	articles, size := sample(b)
+	p := defaultPipeline(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		build(b.Context(), b, p)
+	}
+	rate(b, len(articles))
+}
+
+func build(ctx context.Context, b *testing.B, p *extract.Pipeline) {
+	st := graph.Memory()
+	defer st.Close()
+	articles := ingest.Read(ctx, []string{filepath.Join("..", "testdata", "articles")}, ingest.Options{})
+	var docs []*quadwire.Document
+	for doc, err := range p.Stream(ctx, articles, 2) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		docs = append(docs, doc)
+	}
+	if _, err := st.AddBatch(ctx, docs); err != nil {
+		b.Fatal(err)
+	}
+}
