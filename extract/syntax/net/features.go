@@ -81,6 +81,9 @@ func Lower(form string) string {
 
 // straight replaces typographic quotes by those of a typewriter.
 func straight(form string) string {
+	if form == "``" || form == "''" {
+		return `"`
+	}
 	for i := 0; i < len(form); i++ {
 		if form[i] >= utf8.RuneSelf {
 			return quotes.Replace(form)
@@ -89,7 +92,7 @@ func straight(form string) string {
 	return form
 }
 
-var quotes = strings.NewReplacer("\u2019", "'", "\u2018", "'", "\u201c", `"`, "\u201d", `"`, "``", `"`)
+var quotes = strings.NewReplacer("\u2019", "'", "\u2018", "'", "\u201c", `"`, "\u201d", `"`)
 
 // FeaturesOf computes the features of form. Words maps lower-cased forms to their ids.
 func FeaturesOf(form string, words func(string) int32, lex *Lexicon) Features {
