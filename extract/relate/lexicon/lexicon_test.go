@@ -79,7 +79,7 @@ func irregular(lemmas []head) bool {
 			"see", "set", "say", "buy", "fly", "eat", "bring", "break", "strike", "shake", "fall",
 			"win", "swear", "meet", "write", "stand", "choose", "pay", "stick", "forgive", "feed", "quit", "leave",
 			"begin", "send", "lead", "lose", "throw", "withdraw", "spend", "shoot", "tear", "arise", "wear", "ride",
-			"bind", "deal", "rise", "become", "bear", "grow", "build", "sink", "blow", "spy", "withhold", "strengthen", "reinforce", "step", "drive", "find", "hit", "keep", "tell", "think", "wake", "freeze", "fight", "catch", "teach", "seek", "lay", "die", "speak", "steal":
+			"bind", "deal", "sell", "try", "draw", "overtake", "sing", "rise", "become", "bear", "grow", "build", "sink", "blow", "spy", "withhold", "strengthen", "reinforce", "step", "drive", "find", "hit", "keep", "tell", "think", "wake", "freeze", "fight", "catch", "teach", "seek", "lay", "die", "speak", "steal":
 			return true
 		}
 	}

@@ -139,7 +139,10 @@ func (p *pattern) parseSlot(words []string, cl classes) ([]string, error) {
 	switch {
 	case word == "*", word == "T*", strings.HasPrefix(word, "<"):
 		err = s.act(word)
-	case word == "_":
+	case word[0] == '_':
+		if _, types, ok := strings.Cut(word, ":"); ok {
+			s.types, err = parseTypes(types)
+		}
 	case word[0] == '~':
 		s.site = atWord
 		s.words, err = cl.set(word[1:])
