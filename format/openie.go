@@ -17,13 +17,16 @@ type triple struct {
 	Confidence float64  `json:"confidence,omitempty"`
 }
 
-// OpenIE writes one line a statement, in the words of the text. Statements that differ in what the
+// OpenIE writes one line a statement that has an object, in the words of the text. Statements that differ in what the
 // words do not show (the members of "both leaders") are one line.
 func OpenIE(w io.Writer, item Item) error {
 	doc := item.Doc
 	seen := map[[3]string]bool{}
 	for i := range doc.Statements {
 		stmt := &doc.Statements[i]
+		if stmt.Object.Text == "" {
+			continue
+		}
 		subject, object := asWritten(doc, stmt)
 		key := [3]string{subject.Text, stmt.Phrase, object.Text}
 		if seen[key] {
