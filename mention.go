@@ -20,9 +20,10 @@ type Mention struct {
 	First, Last, Head int
 	Kind              MentionKind
 	Type              EntityType
-	Chain             int   // coreference chain inside the article, from 0; -1: none
-	Members           []int // chains of the members of a group ("both leaders"); nil for a single referent
-	Entities          []int // indexes of Document.Entities; several for a group, none if unresolved
+	Chain             int    // coreference chain inside the article, from 0; -1: none
+	Members           []int  // chains of the members of a group ("both leaders"); nil for a single referent
+	Known             string // canonical name, where the gazetteer or a rule of naming gives one; else ""
+	Entities          []int  // indexes of Document.Entities; several for a group, none if unresolved
 }
 
 // EntityType is what an entity is; the values are those of package vocab.
