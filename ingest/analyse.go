@@ -138,7 +138,7 @@ func noticeLike(s string, n notice) bool {
 	lower := " " + strings.ToLower(s) + " "
 	for _, word := range []string{
 		" our ", " us ", " your ", " you ", " this story", " this article", " this page", " this post", " here", " newsletter", " closed",
-		" longer available", " below", " story ", " updated", " javascript", " cookies", " comment",
+		" longer available", " below", " story ", " updated", " javascript", " cookies",
 	} {
 		if strings.Contains(lower, word) {
 			return !strings.ContainsAny(s, "“\"") && words <= 60
@@ -212,39 +212,49 @@ func isEntry(s string) bool {
 	return len(s) < 300 && (quoted && (strings.Contains(s, "—") || strings.Contains(s, "–") || strings.Contains(s, " - ") || strings.Contains(s, ", ")) || !strings.HasSuffix(s, "."))
 }
 
-// Bounds, in bytes, of what is looked for as a quotation lifted out of the text.
+// Bounds of what is looked for as a quotation lifted out of the text: bytes of the paragraph, how
+// many paragraphs of an article are compared, and in how many ways.
 const (
-	minPull = 60
-	maxPull = 700
+	minPull   = 60
+	maxPull   = 700
+	maxPulls  = 20
+	pullStops = 4
 )
 
 // pullQuotes marks paragraphs that repeat a passage of the article and name who said it: the
 // page's design, not its text.
 func (p *page) pullQuotes() {
+	tried := 0
 	for i := range p.paras {
 		s := p.text(i)
-		if p.kinds[i] != "" || i == p.title || len(s) < minPull || len(s) > maxPull || strings.HasSuffix(s, ".") && !strings.HasPrefix(s, "“") {
+		if p.kinds[i] != "" || i == p.title || len(s) < minPull || len(s) > maxPull || strings.HasSuffix(s, ".") {
 			continue
 		}
-		if p.repeats(strings.Trim(s, "“”\"‘’ "), p.paras[i]) {
+		if p.repeats(i, strings.Trim(s, "“”\"‘’ ")) {
 			p.kinds[i] = quadwire.Caption
+		}
+		if tried++; tried == maxPulls {
+			return
 		}
 	}
 }
 
-// repeats tells whether the sentences that make up most of s stand elsewhere in the text too.
-func (p *page) repeats(s string, span quadwire.Span) bool {
-	for stop := strings.LastIndexAny(s, ".!?"); stop >= minPull/2 && stop*2 >= len(s); stop = strings.LastIndexAny(s[:stop], ".!?") {
-		if p.elsewhere(s[:stop], span) {
-			return true
+// repeats tells whether the sentences that make up most of s, paragraph i, stand in other
+// paragraphs too.
+func (p *page) repeats(i int, s string) bool {
+	stop := len(s)
+	for range pullStops {
+		stop = strings.LastIndexAny(s[:stop], ".!?")
+		if stop < minPull/2 || stop*2 < len(s) {
+			return false
+		}
+		for k := range p.paras {
+			if k != i && p.kinds[k] == "" && strings.Contains(p.text(k), s[:stop]) {
+				return true
+			}
 		}
 	}
 	return false
-}
-
-// elsewhere tells whether the text holds passage also outside of span.
-func (p *page) elsewhere(passage string, span quadwire.Span) bool {
-	return strings.Contains(p.art.Text[:span.Start], passage) || strings.Contains(p.art.Text[span.End:], passage)
 }
 
 // setBoilerplate writes the boilerplate down in text order; neighbours in a list of sources are

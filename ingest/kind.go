@@ -155,7 +155,7 @@ func checkLanguage(text string) error {
 	if info.Lang < 0 {
 		return nil // no letters of any script it knows
 	}
-	return fmt.Errorf("%w but in %s", ErrLanguage, whatlanggo.LangToString(info.Lang))
+	return fmt.Errorf("%w but in %s", ErrLanguage, whatlanggo.Langs[info.Lang])
 }
 
 // looksEnglish tells whether one word in ten is one that only English writes so.

@@ -52,7 +52,7 @@ func (p *page) afterDate(label, rest string, t time.Time) bool {
 		// "5 May 2024 | The Daily Post"
 	case strings.HasPrefix(strings.ToLower(rest), "updated") || strings.HasPrefix(strings.ToLower(rest), "last updated") ||
 		strings.HasPrefix(strings.ToLower(rest), "modified"):
-	case label != "" && len(strings.Fields(rest)) <= 4:
+	case label != "" && label != "on" && label != "at" && len(strings.Fields(rest)) <= 4 && !strings.HasSuffix(rest, "."):
 	default:
 		return false
 	}

@@ -56,7 +56,7 @@ var notices = sync.OnceValue(func() *noticeTable {
 })
 
 // startKey is what phrases are looked up by.
-func startKey(s string) string { return s[:min(3, len(s))] }
+func startKey(s string) string { return s[:min(2, len(s))] }
 
 // rows are the fields of the rows of a table, without its header.
 func rows(tsv string) [][]string {
