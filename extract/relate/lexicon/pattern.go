@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -152,6 +153,8 @@ func (p *pattern) parseSlot(words []string, cl classes) ([]string, error) {
 			s.site = atModifier
 		}
 		err = s.capture(name, cl)
+	case hasPrep(word):
+		err = fmt.Errorf("%q: %q mixes prepositions and words", p.text, word)
 	default:
 		s.words, err = cl.set(word)
 	}
@@ -222,6 +225,11 @@ func isPreps(word string) bool {
 		}
 	}
 	return true
+}
+
+// hasPrep tells whether one of the words with bars between is a preposition.
+func hasPrep(word string) bool {
+	return slices.ContainsFunc(strings.Split(word, "|"), isPreps)
 }
 
 // expand gives the words that one pattern word stands for, with their variants.

@@ -16,8 +16,8 @@ var tableFS embed.FS
 // prepositions are the words that start a prepositional slot of a pattern.
 var prepositions = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
-	for w := range strings.FieldsSeq(`aboard about above across after against ahead alongside amid among
-		and around as aside at before behind below between beyond by concerning despite during for from in
+	for w := range strings.FieldsSeq(`aboard about above across after against ahead along alongside amid among
+		and around as aside at before behind below beside between beyond by concerning despite during for from in
 		inside into near of off on onto out out_of outside over past per regarding round than through
 		throughout to toward towards under until upon via with within without`) {
 		set[w] = true
