@@ -157,7 +157,7 @@ func (a *app) rootCmd() *cobra.Command {
 		Long: `quadwire reads news articles, writes what they say as quads with their sources into a
 Cayley graph, and answers questions about it.`,
 		Example: `  quadwire build --db news.db testdata/articles
-  quadwire query --db news.db contacts --actor Varga`,
+  quadwire query --db news.db contacts --actor Solvang`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          a.unknownVerb,

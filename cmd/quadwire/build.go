@@ -26,7 +26,7 @@ func (a *app) buildCmd() *cobra.Command {
 there is none. An article that is there already is left alone, a changed one replaced.
 FILE is a text, an HTML page, JSON lines or a folder of these; none, or -, is standard input.`,
 		Example: `  quadwire build --db news.db testdata/articles
-  quadwire build --db news.db --published 2024-03-05 testdata/articles/summit.txt`,
+  quadwire build --db news.db --published 2024-03-05 --workers 1 testdata/articles/briefs.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts, err := flags.options()
 			if err != nil {

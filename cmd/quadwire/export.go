@@ -37,7 +37,7 @@ func (a *app) exportCmd() *cobra.Command {
 		Long: `Export writes what the store holds, sorted: the same graph gives the same bytes. Own names
 are written as full IRIs, and compact again by load; --iris compact keeps them as they are stored.`,
 		Example: `  quadwire export --db news.db
-  quadwire export --db news.db --article summit.txt --format jsonl -o summit.jsonl.gz`,
+  quadwire export --db news.db --article norway-finland-talks --format jsonl -o talks.jsonl.gz`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("format", flags.format, exportFormats()...); err != nil {

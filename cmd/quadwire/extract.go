@@ -40,7 +40,7 @@ func (a *app) extractCmd() *cobra.Command {
 		Long: `Extract reads articles and writes their statements or quads. FILE is a text, an HTML page,
 JSON lines or a folder of these; none, or -, is standard input. With --sentences it reads JSON
 lines of single sentences: {"id", "text" or "sentence", "date"}.`,
-		Example: `  quadwire extract testdata/articles/summit.txt
+		Example: `  quadwire extract testdata/articles/norway-finland-talks.txt
   quadwire extract --format nquads testdata/articles`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("format", flags.format, append([]string{"auto"}, extractFormats()...)...); err != nil {

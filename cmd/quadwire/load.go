@@ -21,7 +21,7 @@ func (a *app) loadCmd() *cobra.Command {
 		Short: "Load quads into the store",
 		Long: `Load reads quads, as export writes them, into the store. Files ending in .gz are unpacked.
 What is there already stays as it is. No FILE, or -, is standard input.`,
-		Example: `  quadwire load --db news.db testdata/quads/summit.nq
+		Example: `  quadwire load --db news.db quads.nq.gz
   quadwire export --db news.db | quadwire load --db copy.db`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "auto", "nquads", "jsonl"); err != nil {

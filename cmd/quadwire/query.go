@@ -28,8 +28,8 @@ func (a *app) queryCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "query [flags] NAME|GIZMO",
 		Short: "Ask the graph: a saved query by name, or Gizmo",
-		Example: `  quadwire query --db news.db contacts --actor Varga
-  quadwire query --db news.db 'g.V("<ent:Ostrava>").in("<rel:visited>").all()'`,
+		Example: `  quadwire query --db news.db contacts --actor Solvang
+  quadwire query --db news.db 'g.V("<ent:Ingrid_Solvang>").out("<rel:met>").all()'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("format", flags.format, "auto", "table", "json", "csv"); err != nil {
 				return err

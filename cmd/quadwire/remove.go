@@ -15,9 +15,9 @@ func (a *app) removeCmd() *cobra.Command {
 		Use:   "remove [flags] ARTICLE...",
 		Short: "Remove articles and all they say from the store",
 		Long: `Remove takes articles out of the store by the name they were built under: the identifier of
-a JSON line, or the file's path inside the folder that was given.`,
-		Example: `  quadwire remove --db news.db summit.txt
-  quadwire remove --db news.db art:summit.txt`,
+a JSON line, or the file's path inside the folder that was given, without its suffix.`,
+		Example: `  quadwire remove --db news.db norway-finland-talks
+  quadwire remove --db news.db art:brief-chad`,
 		Args: someArgs("an article"),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.remove(cmd.Context(), args) },
 	}
