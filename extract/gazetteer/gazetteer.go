@@ -17,16 +17,17 @@ import (
 
 // Entry is one known thing.
 type Entry struct {
-	Name     string // readable and unique: "Russia", "Moscow"
-	Type     quadwire.EntityType
-	Wikidata string   // "Q159"; "" if unknown
-	Country  string   // ISO 3166-1 alpha-3 or, for bodies of several countries, IGO, UNO, WST, IMG
-	Sector   string   // CAMEO role: GOV, MIL, MED ...; "" if none
-	PartOf   string   // Name of a larger Entry; "" if unknown
-	Capital  string   // of a country: Name of the Entry of its capital
-	Aliases  []string // other names; no adjectives
-	Gender   string   // of a person: "m", "f" or ""
-	Terms    []Term   // of a person: offices held
+	Name      string // readable and unique: "Russia", "Moscow"
+	Type      quadwire.EntityType
+	Wikidata  string   // "Q159"; "" if unknown
+	Country   string   // ISO 3166-1 alpha-3 or, for bodies of several countries, IGO, UNO, WST, IMG
+	Sector    string   // CAMEO role: GOV, MIL, MED ...; "" if none
+	PartOf    string   // Name of a larger Entry; "" if unknown
+	Capital   string   // of a country: Name of the Entry of its capital
+	Aliases   []string // other names; no adjectives
+	Adjective string   // "Russian"; "" if none
+	Gender    string   // of a person: "m", "f" or ""
+	Terms     []Term   // of a person: offices held
 }
 
 // Term is one stay in office. Until is "" if it had not ended when the table was made.
@@ -62,15 +63,17 @@ type Match struct {
 
 // Gazetteer is a set of entries with their forms.
 type Gazetteer struct {
-	entries []*Entry
-	byName  map[string]*Entry
-	forms   map[string][]form // by first piece, folded; longest first
-	iso     map[string]*Entry // countries by ISO code
-	offices map[string][]held // by country or organisation
-	roles   map[string]Role
-	given   map[string]string // folded given name -> "m", "f", "mf"
-	nouns   map[string]Noun
-	longest int // pieces of the longest title
+	entries  []*Entry
+	byName   map[string]*Entry
+	forms    map[string][]form // by first piece, folded; longest first
+	iso      map[string]*Entry // countries by ISO code
+	offices  map[string][]held // by country or organisation
+	roles    map[string]Role
+	given    map[string]string // folded given name -> "m", "f", "mf"
+	nouns    map[string]Noun
+	surnames map[string][]*Entry
+	sectors  map[string]string // lemma -> sector
+	longest  int               // pieces of the longest title
 }
 
 // Default is the gazetteer of the embedded tables. They are read on first use.

@@ -52,7 +52,7 @@ func newEmpty() *Gazetteer {
 	return &Gazetteer{
 		byName: map[string]*Entry{}, forms: map[string][]form{}, iso: map[string]*Entry{},
 		offices: map[string][]held{}, roles: map[string]Role{}, given: map[string]string{},
-		nouns: map[string]Noun{},
+		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{},
 	}
 }
 
@@ -63,10 +63,11 @@ func newDefault() *Gazetteer {
 	g.loadCities(table("cities"))
 	g.loadOrganizations(table("organizations"))
 	g.loadSeats(table("seats"))
-	g.loadPersons(table("persons"))
 	g.loadRoles(table("roles"))
 	g.loadGiven(table("given"))
+	g.loadPersons(table("persons"))
 	g.loadNouns(table("nouns"), table("words"))
+	g.loadSectors(table("sectors"))
 	g.sortForms()
 	return g
 }
@@ -95,8 +96,14 @@ func (g *Gazetteer) loadCountries(rows []row) {
 		})
 		g.iso[e.Country] = e
 		g.addNames(e)
-		for _, a := range list(r["adjectives"]) {
+		for i, a := range list(r["adjectives"]) {
+			if i == 0 {
+				e.Adjective = a
+			}
 			g.addForm(a, Sense{e, AsAdjective})
+		}
+		if e.Country == "USA" {
+			e.Adjective = "US" // "US military", not "American military"
 		}
 		for _, p := range list(r["people"]) {
 			g.addForm(p, Sense{e, AsPeople})
@@ -173,6 +180,9 @@ func (g *Gazetteer) loadOrganizations(rows []row) {
 			Country: r["country"], Sector: r["sector"], PartOf: r["partof"], Aliases: list(r["aliases"]),
 		})
 		g.addNames(e)
+		for _, a := range list(r["adjectives"]) {
+			g.addForm(a, Sense{e, AsAdjective})
+		}
 	}
 }
 
@@ -210,6 +220,7 @@ func (g *Gazetteer) loadPersons(rows []row) {
 		}
 		e = g.put(e)
 		g.addNames(e)
+		g.addSurname(e)
 		for _, t := range e.Terms {
 			g.offices[t.Of] = append(g.offices[t.Of], held{e, t})
 		}

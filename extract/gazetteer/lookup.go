@@ -81,12 +81,23 @@ func (g *Gazetteer) Lookup(words []string) []Match {
 			}
 			m := Match{owner[i], owner[end-1] + 1, f.senses}
 			if n := len(out); n > 0 && out[n-1].First == m.First && out[n-1].Last == m.Last {
-				out[n-1].Senses = append(slices.Clone(out[n-1].Senses), m.Senses...)
+				out[n-1].Senses = union(out[n-1].Senses, m.Senses)
 				continue
 			} else if n > 0 && out[n-1].First == m.First {
 				break
 			}
 			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// union is a copy of a with what b has besides.
+func union(a, b []Sense) []Sense {
+	out := slices.Clone(a)
+	for _, s := range b {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
 		}
 	}
 	return out

@@ -114,3 +114,31 @@ func sameOffice(held, asked string) bool {
 	}
 	return (held == "king" || held == "queen") && asked == "monarch"
 }
+
+// BySurname lists the persons whose family name that is.
+func (g *Gazetteer) BySurname(name string) []*Entry { return g.surnames[Fold(name)] }
+
+// addSurname files a person under the last word of the name and, for names that put the family name
+// first, under the first.
+func (g *Gazetteer) addSurname(e *Entry) {
+	pieces := Pieces(e.Name)
+	last := Fold(pieces[len(pieces)-1])
+	g.surnames[last] = append(g.surnames[last], e)
+	first := Fold(pieces[0])
+	if first != last && len(pieces) > 1 && g.given[first] == "" && !strings.Contains(e.Name, "King ") {
+		g.surnames[first] = append(g.surnames[first], e)
+	}
+}
+
+// Sector is the CAMEO role of those whom the common noun of that lemma means, "" if none.
+func (g *Gazetteer) Sector(lemma string) string { return g.sectors[strings.ToLower(lemma)] }
+
+func (g *Gazetteer) loadSectors(rows []row) {
+	for _, r := range rows {
+		for _, lemma := range strings.Fields(r["lemmas"]) {
+			if g.sectors[lemma] == "" {
+				g.sectors[lemma] = r["sector"]
+			}
+		}
+	}
+}

@@ -1,0 +1,191 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
+)
+
+// title reads the role that a title or description names.
+func (l *linker) title(m quadwire.Mention) gazetteer.Title {
+	first, last := l.roleWords(m)
+	var words []string
+	for i := first; i < last; i++ {
+		w := l.doc.Form(i)
+		if i == m.Head {
+			w = l.doc.Tokens[i].Lemma
+		}
+		words = append(words, w)
+	}
+	// "head of the Naval Council": the role ends before "of".
+	t, _ := l.gaz.Title(words)
+	return t
+}
+
+// roleWords are the tokens of a mention up to the role's noun: for a title those before the name,
+// and of these what stands before "of".
+func (l *linker) roleWords(m quadwire.Mention) (first, last int) {
+	if m.Kind != quadwire.TitleOf {
+		return m.First, m.Head + 1
+	}
+	last = m.Head
+	for _, n := range l.doc.Mentions {
+		if n.Kind == quadwire.Name && n.Last == m.Last && n.Chain == m.Chain && n.First > m.First {
+			last = n.First
+		}
+	}
+	for i := m.First; i < last; i++ {
+		if w := strings.ToLower(l.doc.Form(i)); (w == "of" || w == "for") && i > m.First {
+			return m.First, i
+		}
+	}
+	return m.First, last
+}
+
+// within is the index of the mention, inside a title or description, of the body or country that the
+// role belongs to: the one after "of", else the first; -1 if there is none.
+func (l *linker) within(m quadwire.Mention) int {
+	best := -1
+	for i, n := range l.doc.Mentions {
+		if n.First < m.First || n.Last > m.Last || n.Chain == m.Chain || n.Type == quadwire.Person || n.Kind == quadwire.Nominal || n.Kind == quadwire.Pronoun || n.Kind == quadwire.TitleOf {
+			continue
+		}
+		if l.afterOf(n.First) {
+			return i
+		}
+		if best < 0 {
+			best = i
+		}
+	}
+	return best
+}
+
+func (l *linker) afterOf(i int) bool {
+	for i--; i >= 0; i-- {
+		switch strings.ToLower(l.doc.Form(i)) {
+		case "the":
+		case "of", "for":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// officeOf is the known country or body that a description's role belongs to.
+func (l *linker) officeOf(m quadwire.Mention) *gazetteer.Entry {
+	i := l.within(m)
+	if i < 0 || l.doc.Mentions[i].Chain < 0 {
+		return nil
+	}
+	return l.chains[l.doc.Mentions[i].Chain].entry
+}
+
+// offices lists the roles of persons with a name, one of a kind each.
+func (l *linker) offices() []quadwire.Office {
+	var out []quadwire.Office
+	for _, m := range l.doc.Mentions {
+		if (m.Kind != quadwire.TitleOf && m.Kind != quadwire.Nominal) || len(m.Entities) != 1 {
+			continue
+		}
+		e := l.doc.Entities[m.Entities[0]]
+		if e.Type != quadwire.Person || e.Minted {
+			continue
+		}
+		if o, ok := l.office(m); ok && !slices.ContainsFunc(out, func(p quadwire.Office) bool {
+			return p.Person == o.Person && p.Role == o.Role && (p.Of == o.Of || o.Of < 0) && p.Status == o.Status
+		}) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// office reads the office that one mention states.
+func (l *linker) office(m quadwire.Mention) (quadwire.Office, bool) {
+	t := l.title(m)
+	if t.Role == "" || t.Kind == "honorific" {
+		return quadwire.Office{}, false
+	}
+	first, last := l.roleWords(m)
+	o := quadwire.Office{
+		Person: m.Entities[0], Role: t.Role, Of: -1, Status: "current", Rule: "title",
+		Evidence: m.Span,
+	}
+	if m.Kind == quadwire.Nominal {
+		o.Rule = "description"
+	}
+	if i := l.within(m); i >= 0 && len(l.doc.Mentions[i].Entities) == 1 {
+		o.Of = l.doc.Mentions[i].Entities[0]
+		// "Russian deputy defence minister": the title begins after the country.
+		if n := l.doc.Mentions[i]; n.Last <= last-1 && n.First >= first {
+			first = n.Last
+		}
+	} else if t.Kind == "office" {
+		o.Of = l.knownOffice(m, t)
+	}
+	for first < last-1 && (l.doc.Tokens[first].UPOS == "DET" || l.doc.Tokens[first].UPOS == "PART") {
+		first++
+	}
+	o.Title = l.doc.Text(quadwire.Span{Start: l.doc.Tokens[first].Start, End: l.doc.Tokens[last-1].End})
+	switch {
+	case t.Former:
+		o.Status = "former"
+	case t.Elect:
+		o.Status = "future"
+	}
+	if o.Of < 0 && t.Kind != "office" {
+		return quadwire.Office{}, false
+	}
+	return o, true
+}
+
+// knownOffice is the entity of the country or body that a known person holds the office of, or, for
+// offices of a government, the country that the article is about; -1 if neither is in the article.
+func (l *linker) knownOffice(m quadwire.Mention, t gazetteer.Title) int {
+	if known := l.gaz.Entry(l.doc.Entities[m.Entities[0]].Name); known != nil {
+		for _, term := range known.Terms {
+			if strings.Contains(term.Role, t.Role) || strings.Contains(t.Role, term.Role) || t.Role == "defence secretary" {
+				if i, ok := l.byID[IRI(term.Of)]; ok && known.Held(term.Of, term.Role, l.doc.Article.Published) {
+					return i
+				}
+			}
+		}
+	}
+	if t.Sector == "GOV" && strings.Contains(t.Role, "minister") {
+		return l.mainCountry()
+	}
+	return -1
+}
+
+// mainCountry is the country that the article speaks of at least twice as often as of any other.
+func (l *linker) mainCountry() int {
+	count := map[int]int{}
+	for _, m := range l.doc.Mentions {
+		for _, e := range m.Entities {
+			if l.doc.Entities[e].Type == quadwire.Country {
+				count[e]++
+			}
+		}
+	}
+	best, second := -1, 0
+	for i := range l.doc.Entities {
+		switch {
+		case count[i] == 0:
+		case best < 0 || count[i] > count[best]:
+			if best >= 0 {
+				second = count[best]
+			}
+			best = i
+		default:
+			second = max(second, count[i])
+		}
+	}
+	if best >= 0 && count[best] < 2*second {
+		return -1
+	}
+	return best
+}

@@ -1,0 +1,260 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
+)
+
+func (r *reader) newChain(m *ment) *chain {
+	c := &chain{typ: m.Type, entry: m.entry, gender: m.gender, plural: m.plural && m.entry == nil}
+	r.chains = append(r.chains, c)
+	r.join(m, c)
+	return c
+}
+
+func (r *reader) join(m *ment, c *chain) {
+	c = c.is()
+	m.ref = c
+	c.ments = append(c.ments, m)
+	if c.gender == "" && c.typ == quadwire.Person {
+		c.gender = m.gender
+	}
+	if m.Kind == quadwire.Name {
+		c.names = append(c.names, r.nameWords(m))
+	}
+}
+
+// merge makes b the same as a.
+func (r *reader) merge(a, b *chain) {
+	a, b = a.is(), b.is()
+	if a == b {
+		return
+	}
+	b.merged = a
+	a.names = append(a.names, b.names...)
+	a.ments = append(a.ments, b.ments...)
+	a.roles = append(a.roles, b.roles...)
+	if a.entry == nil {
+		a.entry = b.entry
+	}
+	if a.gender == "" {
+		a.gender = b.gender
+	}
+	for _, m := range b.ments {
+		m.ref = a
+	}
+}
+
+// nameWords are the words that a name is compared by.
+func (r *reader) nameWords(m *ment) []string {
+	if m.Known != "" {
+		return folded(strings.Fields(m.Known))
+	}
+	return folded(r.words(m.First, m.Last))
+}
+
+// folded cuts words as names are compared: "al-Abadi" has the family name "abadi".
+func folded(words []string) []string {
+	var out []string
+	for _, w := range words {
+		for _, p := range gazetteer.Pieces(w) {
+			if p != "-" && p != "'s" {
+				out = append(out, gazetteer.Fold(p))
+			}
+		}
+	}
+	return out
+}
+
+// chainNames joins the names that mean the same: first the known and the full ones, then the parts
+// of them.
+func (r *reader) chainNames() {
+	byEntry := map[*gazetteer.Entry]*chain{}
+	for _, m := range r.ments {
+		if m.entry == nil || m.Kind != quadwire.Name && m.Kind != quadwire.Demonym {
+			continue
+		}
+		if c := byEntry[m.entry]; c != nil {
+			r.join(m, c)
+			continue
+		}
+		byEntry[m.entry] = r.newChain(m)
+		if m.Type == quadwire.Person {
+			m.ref.gender = m.entry.Gender
+		}
+	}
+	for _, long := range []bool{true, false} {
+		for _, m := range r.ments {
+			if m.Kind != quadwire.Name || m.ref != nil || (len(r.nameWords(m)) > 1) != long {
+				continue
+			}
+			if c := r.sameName(m); c != nil {
+				r.join(m, c)
+			} else {
+				r.newChain(m)
+			}
+		}
+	}
+	for _, m := range r.ments {
+		switch {
+		case m.Kind == quadwire.TitleOf:
+			r.join(m, m.name.ref)
+			r.addRole(m.ref, m)
+		case m.Kind == quadwire.Name && m.of != nil && m.of.ref != nil:
+			r.merge(m.of.ref, m.ref)
+		}
+	}
+	for _, c := range r.chains {
+		if c.merged == nil && c.typ == quadwire.Person {
+			r.knowPerson(c)
+		}
+	}
+}
+
+// sameName finds the chain that an unknown name belongs to: the same words, a person's family name
+// or given name, the end of a longer name ("Forbin" for "FS Forbin"). Two candidates are none.
+func (r *reader) sameName(m *ment) *chain {
+	words := r.nameWords(m)
+	var exact, part []*chain
+	for _, c := range r.chains {
+		if c.merged != nil || !compatible(c.typ, m.Type) {
+			continue
+		}
+		switch n := nameMatch(c, words); n {
+		case 2:
+			exact = append(exact, c)
+		case 1:
+			part = append(part, c)
+		}
+	}
+	switch {
+	case len(exact) > 0:
+		return exact[0]
+	case len(part) == 1:
+		return part[0]
+	case len(part) > 1:
+		return r.nearest(part, m)
+	}
+	return nil
+}
+
+// nearest is, of several chains that a short name may belong to, the one named last before it.
+func (r *reader) nearest(chains []*chain, m *ment) *chain {
+	var best *chain
+	at := -1
+	for _, c := range chains {
+		for _, o := range c.ments {
+			if o.First < m.First && o.First > at {
+				best, at = c, o.First
+			}
+		}
+	}
+	return best
+}
+
+func compatible(a, b quadwire.EntityType) bool {
+	if a == b {
+		return true
+	}
+	person := a == quadwire.Person || b == quadwire.Person
+	place := (a == quadwire.Country || a == quadwire.Place) && (b == quadwire.Country || b == quadwire.Place)
+	return !person && !place && a != quadwire.Country && b != quadwire.Country
+}
+
+// nameMatch is 2 for the same words, 1 for a part that people are called by.
+func nameMatch(c *chain, words []string) int {
+	best := 0
+	for _, n := range c.names {
+		switch {
+		case slices.Equal(n, words):
+			return 2
+		case len(words) >= len(n):
+		case c.typ == quadwire.Person && (len(words) == 1 && (words[0] == n[len(n)-1] || words[0] == n[0] && len(words[0]) > 1)):
+			best = 1
+		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[len(n)-1] && words[0] == n[0]:
+			best = 1
+		case c.typ != quadwire.Person && slices.Equal(n[len(n)-len(words):], words) && (c.entry == nil || len(words) > 1):
+			best = 1
+		}
+	}
+	return best
+}
+
+// knowPerson finds who a person of whom the text gives the family name and the office is, and what
+// gender a person has.
+func (r *reader) knowPerson(c *chain) {
+	if c.entry == nil && c.surnameOnly() {
+		var hits []*gazetteer.Entry
+		for _, e := range r.gaz.BySurname(c.names[0][0]) {
+			if r.holds(e, c) {
+				hits = append(hits, e)
+			}
+		}
+		if len(hits) == 1 {
+			c.entry = hits[0]
+		}
+	}
+	if c.entry != nil && c.gender == "" {
+		c.gender = c.entry.Gender
+	}
+	for _, n := range c.names {
+		if c.gender == "" && len(n) > 1 {
+			c.gender = r.gaz.Gender(n[0])
+		}
+	}
+}
+
+func (c *chain) surnameOnly() bool {
+	for _, n := range c.names {
+		if len(n) != 1 {
+			return false
+		}
+	}
+	return len(c.names) > 0
+}
+
+// holds tells whether a known person has, at the article's date, an office that the text gives the
+// chain, or, where it gives none, leads a country that the text speaks of.
+func (r *reader) holds(e *gazetteer.Entry, c *chain) bool {
+	at := r.doc.Article.Published
+	offices := 0
+	for _, ro := range c.roles {
+		if ro.title.Kind != "office" {
+			continue
+		}
+		offices++
+		for _, t := range e.Terms {
+			if ro.of != nil && ro.of.entry != nil && ro.of.entry.Name != t.Of {
+				continue
+			}
+			related := t.Role == ro.title.Role || strings.HasPrefix(t.Role, ro.title.Role+" ") || strings.HasSuffix(t.Role, " "+ro.title.Role)
+			if related && e.Held(t.Of, t.Role, at) {
+				return true
+			}
+		}
+	}
+	if offices > 0 || !e.InOffice(at) {
+		return false
+	}
+	of := e.CountryAt(at)
+	return slices.ContainsFunc(r.chains, func(o *chain) bool { return o.entry != nil && o.entry.Name == of })
+}
+
+// addRole notes a role that the text gives a person.
+func (r *reader) addRole(c *chain, m *ment) {
+	if m.title.Role == "" && m.of == nil {
+		return
+	}
+	ro := role{title: m.title}
+	if m.of != nil && m.of.ref != nil {
+		ro.of = m.of.ref
+	}
+	c = c.is()
+	c.roles = append(c.roles, ro)
+	if c.gender == "" {
+		c.gender = m.title.Gender
+	}
+}

@@ -1,0 +1,364 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
+)
+
+// resolveNominal finds what a description means, or makes a new chain of it.
+func (r *reader) resolveNominal(m *ment) {
+	if m.Type == quadwire.Group && r.resolveGroup(m) {
+		return
+	}
+	if c := r.apposed(m); c != nil {
+		r.join(m, c)
+		r.addRole(c, m)
+		return
+	}
+	if c := r.described(m); c != nil {
+		r.join(m, c)
+		return
+	}
+	c := r.newChain(m)
+	if m.title.Kind != "" {
+		r.addRole(c, m)
+	}
+	if m.of != nil && m.det == "poss" {
+		r.relate(c, m)
+	}
+}
+
+// apposed is the chain of the name that a description stands beside: "Ana Prost, head of the
+// council", "his brother Ivo Prost".
+func (r *reader) apposed(m *ment) *chain {
+	if m.plural {
+		return nil
+	}
+	same := func(i int) *chain {
+		o := r.at[i]
+		if o == nil || o.ref == nil || o == m || o.Kind == quadwire.Demonym || !compatible(o.ref.is().typ, m.Type) {
+			return nil
+		}
+		return o.ref.is()
+	}
+	i := m.Head
+	for n := 0; n < 3 && r.rel(i) == "conj" && m.title.Kind != ""; n++ {
+		i = r.doc.Tokens[i].Head
+	}
+	if r.rel(i) == "appos" {
+		if c := same(r.doc.Tokens[i].Head); c != nil {
+			return c
+		}
+	}
+	for _, k := range r.kids[m.Head] {
+		if r.rel(k) == "appos" || r.rel(k) == "flat" {
+			if c := same(k); c != nil && len(c.names) > 0 {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// described looks for what a description repeats.
+func (r *reader) described(m *ment) *chain {
+	if c := r.countryWord(m); c != nil {
+		return c
+	}
+	if m.title.Kind != "" && m.Type == quadwire.Person {
+		return r.roleHolder(m)
+	}
+	if m.det == "poss" && m.of == nil {
+		return r.kinOf(m)
+	}
+	if m.det != "the" && m.det != "this" && m.det != "both" && m.det != "poss" {
+		return nil
+	}
+	if c := r.repeated(m); c != nil {
+		return c
+	}
+	return r.classWord(m)
+}
+
+// countryWord knows "the Ruritanian government" and "the Ruritanian side" as the country.
+func (r *reader) countryWord(m *ment) *chain {
+	if !slices.Contains(governments, m.lemma) || m.of == nil || m.of.ref == nil || m.plural && m.lemma != "authority" {
+		return nil
+	}
+	if c := m.of.ref.is(); c.typ == quadwire.Country {
+		return c
+	}
+	return nil
+}
+
+// repeated is the last thing called by the same noun, if what is said of it does not differ.
+func (r *reader) repeated(m *ment) *chain {
+	words := r.content(m)
+	for k := len(r.hist) - 1; k >= 0; k-- {
+		c := r.hist[k]
+		if c.ref == nil || c.First >= m.First {
+			continue
+		}
+		if c.Kind == quadwire.Name && c.Type == m.Type && m.Type != quadwire.Person && m.det != "poss" {
+			last := folded(r.words(c.Last-1, c.Last))
+			if len(last) == 1 && last[0] == m.lemma && c.Last-c.First > 1 {
+				return c.ref.is()
+			}
+		}
+		if c.Kind != quadwire.Nominal || c.lemma != m.lemma || c.plural != m.plural {
+			continue
+		}
+		if m.of != nil && c.of != nil && m.of.ref != c.of.ref {
+			continue
+		}
+		if len(words) == 0 || len(r.content(c)) == 0 || overlap(words, r.content(c)) {
+			return c.ref.is()
+		}
+	}
+	return nil
+}
+
+// content is the modifiers of a description.
+func (r *reader) content(m *ment) []string {
+	var out []string
+	for i := m.First; i < m.Head; i++ {
+		switch r.doc.Tokens[i].UPOS {
+		case "ADJ", "NOUN", "PROPN", "NUM":
+			out = append(out, r.lemma(i))
+		}
+	}
+	return out
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// classWord resolves "the country", "the city", "the group": the last thing of that class.
+func (r *reader) classWord(m *ment) *chain {
+	if m.plural || len(r.content(m)) > 1 {
+		return nil
+	}
+	var want []quadwire.EntityType
+	switch m.lemma {
+	case "country", "nation", "kingdom", "republic":
+		want = []quadwire.EntityType{quadwire.Country}
+	case "city", "town", "village", "capital", "province", "region", "island", "state", "territory", "port", "area":
+		want = []quadwire.EntityType{quadwire.Place}
+	case "group", "organisation", "organization", "alliance", "bloc", "agency", "company", "firm", "department", "ministry",
+		"party", "bank", "union", "museum", "university", "court", "commission", "council", "committee", "newspaper", "club",
+		"carrier", "airline", "watchdog", "body", "institution", "militia", "movement", "team", "regime", "manufacturer", "charity":
+		want = []quadwire.EntityType{quadwire.Organization, quadwire.Facility}
+	case "ship", "vessel", "aircraft", "plane", "spacecraft", "shuttle", "orbiter", "satellite", "frigate", "destroyer":
+		want = []quadwire.EntityType{quadwire.Object}
+	default:
+		return nil
+	}
+	var best *chain
+	top := 0.0
+	for k := len(r.hist) - 1; k >= 0; k-- {
+		c := r.hist[k]
+		if c.ref == nil || m.sent-c.sent > 5 || c.Kind == quadwire.Nominal && len(c.ref.is().names) == 0 {
+			continue
+		}
+		ch := c.ref.is()
+		if !slices.Contains(want, ch.typ) || ch.plural || r.clash(c, m, pronoun{possessive: true}) {
+			continue
+		}
+		s := r.score(c, m, pronoun{gender: "n"}) + r.classFit(ch, m.lemma)
+		if best == nil || s > top {
+			best, top = ch, s
+		}
+	}
+	return best
+}
+
+// classFit is 4 where a name itself says that it is such a thing.
+func (r *reader) classFit(c *chain, lemma string) float64 {
+	for _, n := range c.names {
+		if slices.Contains(n, lemma) {
+			return 4
+		}
+	}
+	if c.entry != nil {
+		sector := map[string]string{"company": "BUS", "firm": "BUS", "party": "PTY", "newspaper": "MED", "agency": "GOV", "department": "GOV", "bloc": "IGO", "alliance": "IGO", "group": "REB"}[lemma]
+		if sector != "" && c.entry.Sector == sector {
+			return 2
+		}
+		if sector != "" && c.entry.Sector != "" {
+			return -3
+		}
+	}
+	return 0
+}
+
+// roleHolder is the person who has a role that the article speaks of: one of whom it says so,
+// before or after, or whom the gazetteer knows to have it. Without a country, the last one.
+func (r *reader) roleHolder(m *ment) *chain {
+	if m.det == "a" || m.det == "" && m.of == nil || m.det == "another" || m.det == "any" || m.det == "no" {
+		if m.det == "a" {
+			return r.introduced(m)
+		}
+		if m.det == "" && m.title.Kind == "job" {
+			return nil
+		}
+	}
+	var best *chain
+	top := -1
+	for _, c := range r.chains {
+		if c.merged != nil || c.typ != quadwire.Person || c.plural || !genders(c.gender, m.gender) {
+			continue
+		}
+		fit := r.fitsRole(c, m)
+		if fit < 0 {
+			continue
+		}
+		// The last one named before is meant; one named only later comes after all others.
+		rank := fit*100000 + r.lastBefore(c, m)
+		if rank > top {
+			best, top = c, rank
+		}
+	}
+	return best
+}
+
+func genders(a, b string) bool { return a == "" || b == "" || a == b }
+
+// lastBefore is where the chain was spoken of last before m, or 0.
+func (r *reader) lastBefore(c *chain, m *ment) int {
+	at := 0
+	for _, o := range c.ments {
+		if o.First < m.First && o.First+1 > at {
+			at = o.First + 1
+		}
+	}
+	return at
+}
+
+// fitsRole rates how well a description of a person fits a chain, -1 if not: 3 for the same office
+// of the same body, 2 for a known holder, 1 for a role alone.
+func (r *reader) fitsRole(c *chain, m *ment) int {
+	var of *chain
+	if m.of != nil && m.of.ref != nil {
+		of = m.of.ref.is()
+	}
+	best := -1
+	for _, ro := range c.roles {
+		if ro.title.Former != m.title.Former || !sameRole(m.title, ro.title) {
+			continue
+		}
+		switch {
+		case of == nil:
+			best = max(best, 1)
+		case ro.of == nil && r.countryOf(c) == "" || ro.of != nil && (ro.of.is() == of || sameCountry(ro.of.is(), of)):
+			best = max(best, 3)
+		}
+	}
+	if best < 3 && c.entry != nil && !m.title.Former {
+		for _, t := range c.entry.Terms {
+			if (of == nil || of.entry != nil && of.entry.Name == t.Of) && c.entry.Held(t.Of, t.Role, r.doc.Article.Published) &&
+				sameRole(m.title, gazetteer.Title{Role: t.Role, Kind: "office", Sector: "GOV"}) {
+				best = max(best, map[bool]int{true: 2, false: 1}[of != nil])
+			}
+		}
+	}
+	return best
+}
+
+func sameCountry(a, b *chain) bool {
+	return a.entry != nil && b.entry != nil && a.entry.Country != "" && a.entry.Country == b.entry.Country
+}
+
+func (r *reader) countryOf(c *chain) string {
+	for _, ro := range c.roles {
+		if ro.of != nil && ro.of.is().entry != nil {
+			return ro.of.is().entry.Country
+		}
+	}
+	return ""
+}
+
+// sameRole tells whether a description may mean the holder of a role: "the minister" the defence
+// minister, "the leader" the president, "the official" whoever serves a government.
+func sameRole(said, held gazetteer.Title) bool {
+	a, b := said.Role, held.Role
+	if a == b || strings.HasSuffix(b, " "+a) || strings.HasPrefix(b, a+" of ") || a == "secretary" && strings.HasPrefix(b, "secretary ") {
+		return true
+	}
+	switch a {
+	case "leader":
+		return slices.Contains([]string{"president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "supreme leader", "chairman", "emir", "sultan", "monarch", "crown prince"}, b)
+	case "premier", "prime minister":
+		return b == "premier" || b == "prime minister" || b == "chancellor" && a == "premier"
+	case "chief", "head", "boss":
+		return slices.Contains([]string{"chief executive", "director", "director-general", "secretary-general", "chairman", "chair", "head", "chief", "commander", "president", "managing director", "police chief", "administrator"}, b)
+	case "secretary":
+		return b == "defence minister" || b == "foreign minister"
+	case "diplomat":
+		return slices.Contains([]string{"foreign minister", "ambassador", "envoy", "secretary of state", "foreign policy chief"}, b)
+	case "politician":
+		return held.Sector == "GOV" || held.Sector == "LEG"
+	case "official", "senior official":
+		return held.Kind == "office" && held.Sector == "GOV"
+	case "military official", "senior military official":
+		return held.Sector == "MIL" || b == "military official"
+	case "officer", "commander":
+		return held.Kind == "rank" && held.Sector == "MIL"
+	case "spokesperson":
+		return b == "spokesman" || b == "spokeswoman"
+	case "astronaut", "lawyer", "prosecutor":
+		return strings.HasSuffix(b, a)
+	}
+	// A rank is said short: "the general" of a lieutenant general.
+	return held.Kind == "rank" && said.Kind == "rank" && strings.HasSuffix(b, a)
+}
+
+// introduced knows the lead that describes first and names in the next sentences: "A former
+// minister was jailed on Monday. Ivo Prost, who ..." It takes the one person of that kind who is
+// named first there.
+func (r *reader) introduced(m *ment) *chain {
+	lead := 0
+	for s := range m.sent {
+		if r.sentKind(s) == quadwire.Prose {
+			lead++
+		}
+	}
+	if lead > 0 || m.of == nil || m.of.ref == nil {
+		return nil
+	}
+	var hit *chain
+	for _, c := range r.chains {
+		if c.merged != nil || c.typ != quadwire.Person || len(c.ments) == 0 || r.lastBefore(c, m) > 0 {
+			continue
+		}
+		first := c.ments[0]
+		for _, o := range c.ments {
+			if o.First < first.First {
+				first = o
+			}
+		}
+		if first.sent <= m.sent || first.sent > m.sent+2 || !r.couldBe(c, m) {
+			continue
+		}
+		if hit != nil {
+			return nil
+		}
+		hit = c
+	}
+	return hit
+}
+
+// couldBe tells whether a person has a role of the described kind, for the described country or for
+// none that the text has told.
+func (r *reader) couldBe(c *chain, m *ment) bool {
+	for _, ro := range c.roles {
+		kind := ro.title.Sector == m.title.Sector || military(m.title) && military(ro.title) || isOfficial(m.title) && ro.title.Kind == "office"
+		if kind && (ro.of == nil || ro.of.is() == m.of.ref.is() || sameCountry(ro.of.is(), m.of.ref.is())) {
+			return true
+		}
+	}
+	return false
+}

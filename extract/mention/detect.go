@@ -1,0 +1,383 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
+	"github.com/quadwire/quadwire/extract/mention/names"
+)
+
+// found is a name before it is a mention. First and Last count from the document's start.
+type found struct {
+	first, last int
+	senses      []gazetteer.Sense // nil: only the tagger knows it
+	begin       names.Label       // 0: only the gazetteer knows it
+}
+
+// findNames makes the mentions of names, demonyms and capitals of a sentence.
+func (r *reader) findNames(s int) {
+	sent := r.doc.Sentences[s]
+	var known []found
+	for _, m := range r.gaz.Lookup(r.words(sent.First, sent.Last)) {
+		f := found{m.First + sent.First, m.Last + sent.First, m.Senses, 0}
+		if n := len(known); n > 0 && f.first < known[n-1].last {
+			continue
+		}
+		if r.plausible(f, sent.First) {
+			known = append(known, f)
+		}
+	}
+	var tagged []found
+	for _, n := range r.tagger.Tag(r.doc, sent) {
+		tagged = append(tagged, r.splitPair(found{n.First, n.Last, nil, n.Begin})...)
+	}
+	for _, f := range r.combine(known, tagged) {
+		r.addName(f)
+	}
+	for _, m := range r.ments {
+		if m.sent == s && m.Kind == quadwire.Name && m.entry == nil && m.Type != quadwire.Person {
+			r.nameBody(m)
+		}
+	}
+}
+
+// nameBody gives a country's ministry, army or police its canonical name, whether the country is
+// part of the name or stands before it: "Ruritanian Defence Ministry", "Ruritania's Defence Ministry".
+func (r *reader) nameBody(m *ment) {
+	country, from := r.leadingCountry(m)
+	if country == nil {
+		o := r.nameEnding(m.First)
+		if o == nil || o.entry == nil || o.entry.Type != quadwire.Country {
+			return
+		}
+		country, from = o.entry, m.First
+	}
+	name, _, ok := r.gaz.Body(country, r.words(from, m.Last))
+	if !ok {
+		return
+	}
+	m.Known, m.Type = name, quadwire.Organization
+	if e := r.gaz.Entry(name); e != nil {
+		m.entry, m.Type = e, e.Type
+	}
+	if o := r.nameEnding(m.First); o != nil && from == m.First {
+		m.First = o.First
+		m.Start = o.Start
+	}
+}
+
+// leadingCountry is the country that a name begins with, and where the rest begins.
+func (r *reader) leadingCountry(m *ment) (*gazetteer.Entry, int) {
+	for k := min(m.Last-1, m.First+3); k > m.First; k-- {
+		for _, s := range r.gaz.Find(strings.Join(r.words(m.First, k), " ")) {
+			if s.Entry.Type == quadwire.Country && (s.Use == gazetteer.AsAdjective || s.Use == gazetteer.AsName) {
+				if w := r.lower(k); w == "'s" {
+					k++
+				}
+				return s.Entry, k
+			}
+		}
+	}
+	return nil, 0
+}
+
+// plausible tells whether what looks like a known form is one here: "us", "Turkey" at a meal and a
+// sentence that starts with "Time" are not.
+func (r *reader) plausible(f found, start int) bool {
+	use, entry := f.senses[0].Use, f.senses[0].Entry
+	tag := r.doc.Tokens[f.first].XPOS
+	one := f.last == f.first+1
+	form := r.doc.Form(f.first)
+	if one && !capitalised(form) && entry.Type != quadwire.Organization {
+		return false
+	}
+	if entry.Name == "the West" && use == gazetteer.AsName && r.lower(f.first-1) != "the" {
+		return false
+	}
+	if use == gazetteer.AsAdjective || use == gazetteer.AsPeople {
+		return capitalised(form)
+	}
+	proper := false
+	for i := f.first; i < f.last; i++ {
+		proper = proper || strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP")
+	}
+	if proper {
+		return true
+	}
+	if one && f.first == start {
+		return strings.ToUpper(form) == form && len(form) > 1
+	}
+	return !one || tag != "PRP" && tag != "VB" && tag != "VBD" && tag != "VBZ" && tag != "RB"
+}
+
+// splitPair undoes one name made of two countries: "U.S.-Iraq".
+func (r *reader) splitPair(f found) []found {
+	for i := f.first + 1; i < f.last-1; i++ {
+		w := r.doc.Form(i)
+		if w != "-" && w != "–" && w != "/" {
+			continue
+		}
+		left, right := r.gaz.Find(strings.Join(r.words(f.first, i), " ")), r.gaz.Find(strings.Join(r.words(i+1, f.last), " "))
+		if isCountry(left) && isCountry(right) {
+			return []found{{f.first, i, nil, f.begin}, {i + 1, f.last, nil, f.begin}}
+		}
+	}
+	return []found{f}
+}
+
+func isCountry(senses []gazetteer.Sense) bool {
+	return slices.ContainsFunc(senses, func(s gazetteer.Sense) bool { return s.Entry.Type == quadwire.Country })
+}
+
+// combine joins what the gazetteer knows and what the tagger found: of two that overlap the longer,
+// of equals both.
+func (r *reader) combine(known, tagged []found) []found {
+	var out []found
+	used := make([]bool, len(tagged))
+	for _, k := range known {
+		keep := true
+		for i, t := range tagged {
+			if t.last <= k.first || k.last <= t.first {
+				continue
+			}
+			switch {
+			case t.first == k.first && t.last == k.last:
+				if r.personInstead(k, t) {
+					keep = false
+					continue
+				}
+				k.begin = t.begin
+				used[i] = true
+			case t.first <= k.first && t.last >= k.last:
+				keep = keep && r.partOfTitle(k, t)
+			default:
+				used[i] = true
+			}
+		}
+		if keep {
+			out = append(out, k)
+		}
+	}
+	for i, t := range tagged {
+		if !used[i] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// personInstead tells whether a name that is also a town is a person here: "Jackson said".
+func (r *reader) personInstead(k, t found) bool {
+	if t.begin != names.BeginPerson {
+		return false
+	}
+	e := k.senses[0].Entry
+	return e.Type == quadwire.Place && !slices.ContainsFunc(k.senses, func(s gazetteer.Sense) bool { return s.Use == gazetteer.AsCapital })
+}
+
+// partOfTitle tells whether a known form at the start of a person's name is what the person is
+// something of: "Iraqi Prime Minister Haider al-Abadi", "NASA Administrator Charles Bolden".
+func (r *reader) partOfTitle(k, t found) bool {
+	if t.begin != names.BeginPerson || k.first != t.first || k.last == t.last {
+		return false
+	}
+	start := r.nameStart(t.first, t.last)
+	if start <= k.last {
+		return false
+	}
+	_, rest := r.gaz.Title(r.words(k.last, start))
+	return rest == 0
+}
+
+// nameStart is where the name proper begins in a run of proper nouns that may start with a title
+// and whose: at first if there is none, at last if nothing else is there.
+func (r *reader) nameStart(first, last int) int {
+	for j := last; j > first; j-- {
+		t, rest := r.gaz.Title(r.words(first, j))
+		if t.Kind == "" {
+			continue
+		}
+		if rest == 0 || len(r.gaz.Find(strings.Join(r.words(first, first+rest), " "))) > 0 {
+			return j
+		}
+	}
+	return first
+}
+
+// addName makes mentions of one name. A person's title is left to findTitles.
+func (r *reader) addName(f found) {
+	first := f.first
+	if f.begin == names.BeginPerson && f.senses == nil {
+		first = r.nameStart(f.first, f.last)
+		if first == f.last {
+			return
+		}
+	}
+	m := &ment{Mention: quadwire.Mention{First: first, Last: f.last, Head: r.headOf(first, f.last), Kind: quadwire.Name}}
+	m.plural = r.doc.Tokens[m.Head].XPOS == "NNPS"
+	r.typeName(m, f)
+	if m.Type == "" {
+		return
+	}
+	for i := first; i < f.last; i++ {
+		r.named[i] = true
+	}
+	r.add(m)
+}
+
+// typeName gives a name its type and entry.
+func (r *reader) typeName(m *ment, f found) {
+	if len(f.senses) == 0 {
+		m.Type = r.taggedType(f)
+		return
+	}
+	s := r.bestSense(f)
+	m.entry, m.Type = s.Entry, s.Entry.Type
+	for _, o := range f.senses {
+		switch {
+		case o.Use == gazetteer.AsCapital && m.capital == nil, o.Use == gazetteer.AsSeat && s.Use == gazetteer.AsName && o.Entry != s.Entry:
+			m.capital = o.Entry
+		}
+	}
+	switch s.Use {
+	case gazetteer.AsAdjective:
+		m.Kind = quadwire.Demonym
+	case gazetteer.AsPeople:
+		r.typePeople(m, f)
+	}
+}
+
+// typePeople tells "the French" and "Russians" (people) from "French" before a noun (the country).
+func (r *reader) typePeople(m *ment, f found) {
+	rel := r.rel(m.Head)
+	if rel == "amod" || rel == "compound" {
+		m.Kind = quadwire.Demonym
+		return
+	}
+	m.Kind, m.Type, m.plural, m.entry = quadwire.Nominal, quadwire.Group, true, nil
+	if r.doc.Tokens[m.Head].XPOS == "NN" || r.doc.Tokens[m.Head].XPOS == "NNP" {
+		m.plural, m.Type = false, quadwire.Person
+	}
+	m.lemma = r.lower(m.Head)
+}
+
+// bestSense chooses among the meanings of one form by the tree and the tagger.
+func (r *reader) bestSense(f found) gazetteer.Sense {
+	head := r.headOf(f.first, f.last)
+	rel := r.rel(head)
+	modifier := rel == "amod" || rel == "compound" || strings.HasPrefix(r.doc.Tokens[head].XPOS, "JJ")
+	for _, s := range f.senses {
+		if s.Use == gazetteer.AsAdjective && modifier {
+			return s
+		}
+	}
+	for _, s := range f.senses {
+		if s.Use == gazetteer.AsPeople && !modifier && s.Entry == f.senses[0].Entry && f.senses[0].Use == gazetteer.AsAdjective {
+			return s
+		}
+	}
+	if f.begin == names.BeginPerson {
+		for _, s := range f.senses {
+			if s.Entry.Type == quadwire.Person {
+				return s
+			}
+		}
+	}
+	// "Tbilisi, Georgia" is a country, "Atlanta, Georgia" a state.
+	if len(f.senses) > 1 && f.senses[1].Use == gazetteer.AsName && f.first >= 2 && r.lower(f.first-1) == "," {
+		for _, before := range r.gaz.Find(r.doc.Form(f.first - 2)) {
+			for _, s := range f.senses {
+				if before.Entry.Country == s.Entry.Country && s.Use == gazetteer.AsName {
+					return s
+				}
+			}
+		}
+	}
+	return f.senses[0]
+}
+
+// taggedType is the type of a name that only the tagger knows.
+func (r *reader) taggedType(f found) quadwire.EntityType {
+	noun := r.headNoun(f)
+	switch f.begin {
+	case names.BeginPerson:
+		return quadwire.Person
+	case names.BeginOrganization:
+		if noun == quadwire.Event || noun == quadwire.Agreement {
+			return noun
+		}
+		return quadwire.Organization
+	case names.BeginPlace:
+		if noun == quadwire.Facility || noun == quadwire.Organization {
+			return noun
+		}
+		return quadwire.Place
+	}
+	if noun == "" || noun == quadwire.Group {
+		return quadwire.Object
+	}
+	return noun
+}
+
+// headNoun is the type of the common noun that a name ends or begins with: "Qayyarah Airfield",
+// "Operation Dawn"; "" if there is none.
+func (r *reader) headNoun(f found) quadwire.EntityType {
+	for _, i := range []int{f.last - 1, f.first} {
+		if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own {
+			return n.Type
+		}
+	}
+	return ""
+}
+
+// acronyms gives short forms that the text introduces the type of what they stand for: "the Coastal
+// Resilience Fund (CRF)". It also makes mentions of those that no one found.
+func (r *reader) acronyms() {
+	for i, m := range r.ments {
+		if m.Kind != quadwire.Name || m.Last+2 >= len(r.doc.Tokens) || r.lower(m.Last) != "(" {
+			continue
+		}
+		short := m.Last + 1
+		if r.lower(m.Last+2) != ")" || !initials(r.doc.Form(short), r.words(m.First, m.Last)) {
+			continue
+		}
+		var twin *ment
+		for _, o := range r.ments[i:] {
+			if o.First == short && o.Last == short+1 {
+				twin = o
+			}
+		}
+		if twin == nil {
+			twin = r.add(&ment{Mention: quadwire.Mention{First: short, Last: short + 1, Head: short, Kind: quadwire.Name}})
+			r.named[short] = true
+		}
+		twin.Kind = quadwire.Name
+		if twin.entry == nil && m.entry == nil || twin.entry != m.entry {
+			twin.Type, twin.entry, twin.of = m.Type, m.entry, m
+		}
+	}
+}
+
+// initials tells whether short is made of the first letters of the words, small words left out or
+// not.
+func initials(short string, words []string) bool {
+	short = strings.ToLower(strings.ReplaceAll(short, ".", ""))
+	if len(short) < 2 {
+		return false
+	}
+	var all, big strings.Builder
+	for _, w := range words {
+		for _, p := range strings.Split(w, "-") {
+			if p == "" || p == "'s" || p == "’s" {
+				continue
+			}
+			all.WriteString(strings.ToLower(p[:1]))
+			if capitalised(p) {
+				big.WriteString(strings.ToLower(p[:1]))
+			}
+		}
+	}
+	return all.String() == short || big.String() == short
+}

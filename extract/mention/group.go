@@ -1,0 +1,154 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/quadwire/quadwire"
+)
+
+// resolveGroup finds the members of "the two countries", "both leaders", "the pair", "the West's
+// countries"; false if the description names a group of its own.
+func (r *reader) resolveGroup(m *ment) bool {
+	if m.of != nil && m.of.ref != nil && m.of.ref.is().typ == quadwire.Group && slices.Contains([]string{"country", "nation", "power", "state", "ally", "government"}, m.lemma) {
+		r.join(m, m.of.ref)
+		return true
+	}
+	if c := r.countryWord(m); c != nil {
+		r.join(m, c)
+		return true
+	}
+	if m.lemma == "parent" {
+		if p := r.parents(m); len(p) > 1 {
+			m.group = distinct(p)
+			return true
+		}
+	}
+	two := r.countsTwo(m)
+	definite := m.det == "the" || m.det == "both" || m.det == "these" || m.det == "this" || two && m.det == ""
+	if !definite {
+		return false
+	}
+	if !two && !slices.Contains([]string{"ally", "rival", "partner", "neighbour", "neighbor", "leader", "president", "minister", "side", "country", "nation", "couple", "counterpart"}, m.lemma) {
+		if c := r.repeated(m); c != nil {
+			r.join(m, c)
+			return true
+		}
+		return false
+	}
+	if g := r.membersOf(m, two); len(g) > 1 {
+		m.group = g
+		return true
+	}
+	return false
+}
+
+// countsTwo tells whether a description speaks of two: "both", "the two", "the pair".
+func (r *reader) countsTwo(m *ment) bool {
+	if slices.Contains([]string{"two", "both", "pair", "duo", "couple"}, m.lemma) || m.det == "both" {
+		return true
+	}
+	k := r.kid(m.Head, "nummod", "det", "det:predet")
+	for ; k >= 0 && k < m.Head; k++ {
+		if w := r.lower(k); (w == "two" || w == "both") && r.doc.Tokens[k].Head == m.Head {
+			return true
+		}
+	}
+	return false
+}
+
+// membersOf finds the members: the last coordination of the right kind, else the two that the
+// article speaks of most around here.
+func (r *reader) membersOf(m *ment, two bool) []*chain {
+	want := r.memberType(m)
+	for k := len(r.pairs) - 1; k >= 0; k-- {
+		p := r.pairs[k]
+		if p.First >= m.First || m.sent-p.sent > 3 {
+			continue
+		}
+		if len(p.group) == 2 && r.allOf(p.group, want, m) {
+			return p.group
+		}
+	}
+	if !two && want == "" {
+		return nil
+	}
+	return r.twoAround(m, want)
+}
+
+// memberType is what the members of a group are; "" if countries or persons.
+func (r *reader) memberType(m *ment) quadwire.EntityType {
+	switch {
+	case slices.Contains([]string{"country", "nation", "government", "state", "neighbour", "neighbor", "capital", "side", "ally", "rival", "power"}, m.lemma):
+		return quadwire.Country
+	case m.title.Kind != "" || slices.Contains([]string{"man", "woman", "leader", "couple", "counterpart"}, m.lemma):
+		return quadwire.Person
+	}
+	return ""
+}
+
+func (r *reader) allOf(group []*chain, want quadwire.EntityType, m *ment) bool {
+	for _, c := range group {
+		typ := c.is().typ
+		if want == "" && typ != quadwire.Country && typ != quadwire.Person {
+			return false
+		}
+		if want != "" && typ != want && !(m.lemma == "side" && typ == quadwire.Organization) {
+			return false
+		}
+		if want == quadwire.Person && m.lemma == "leader" && !r.leads(c.is()) {
+			return false
+		}
+	}
+	return true
+}
+
+// leads tells whether a person is a leader, or might be one as far as the text says.
+func (r *reader) leads(c *chain) bool {
+	if c.entry != nil && c.entry.InOffice(r.doc.Article.Published) {
+		return true
+	}
+	for _, ro := range c.roles {
+		if ro.title.Kind == "office" && ro.title.Sector != "MIL" {
+			return true
+		}
+	}
+	return len(c.roles) == 0 && c.entry == nil
+}
+
+// twoAround are the two of a type that the sentence and those before it speak of most; for
+// countries, of the whole article if it speaks of no others as much.
+func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
+	if want == "" {
+		want = quadwire.Country
+	}
+	type rated struct {
+		c *chain
+		n int
+	}
+	var list []rated
+	for _, c := range r.chains {
+		if c.merged != nil || c.typ != want || want == quadwire.Person && (m.lemma == "leader" && !r.leads(c)) {
+			continue
+		}
+		n := 0
+		for _, o := range c.ments {
+			switch d := m.sent - o.sent; {
+			case d == 0:
+				n += 4
+			case d > 0 && d <= 3:
+				n += 3
+			case want == quadwire.Country:
+				n++
+			}
+		}
+		if n > 0 {
+			list = append(list, rated{c, n})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b rated) int { return cmp.Compare(b.n, a.n) })
+	if len(list) < 2 || len(list) > 2 && list[2].n == list[1].n {
+		return nil
+	}
+	return []*chain{list[0].c, list[1].c}
+}

@@ -1,0 +1,186 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
+)
+
+// decideMetonyms tells for each capital whether it is the city or the government, by what the
+// sentence does with it, and lets governments join the country's chain.
+func (r *reader) decideMetonyms() {
+	decided := map[*ment]bool{}
+	for _, m := range r.ments {
+		if m.capital != nil && m.ref != nil && r.actsAt(m) {
+			decided[m] = true
+		}
+	}
+	for _, m := range r.ments {
+		if !decided[m] {
+			continue
+		}
+		m.Kind, m.Type = quadwire.Metonym, m.capital.Type
+		r.leave(m)
+		m.entry = m.capital
+		r.join(m, r.chainOf(m.capital, m))
+	}
+}
+
+// leave takes a mention out of its chain.
+func (r *reader) leave(m *ment) {
+	c := m.ref.is()
+	c.ments = slices.DeleteFunc(c.ments, func(o *ment) bool { return o == m })
+	m.ref = nil
+}
+
+// chainOf is the chain of a known thing, made if there is none.
+func (r *reader) chainOf(e *gazetteer.Entry, m *ment) *chain {
+	for _, c := range r.chains {
+		if c.merged == nil && c.entry == e {
+			return c
+		}
+	}
+	c := &chain{typ: e.Type, entry: e}
+	r.chains = append(r.chains, c)
+	return c
+}
+
+// Prepositions that make a city a place, and those that make it a partner, whatever they hang on.
+var (
+	placePreps = []string{
+		"in", "at", "near", "outside", "around", "through", "across", "over", "via", "into", "inside", "throughout",
+		"within", "off", "above", "beyond", "along", "onto", "upon", "past", "out", "under",
+	}
+	partnerPreps = []string{"against", "with", "between", "by", "towards", "toward", "among", "alongside", "on", "for", "about", "unlike", "without", "behind", "than"}
+	motion       = []string{
+		"visit", "travel", "go", "come", "fly", "arrive", "return", "move", "head", "drive", "march", "trip", "tour", "journey", "flight",
+		"fled", "flee", "leave", "depart", "sail", "ride", "walk", "advance", "rush", "evacuate", "transport", "deploy", "close",
+		"road", "route", "way", "move", "relocate", "mile", "kilometer", "kilometre", "km", "north", "south", "east", "west",
+		"train", "bus", "deport", "transfer", "migrate", "escape", "airlift", "ship", "drive", "visitor", "next", "back", "home",
+		"city", "town", "capital", "mayor", "suburb", "outskirts", "resident", "street", "district", "port", "university", "museum",
+		"airport", "battle", "siege", "capture", "liberation", "bombing", "fall", "part", "area", "region", "people", "population", "map",
+	}
+	// What is done to a city and not to a government.
+	toPlaces = []string{
+		"visit", "reach", "leave", "enter", "tour", "bomb", "shell", "capture", "seize", "take", "retake", "flee", "hit", "strike",
+		"surround", "besiege", "liberate", "occupy", "destroy", "rock", "shake", "flood", "evacuate", "quit", "storm", "explore", "see",
+		"call", "name", "pass", "cross", "describe", "love", "paint", "cover", "depart",
+	}
+)
+
+// actsAt tells whether a capital stands for its government.
+func (r *reader) actsAt(m *ment) bool {
+	i := m.Head
+	if r.addressed(m) {
+		return false
+	}
+	for n := 0; n < 4 && r.rel(i) == "conj"; n++ {
+		i = r.doc.Tokens[i].Head
+	}
+	h := r.doc.Tokens[i].Head
+	if h < 0 {
+		return false
+	}
+	rel, _, _ := strings.Cut(r.rel(i), ":")
+	switch rel {
+	case "nsubj":
+		return r.agentive(i, h)
+	case "obj", "iobj":
+		return !slices.Contains(toPlaces, r.lemma(h))
+	case "obl", "nmod":
+		return r.partner(i, h)
+	case "compound":
+		return r.inPair(m)
+	}
+	return false
+}
+
+// addressed tells whether the name is part of an address or dateline: "Paris, France".
+func (r *reader) addressed(m *ment) bool {
+	if r.lower(m.Last) == "," {
+		for _, o := range r.ments {
+			if o.First == m.Last+1 && o.sent == m.sent && o.Kind == quadwire.Name && o.entry != nil && m.entry != nil &&
+				(o.entry.Type == quadwire.Country || o.entry.Type == quadwire.Place) && o.entry.Country == m.entry.Country && r.rel(o.Head) != "conj" {
+				return true
+			}
+		}
+	}
+	w := r.lower(m.Last)
+	return m.First == r.doc.Sentences[m.sent].First && (w == "—" || w == "–" || w == "(" || w == "--" || w == "-") || r.sentKind(m.sent) == quadwire.Excluded
+}
+
+func (r *reader) sentKind(s int) quadwire.SentenceKind { return r.doc.Sentences[s].Kind }
+
+// agentive tells whether the subject i of h acts: cities lie and have airports, governments say.
+func (r *reader) agentive(i, h int) bool {
+	if r.rel(i) == "nsubj:pass" {
+		return slices.Contains([]string{"accuse", "blame", "urge", "ask", "warn", "isolate", "expect", "force", "concern", "invite", "tell", "criticize", "criticise", "condemn", "sanction", "commit", "prepare"}, r.lemma(h))
+	}
+	if slices.Contains([]string{"lie", "sit", "locate", "situate", "host", "sleep", "wake", "burn", "flood", "celebrate"}, r.lemma(h)) {
+		return false
+	}
+	if r.kid(h, "cop") >= 0 {
+		n, ok := r.gaz.Noun(r.lemma(h))
+		return r.doc.Tokens[h].UPOS == "ADJ" || r.doc.Tokens[h].UPOS == "VERB" || ok && n.Type != quadwire.Place && n.Type != quadwire.Facility
+	}
+	return r.doc.Tokens[h].UPOS == "VERB"
+}
+
+// partner tells whether the city i, in a phrase that hangs on h, is dealt with and not gone to.
+func (r *reader) partner(i, h int) bool {
+	if r.rel(i) == "nmod:poss" {
+		if n, ok := r.gaz.Noun(r.lemma(h)); ok && n.Own {
+			return n.Type != quadwire.Place && n.Type != quadwire.Facility && !slices.Contains(motion, r.lemma(h))
+		}
+		return !slices.Contains(motion, r.lemma(h))
+	}
+	prep := r.prep(i)
+	if slices.Contains(placePreps, prep) || prep == "" {
+		return prep == "" && r.inPairToken(i)
+	}
+	if slices.Contains(partnerPreps, prep) {
+		return prep != "for" && prep != "on" || !slices.Contains([]string{"leave", "depart", "head", "flight", "train", "march", "attack", "assault", "advance", "strike"}, r.lemma(h))
+	}
+	if prep == "to" || prep == "from" || prep == "of" {
+		if slices.Contains(motion, r.lemma(h)) {
+			return false
+		}
+		n, ok := r.gaz.Noun(r.lemma(h))
+		return prep != "of" && !(ok && n.Own && (n.Type == quadwire.Place || n.Type == quadwire.Facility || n.Type == quadwire.Person && prep == "from"))
+	}
+	return false
+}
+
+// inPair tells whether a name is joined to a country or another capital by a hyphen: "Moscow-Tehran
+// ties".
+func (r *reader) inPair(m *ment) bool {
+	for _, j := range []int{m.First - 2, m.Last + 1} {
+		if j < 0 || j >= len(r.doc.Tokens) {
+			continue
+		}
+		sep := r.doc.Form(max(j, m.First-1))
+		if j > m.First {
+			sep = r.doc.Form(m.Last)
+		}
+		if sep != "-" && sep != "–" && sep != "/" {
+			continue
+		}
+		for _, s := range r.gaz.Find(r.doc.Form(j)) {
+			if s.Entry.Type == quadwire.Country {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) inPairToken(i int) bool {
+	for _, m := range r.ments {
+		if m.Head == i && m.Kind == quadwire.Name {
+			return r.inPair(m)
+		}
+	}
+	return false
+}

@@ -1,0 +1,221 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
+)
+
+// findNominals makes mentions of the noun phrases of a sentence that stand for actors, places,
+// objects and happenings without naming them.
+func (r *reader) findNominals(s int) {
+	sent := r.doc.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		if r.named[i] || r.titled[i] || !r.headsPhrase(i) {
+			continue
+		}
+		if m := r.nominal(i); m != nil {
+			r.add(m)
+		}
+	}
+}
+
+// headsPhrase tells whether token i is a noun, or a word used as one, and no part of a compound.
+func (r *reader) headsPhrase(i int) bool {
+	t := r.doc.Tokens[i]
+	switch t.DepRel {
+	case "compound", "amod", "flat", "fixed", "goeswith", "nummod", "obl:tmod", "nmod:tmod", "obl:unmarked", "det", "nmod:unmarked":
+		return false
+	}
+	switch t.UPOS {
+	case "NOUN", "PROPN":
+		return true
+	case "NUM":
+		return r.lower(i-1) == "the" && (r.lower(i) == "two" || r.lower(i) == "three") || r.lower(i-1) == "all"
+	case "PRON":
+		return strings.HasSuffix(r.lower(i), "one") && r.lower(i) != "one" || strings.HasSuffix(r.lower(i), "body")
+	case "DET":
+		return r.lower(i) == "both" && (strings.HasPrefix(t.DepRel, "nsubj") || t.DepRel == "obj")
+	}
+	return false
+}
+
+// nominal reads the phrase that token i heads, or gives nil for what stands for nothing that the
+// graph has nodes for.
+func (r *reader) nominal(i int) *ment {
+	m := &ment{lemma: r.lemma(i)}
+	m.First, m.Last, m.Head, m.Kind = r.phraseStart(i), i+1, i, quadwire.Nominal
+	m.det = r.determiner(i)
+	m.plural = r.doc.Tokens[i].XPOS == "NNS" || r.doc.Tokens[i].XPOS == "NNPS" || r.doc.Tokens[i].UPOS == "NUM" || m.lemma == "both"
+	m.of = r.belongsTo(i)
+	words := r.words(m.First, i)
+	m.title, _ = r.gaz.Title(append(words, m.lemma))
+	if k := r.kid(i, "nmod"); k >= 0 && (r.prep(k) == "of" || r.prep(k) == "for") && m.title.Kind != "" {
+		m.title = m.title.OfPortfolio(r.words(r.phraseStart(k), k+1))
+	}
+	if m.title.Kind == "honorific" {
+		m.title = gazetteer.Title{}
+	}
+	if r.describedBody(m) {
+		return m
+	}
+	m.Type = r.nominalType(m)
+	if m.Type == "" {
+		return nil
+	}
+	if k := r.kid(i, "nmod"); k > i && r.prep(k) == "of" && k-i < 7 && m.det != "" && r.kid(k, "acl:relcl") < 0 {
+		m.Last = r.phraseEnd(k)
+	}
+	return m
+}
+
+// describedBody reads "the Ruritanian defence ministry" and "Ruritanian troops" as names.
+func (r *reader) describedBody(m *ment) bool {
+	if m.of == nil || m.of.entry == nil || m.of.entry.Type != quadwire.Country || m.of.Last > m.Head || m.of.Kind == quadwire.Nominal {
+		return false
+	}
+	from := m.of.Last
+	if r.lower(from) == "'s" || r.lower(from) == "'" {
+		from++
+	}
+	name, _, ok := r.gaz.Body(m.of.entry, r.words(from, m.Head+1))
+	if !ok {
+		return false
+	}
+	m.Kind, m.Type, m.Known, m.First, m.plural = quadwire.Name, quadwire.Organization, name, m.of.First, false
+	if e := r.gaz.Entry(name); e != nil {
+		m.entry = e
+	}
+	return true
+}
+
+// phraseStart is where the determiners and modifiers of token i begin.
+func (r *reader) phraseStart(i int) int {
+	first := i
+	for _, k := range r.kids[i] {
+		if k > i {
+			break
+		}
+		switch r.rel(k) {
+		case "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod", "case", "advmod", "flat", "obl:npmod", "nmod:npmod", "punct", "goeswith":
+			if r.rel(k) == "case" && r.lower(k) != "'s" || r.rel(k) == "punct" || r.rel(k) == "nmod" && r.prep(k) != "" {
+				continue
+			}
+			if s := r.subtreeStart(k); s < first {
+				first = s
+			}
+		}
+	}
+	return first
+}
+
+func (r *reader) subtreeStart(i int) int {
+	first := i
+	for _, k := range r.kids[i] {
+		if k < i && r.rel(k) != "punct" && r.rel(k) != "case" && r.rel(k) != "cc" {
+			first = min(first, r.subtreeStart(k))
+		}
+	}
+	return first
+}
+
+// phraseEnd is the end of the short phrase that token k heads.
+func (r *reader) phraseEnd(k int) int {
+	last := k + 1
+	for _, j := range r.kids[k] {
+		if j > k && (r.rel(j) == "flat" || r.rel(j) == "nmod" && j-k < 5 && r.prep(j) == "of") {
+			last = max(last, r.phraseEnd(j))
+		}
+	}
+	return last
+}
+
+// determiner classes how a phrase is introduced.
+func (r *reader) determiner(i int) string {
+	for _, k := range r.kids[i] {
+		w := r.lower(k)
+		switch {
+		case r.rel(k) == "nmod:poss":
+			return "poss"
+		case r.rel(k) == "det" || r.rel(k) == "det:predet":
+			switch w {
+			case "the", "both", "each", "all", "no", "every", "any", "some", "another", "either", "neither":
+				return w
+			case "this", "that", "these", "those", "such":
+				return "this"
+			case "a", "an":
+				return "a"
+			}
+		}
+	}
+	if r.lower(i-1) == "the" || r.lower(i-1) == "all" {
+		return r.lower(i - 1)
+	}
+	return ""
+}
+
+// belongsTo is the mention that modifies or possesses token i: "Russian" in "Russian troops", "the
+// Central Military Commission" in "vice chairman of the Central Military Commission".
+func (r *reader) belongsTo(i int) *ment {
+	var of *ment
+	for _, m := range r.ments {
+		if m.sent != r.sentOf[i] || m.Kind == quadwire.TitleOf || m.Type == quadwire.Person && m.Kind == quadwire.Name {
+			continue
+		}
+		t := r.doc.Tokens[m.Head]
+		if t.Head != i {
+			continue
+		}
+		prep := r.prep(m.Head)
+		switch t.DepRel {
+		case "nmod":
+			if prep == "of" || prep == "for" || prep == "in" {
+				of = m
+			}
+		case "amod", "compound", "nmod:poss", "nmod:unmarked", "nmod:desc":
+			if of == nil {
+				of = m
+			}
+		}
+	}
+	return of
+}
+
+// governments are words that with a country's name mean the country as an actor.
+var governments = []string{"government", "administration", "authority", "side", "leadership", "cabinet"}
+
+// groupHeads are words for several of something.
+var groupHeads = []string{"pair", "duo", "two", "three", "both", "side", "couple", "ally", "rival", "partner", "neighbour", "neighbor"}
+
+func (r *reader) nominalType(m *ment) quadwire.EntityType {
+	switch m.lemma {
+	case "country", "nation":
+		if m.plural {
+			return quadwire.Group
+		}
+		return quadwire.Country
+	case "two", "three", "both", "pair", "duo", "trio", "couple", "side", "ally", "party":
+		return quadwire.Group
+	}
+	if m.title.Kind != "" {
+		m.gender = m.title.Gender
+		if m.plural {
+			return quadwire.Group
+		}
+		return quadwire.Person
+	}
+	n, ok := r.gaz.Noun(m.lemma)
+	if !ok || !n.Own && (n.Count < 2 || n.Share < 60) {
+		return ""
+	}
+	m.gender = n.Gender
+	if n.Type == quadwire.Person && m.plural {
+		return quadwire.Group
+	}
+	if n.Type == quadwire.Group && slices.Contains([]string{"staff", "crowd", "public", "population", "community", "family", "crew", "team"}, m.lemma) {
+		m.plural = true
+	}
+	return n.Type
+}

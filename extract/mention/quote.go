@@ -1,0 +1,289 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+)
+
+// quote is a quotation and who speaks in it to whom.
+type quote struct {
+	first, last       int // tokens
+	speaker, audience *ment
+	colon             bool // introduced by "said:"
+}
+
+// findQuotes marks the tokens of quotations. One that is not closed runs to the end of its
+// paragraph.
+func (r *reader) findQuotes() {
+	r.quotes = make([]int, len(r.doc.Tokens))
+	open := -1
+	para := -1
+	for i := range r.doc.Tokens {
+		r.quotes[i] = -1
+		if p := r.doc.Sentences[r.sentOf[i]].Paragraph; p != para {
+			if open >= 0 {
+				r.addQuote(open, i)
+				open = -1
+			}
+			para = p
+		}
+		switch r.doc.Form(i) {
+		case "“", "``", "„":
+			open = i
+		case "”", "''":
+			if open >= 0 {
+				r.addQuote(open, i)
+			}
+			open = -1
+		case "\"":
+			if open >= 0 {
+				r.addQuote(open, i)
+				open = -1
+			} else {
+				open = i
+			}
+		}
+	}
+	if open >= 0 {
+		r.addQuote(open, len(r.doc.Tokens))
+	}
+}
+
+func (r *reader) addQuote(first, last int) {
+	for i := first; i < last; i++ {
+		r.quotes[i] = len(r.spoken)
+	}
+	r.spoken = append(r.spoken, quote{first: first, last: last})
+}
+
+var speechVerbs = []string{
+	"say", "tell", "add", "note", "explain", "claim", "state", "declare", "announce", "insist", "argue", "warn", "write", "reply",
+	"answer", "ask", "stress", "emphasize", "emphasise", "reiterate", "comment", "conclude", "admit", "continue", "remark", "observe",
+	"describe", "call", "recall", "respond", "hail", "praise", "assert", "acknowledge", "cite", "tweet", "post", "quote", "urge",
+	"vow", "pledge", "promise", "joke", "read", "suggest", "complain", "confirm", "maintain", "mean", "believe", "shout", "testify",
+}
+
+// speechIn finds the verb of speech of a sentence whose subject is outside quotations, nearest to
+// token near.
+func (r *reader) speechIn(s, near int) (verb int, subject *ment) {
+	sent := r.doc.Sentences[s]
+	verb = -1
+	for i := sent.First; i < sent.Last; i++ {
+		if r.quotes[i] >= 0 || r.doc.Tokens[i].UPOS != "VERB" || !slices.Contains(speechVerbs, r.lemma(i)) {
+			continue
+		}
+		subj := r.speaker(i)
+		if subj == nil || r.quotes[subj.Head] >= 0 {
+			continue
+		}
+		if verb < 0 || abs(i-near) < abs(verb-near) {
+			verb, subject = i, subj
+		}
+	}
+	return verb, subject
+}
+
+func abs(i int) int { return max(i, -i) }
+
+// speaker is the subject of a verb of speech, also of one in a participle: "X met Y, adding that".
+func (r *reader) speaker(verb int) *ment {
+	for n := 0; verb >= 0 && n < 4; n++ {
+		if k := r.kid(verb, "nsubj"); k >= 0 {
+			m := r.at[k]
+			if m == nil {
+				return nil
+			}
+			// "Cornyn's statement added": whose statement it is speaks.
+			if p := r.kid(k, "nmod:poss"); m.Type != quadwire.Person && p >= 0 && r.at[p] != nil {
+				return r.at[p]
+			}
+			return m
+		}
+		switch r.rel(verb) {
+		case "advcl", "xcomp", "conj", "parataxis":
+			verb = r.doc.Tokens[verb].Head
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// resolveSpeakers finds out who speaks in each quotation and resolves "I", "we" and "you".
+func (r *reader) resolveSpeakers() {
+	for k := range r.spoken {
+		r.attribute(k)
+	}
+	for _, m := range r.ments {
+		if m.Kind != quadwire.Pronoun || m.ref != nil || m.group != nil {
+			continue
+		}
+		p, ok := pronouns[r.lower(m.First)]
+		if !ok || p.person == 3 {
+			continue
+		}
+		speaker, audience := r.voice(m)
+		switch {
+		case p.person == 1 && !p.plural:
+			r.joinMent(m, speaker)
+		case p.person == 2:
+			r.joinMent(m, audience)
+		default:
+			r.speakersSide(m, speaker)
+		}
+	}
+}
+
+func (r *reader) joinMent(m, o *ment) {
+	if o != nil && o.ref != nil {
+		m.Type = o.ref.is().typ
+		r.join(m, o.ref)
+	}
+}
+
+// attribute finds the speaker of quotation k: in its sentences, else the sentence before if that
+// ends in a colon, else whoever spoke in the quotation right before.
+func (r *reader) attribute(k int) {
+	q := &r.spoken[k]
+	first, last := r.sentOf[q.first], r.sentOf[min(q.last, len(r.doc.Tokens)-1)]
+	if q.last == r.doc.Sentences[r.sentOf[q.last-1]].Last {
+		last = r.sentOf[q.last-1]
+	}
+	for _, s := range []int{last, first} {
+		if verb, subj := r.speechIn(s, q.last); subj != nil {
+			q.speaker, q.audience = subj, r.audienceOf(verb, subj)
+			return
+		}
+	}
+	if first > 0 {
+		if r.colonBefore(first) {
+			if verb, subj := r.speechIn(first-1, q.first); subj != nil {
+				q.speaker, q.audience = subj, r.audienceOf(verb, subj)
+				return
+			}
+		}
+		// The quotation before, if nothing but the quotation stands between.
+		if k > 0 && r.sentOf[r.spoken[k-1].last-1] >= first-1 {
+			q.speaker, q.audience = r.spoken[k-1].speaker, r.spoken[k-1].audience
+			return
+		}
+		if verb, subj := r.speechIn(first-1, q.first); subj != nil {
+			q.speaker, q.audience = subj, r.audienceOf(verb, subj)
+		}
+	}
+}
+
+// colonBefore tells whether the sentence before s ends in a colon.
+func (r *reader) colonBefore(s int) bool {
+	return s > 0 && r.doc.Form(r.doc.Sentences[s-1].Last-1) == ":"
+}
+
+// audienceOf is whom the speaker speaks to: the person in the sentence or the ones before who is
+// not the speaker.
+func (r *reader) audienceOf(verb int, speaker *ment) *ment {
+	if k := r.kid(verb, "iobj", "obj"); k >= 0 && r.at[k] != nil && r.at[k].Type == quadwire.Person {
+		return r.at[k]
+	}
+	if speaker.ref == nil {
+		return nil
+	}
+	for k := len(r.hist) - 1; k >= 0; k-- {
+		o := r.hist[k]
+		if o.sent > r.sentOf[verb] || o.ref == nil || o.ref.is().typ != quadwire.Person || o.ref.is().plural || o.ref.is() == speaker.ref.is() {
+			continue
+		}
+		if r.sentOf[verb]-o.sent > 3 {
+			return nil
+		}
+		return o
+	}
+	return nil
+}
+
+// voice is who says "I" in m, and to whom: of its quotation, or, without quotation marks, whoever
+// was introduced with a colon before.
+func (r *reader) voice(m *ment) (speaker, audience *ment) {
+	if q := r.quotes[m.First]; q >= 0 {
+		return r.spoken[q].speaker, r.spoken[q].audience
+	}
+	for s := m.sent; s > 0; s-- {
+		if r.colonBefore(s) {
+			if verb, subj := r.speechIn(s-1, r.doc.Sentences[s].First); subj != nil {
+				return subj, r.audienceOf(verb, subj)
+			}
+		}
+	}
+	return nil, nil
+}
+
+// speakersSide resolves "we": the country or body that the speaker speaks for, together with the
+// other side where the sentences around are about both; a speaker without one is meant alone.
+// Outside of quotations the one who publishes speaks: the first actor of the text.
+func (r *reader) speakersSide(m, speaker *ment) {
+	var side *chain
+	switch {
+	case speaker == nil || speaker.ref == nil:
+		if r.quotes[m.First] < 0 {
+			side = r.publisher(m)
+		}
+	case speaker.ref.is().typ != quadwire.Person:
+		side = speaker.ref.is()
+	default:
+		side = r.sideOf(speaker.ref.is())
+	}
+	if side == nil {
+		r.joinMent(m, speaker)
+		return
+	}
+	for k := len(r.pairs) - 1; k >= 0; k-- {
+		p := r.pairs[k]
+		if p.First < m.First && m.sent-p.sent <= 2 && slices.Contains(p.group, side) && r.sameSpeaker(p, speaker) {
+			m.group = p.group
+			return
+		}
+	}
+	m.Type = side.typ
+	r.join(m, side)
+}
+
+// sameSpeaker tells whether a coordination stands in what the same speaker says.
+func (r *reader) sameSpeaker(p, speaker *ment) bool {
+	if speaker == nil || speaker.ref == nil {
+		return false
+	}
+	_, subj := r.speechIn(p.sent, p.First)
+	return subj != nil && subj.ref != nil && subj.ref.is() == speaker.ref.is()
+}
+
+// sideOf is the country or body that a person speaks for.
+func (r *reader) sideOf(c *chain) *chain {
+	for _, ro := range c.roles {
+		if ro.of != nil && (ro.of.is().typ == quadwire.Country || ro.of.is().typ == quadwire.Organization) {
+			return ro.of.is()
+		}
+	}
+	if c.entry != nil {
+		name := c.entry.CountryAt(r.doc.Article.Published)
+		for _, o := range r.chains {
+			if o.merged == nil && o.entry != nil && o.entry.Name == name {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+// publisher is the first country or body that acts in the text.
+func (r *reader) publisher(m *ment) *chain {
+	for _, o := range r.hist {
+		if o.First < m.First && o.ref != nil && strings.HasPrefix(r.rel(o.Head), "nsubj") && r.sentKind(o.sent) == quadwire.Prose {
+			if t := o.ref.is().typ; t == quadwire.Country || t == quadwire.Organization {
+				return o.ref.is()
+			}
+			return nil
+		}
+	}
+	return nil
+}

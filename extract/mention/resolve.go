@@ -1,0 +1,313 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+)
+
+// resolve goes through the mentions in text order and finds for each nominal and third-person
+// pronoun what it means, looking back only.
+func (r *reader) resolve() {
+	order := slices.Clone(r.ments)
+	slices.SortStableFunc(order, func(a, b *ment) int { return cmp.Compare(a.Head, b.Head) })
+	for _, m := range order {
+		if m.ref == nil && m.group == nil {
+			switch m.Kind {
+			case quadwire.Pronoun:
+				r.resolvePronoun(m)
+			case quadwire.Nominal:
+				r.resolveNominal(m)
+			}
+		}
+		r.remember(m)
+	}
+}
+
+// remember makes a mention a candidate for later ones, and with it the coordination that it ends.
+func (r *reader) remember(m *ment) {
+	if m.Kind != quadwire.Demonym && (m.ref != nil || m.group != nil) {
+		r.hist = append(r.hist, m)
+	}
+	if m.Kind == quadwire.Nominal && m.ref != nil && r.kid(m.Head, "cop") >= 0 {
+		r.predicate(m)
+	}
+	if r.rel(m.Head) == "conj" && r.at[m.Head] == m {
+		r.coordinate(m)
+	}
+}
+
+// coordinate makes a group of the mentions that are joined by "and", the one of which m is the last.
+func (r *reader) coordinate(m *ment) {
+	first := r.doc.Tokens[m.Head].Head
+	if later := r.kids[first]; slices.ContainsFunc(later, func(k int) bool { return k > m.Head && r.rel(k) == "conj" }) {
+		return
+	}
+	heads := []int{first}
+	for _, k := range r.kids[first] {
+		if r.rel(k) == "conj" && k <= m.Head {
+			heads = append(heads, k)
+		}
+	}
+	g := &ment{Mention: quadwire.Mention{First: first, Last: m.Last, Head: first, Kind: quadwire.Nominal}, sent: m.sent, plural: true}
+	for _, h := range heads {
+		o := r.at[h]
+		if o == nil || !isActor(o.Type) {
+			return
+		}
+		switch {
+		case o.ref != nil:
+			g.group = append(g.group, o.ref.is())
+		case o.group != nil:
+			g.group = append(g.group, o.group...)
+		default:
+			return
+		}
+	}
+	g.group = distinct(g.group)
+	if len(g.group) < 2 {
+		return
+	}
+	g.Type = r.at[first].Type
+	r.hist = append(r.hist, g)
+	r.pairs = append(r.pairs, g)
+}
+
+func distinct(l []*chain) []*chain {
+	var out []*chain
+	for _, c := range l {
+		if c = c.is(); !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func isActor(t quadwire.EntityType) bool {
+	switch t {
+	case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group, quadwire.Place, quadwire.Facility:
+		return true
+	}
+	return false
+}
+
+// predicate joins a role to the person that it is said of: "who is head of the council".
+func (r *reader) predicate(m *ment) {
+	if r.kid(m.Head, "advmod") >= 0 && r.negated(m.Head) || r.kid(m.Head, "aux") >= 0 {
+		return
+	}
+	subj := r.at[max(0, r.kid(m.Head, "nsubj"))]
+	if r.kid(m.Head, "nsubj") < 0 || subj == nil || subj.ref == nil {
+		return
+	}
+	c := subj.ref.is()
+	if c.typ == quadwire.Person && m.title.Kind != "" && !m.plural {
+		if own := m.ref.is(); own != c && len(own.ments) == 1 {
+			r.merge(c, own)
+		}
+		r.addRole(c, m)
+	}
+}
+
+func (r *reader) negated(i int) bool {
+	for _, k := range r.kids[i] {
+		if w := r.lower(k); w == "not" || w == "n't" || w == "never" || w == "no" {
+			return true
+		}
+	}
+	return false
+}
+
+// resolvePronoun finds the best candidate for a third-person pronoun and abstains if there is none.
+func (r *reader) resolvePronoun(m *ment) {
+	if m.Last-m.First == 2 {
+		r.eachOther(m)
+		return
+	}
+	p := pronouns[r.lower(m.First)]
+	switch {
+	case p.relative:
+		if o := r.at[max(0, r.relativeOf(m.Head))]; o != nil && r.relativeOf(m.Head) >= 0 {
+			m.ref, m.group, m.Type = o.ref, o.group, o.Type
+			if o.ref != nil {
+				r.join(m, o.ref)
+			}
+		}
+	case p.person == 3:
+		if c := r.best(m, p); c != nil {
+			m.Type = c.Type
+			if c.ref != nil {
+				r.join(m, c.ref)
+				if chain := c.ref.is(); chain.gender == "" && chain.typ == quadwire.Person && p.gender != "n" {
+					chain.gender = p.gender
+				}
+			} else {
+				m.group = c.group
+			}
+		}
+	}
+}
+
+// best is the candidate of the highest score, the later one of equals.
+func (r *reader) best(m *ment, p pronoun) *ment {
+	var best *ment
+	top := 0.0
+	for k := len(r.hist) - 1; k >= 0; k-- {
+		c := r.hist[k]
+		if m.sent-c.sent > 4 {
+			break
+		}
+		if !r.fits(c, m, p) {
+			continue
+		}
+		if s := r.score(c, m, p); best == nil || s > top {
+			best, top = c, s
+		}
+	}
+	return best
+}
+
+// fits tells whether the pronoun can mean the candidate.
+func (r *reader) fits(c, m *ment, p pronoun) bool {
+	if c.First >= m.First || m.sent-c.sent > 4 || r.clash(c, m, p) {
+		return false
+	}
+	typ, gender, plural := c.Type, c.gender, c.plural
+	if c.ref != nil {
+		ch := c.ref.is()
+		typ, gender = ch.typ, ch.gender
+		plural = ch.plural
+	}
+	switch p.gender {
+	case "m", "f":
+		return typ == quadwire.Person && !plural && c.group == nil && (gender == "" || gender == p.gender)
+	case "n":
+		return typ != quadwire.Person && c.group == nil && !(plural && typ == quadwire.Group)
+	}
+	if c.group != nil || plural {
+		return true
+	}
+	return typ == quadwire.Organization || typ == quadwire.Group || typ == quadwire.Country
+}
+
+// clash tells whether pronoun and candidate are arguments of one verb, or one lies in the other.
+func (r *reader) clash(c, m *ment, p pronoun) bool {
+	if c.First <= m.First && m.Last <= c.Last && c.group == nil {
+		return true
+	}
+	if r.inside(m.Head, c.Head) && c.Kind == quadwire.Nominal && c.group == nil && r.rel(m.Head) != "nsubj" && !r.inRelative(m.Head, c.Head) {
+		return true
+	}
+	if p.possessive || p.reflexive {
+		return false
+	}
+	return r.doc.Tokens[c.Head].Head == r.doc.Tokens[m.Head].Head && !strings.HasPrefix(r.rel(c.Head), "nmod") && r.rel(c.Head) != "conj" ||
+		r.doc.Tokens[m.Head].Head == c.Head
+}
+
+// inRelative tells whether i lies in a relative or other clause on top.
+func (r *reader) inRelative(i, top int) bool {
+	for n := 0; i != top && i >= 0 && n < 60; n++ {
+		if strings.HasPrefix(r.rel(i), "acl") {
+			return true
+		}
+		i = r.doc.Tokens[i].Head
+	}
+	return false
+}
+
+// score rates a candidate: near, subject, of the clauses around the pronoun, often spoken of.
+func (r *reader) score(c, m *ment, p pronoun) float64 {
+	s := -2.0 * float64(m.sent-c.sent)
+	crel, _, _ := strings.Cut(r.rel(c.Head), ":")
+	subject := crel == "nsubj"
+	switch crel {
+	case "nsubj":
+		s += 2.5
+	case "obj", "iobj":
+		s += 1
+	case "nmod", "compound", "amod":
+		s -= 0.6
+	case "appos", "root":
+		s += 0.5
+	}
+	if m.sent == c.sent {
+		if subject && r.inside(m.Head, r.doc.Tokens[c.Head].Head) {
+			s += 1.5
+			if p.possessive || p.reflexive {
+				s += 1
+			}
+		}
+		s -= 0.02 * float64(m.First-c.First)
+	} else if subject && r.rel(c.Head) == "nsubj" && r.clause(c.Head) == r.rootOf(c.sent) {
+		s += 1
+		if strings.HasPrefix(r.rel(m.Head), "nsubj") && (r.clause(m.Head) == r.rootOf(m.sent)) {
+			s += 0.5
+		}
+	}
+	if c.Kind == quadwire.Pronoun {
+		s += 0.3
+	}
+	if c.ref != nil {
+		ch := c.ref.is()
+		s += 0.15 * float64(min(len(ch.ments), 8))
+		s += typeBonus(ch, p)
+		if p.gender != "n" && p.gender != "" && ch.gender == p.gender {
+			s += 0.5
+		}
+	}
+	if p.plural {
+		switch {
+		case c.group != nil:
+			s += 1
+		case c.ref != nil && !c.ref.is().plural:
+			s -= 2
+		}
+	}
+	if r.sentKind(c.sent) == quadwire.Title && m.sent > c.sent+1 {
+		s -= 1
+	}
+	return s
+}
+
+// typeBonus prefers actors for "it" and "its", since these do and have things.
+func typeBonus(c *chain, p pronoun) float64 {
+	switch c.typ {
+	case quadwire.Country, quadwire.Organization:
+		return 0.8
+	case quadwire.Event, quadwire.Work, quadwire.Agreement, quadwire.Program:
+		if p.possessive {
+			return -0.8
+		}
+		return -0.3
+	case quadwire.Place, quadwire.Facility:
+		return -0.5
+	}
+	return 0
+}
+
+func (r *reader) rootOf(s int) int {
+	sent := r.doc.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		if r.doc.Tokens[i].Head < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// eachOther means those who are said to do something to each other: the plural subject above it,
+// else the last group.
+func (r *reader) eachOther(m *ment) {
+	m.plural = true
+	if c := r.best(m, pronoun{person: 3, plural: true, possessive: true}); c != nil {
+		m.Type = c.Type
+		if c.ref != nil {
+			r.join(m, c.ref)
+		} else {
+			m.group = c.group
+		}
+	}
+}
