@@ -68,6 +68,10 @@ func (p *page) standing() {
 		switch {
 		case p.Is(k, "appos"):
 			p.apposition(p.Head(k), k)
+		case p.Is(k, "nmod:desc") && k < p.Head(k) && p.UPOS(k) == "NOUN":
+			p.descriptor(p.Head(k), k)
+		case p.IsPossessor(k) && p.UPOS(k) != "PRON":
+			p.possession(p.Head(k), k)
 		case p.Is(k, "nmod") && !p.IsPossessor(k):
 			p.located(p.Head(k), k)
 		}
@@ -86,6 +90,10 @@ func (p *page) apposition(head, k int) {
 	if p.UPOS(head) == "PRON" || p.UPOS(k) == "PRON" || p.UPOS(head) == "DET" || p.IsTime(k) || p.UPOS(k) == "NUM" || p.UPOS(k) == "VERB" || p.FrameAt(k) >= 0 {
 		return
 	}
+	if p.NameBehind(head, k) {
+		p.restrictive(head, k)
+		return
+	}
 	n := p.FrameOf(head)
 	base := candidate{
 		frame: n, subject: head, subjWord: p.Short(head), object: k, objWord: p.Short(k),
@@ -93,6 +101,41 @@ func (p *page) apposition(head, k int) {
 	}
 	p.cands = append(p.cands, base)
 	p.appositeRelation(head, k)
+}
+
+// restrictive reads a name behind its noun, "the film Casablanca", "reviewers Smith and Jones": what
+// the noun says is said of the name.
+func (p *page) restrictive(head, k int) {
+	name := p.Short(k)
+	words := without(p.Short(head), name)
+	if len(words) > 0 && p.Lower(words[0]) != "the" {
+		p.cands = append(p.cands, candidate{
+			frame: p.FrameOf(head), subject: k, subjWord: name, object: head, objWord: words,
+			text: "is", name: []string{"be"}, rule: "descriptor", noun: head, status: plain(),
+		})
+	}
+	p.appositeRelation(head, k)
+}
+
+// descriptor reads the noun in front of a name: "hardware wholesaler Anna Berg".
+func (p *page) descriptor(head, k int) {
+	words := p.Short(k)
+	p.cands = append(p.cands, candidate{
+		frame: p.FrameOf(head), subject: head, subjWord: without(p.Short(head), words), object: k, objWord: words,
+		text: "is", name: []string{"be"}, rule: "descriptor", noun: k, status: plain(),
+	})
+}
+
+// possession reads "the foundation's web site".
+func (p *page) possession(head, k int) {
+	if head < 0 || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) {
+		return
+	}
+	owner := without(p.Short(k), p.Clitic(k))
+	p.cands = append(p.cands, candidate{
+		frame: p.FrameOf(head), subject: k, subjWord: owner, object: head, objWord: without(p.Short(head), append(owner, p.Clitic(k)...)),
+		text: "has", name: []string{"have"}, rule: "possession", noun: head, status: plain(),
+	})
 }
 
 // appositeRelation types what an apposition says: "Zhang, an ally of Moscow", "the mayor's wife,

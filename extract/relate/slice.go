@@ -280,6 +280,9 @@ func (p *page) complement(base candidate, v view, c core, a clause.Arg) {
 	case len(a.Prep) > 0:
 		p.phrase(base, core{v.words, v.name}, a)
 	default:
+		if p.carries(v.frame) {
+			return
+		}
 		if a.Head != f.Head {
 			if o := p.objectHead(f); o >= 0 {
 				base.phrase = merge(base.phrase, p.Short(o))
@@ -312,7 +315,9 @@ func (p *page) spread(base candidate, head int, gap bool) {
 			}
 		}
 		base.object, base.objWord = k, p.Short(k)
-		p.each(base)
+		if base.prep == "" || !p.PrepositionNoun(k) {
+			p.each(base)
+		}
 		if !gap {
 			p.nested(base, k, head, 1)
 		}
@@ -333,6 +338,9 @@ func (p *page) nested(base candidate, head, first, depth int) {
 	for _, k := range p.Conjuncts(first) {
 		last = max(last, k)
 	}
+	if p.PrepositionNoun(head) {
+		depth--
+	}
 	kids := p.Kids(head)
 	if head != first {
 		for _, k := range p.Kids(first) {
@@ -342,7 +350,7 @@ func (p *page) nested(base candidate, head, first, depth int) {
 		}
 	}
 	for _, k := range kids {
-		if !p.Is(k, "nmod") || k < head || p.IsPossessor(k) || slices.Contains(base.objWord, k) {
+		if !p.Is(k, "nmod") || k < head || p.IsPossessor(k) || slices.Contains(base.objWord, k) || p.raised(k, base.frame) {
 			continue
 		}
 		prep := p.Preposition(k)
@@ -361,6 +369,11 @@ func (p *page) nested(base candidate, head, first, depth int) {
 			p.nested(in, o, k, depth+1)
 		}
 	}
+}
+
+// raised tells whether phrase k, though it hangs on a noun, is an argument of the frame.
+func (p *page) raised(k, frame int) bool {
+	return slices.ContainsFunc(p.Frames[frame].Args, func(a clause.Arg) bool { return a.Head == k })
 }
 
 // each makes one statement for each conjunct of the subject.
@@ -400,6 +413,11 @@ func (p *page) single(v view) {
 		if a.Role == quadwire.RoleAdverbial && a.Frame < 0 && a.Head > f.Head {
 			base.object, base.objWord = a.Head, p.Short(a.Head)
 		}
+	}
+	if base.object < 0 && f.Passive && len(v.words) > 1 && v.words[len(v.words)-1] == f.Head {
+		// "The skills were proven" says of the skills what they are.
+		base.object, base.objWord = f.Head, []int{f.Head}
+		base.phrase = v.words[:len(v.words)-1]
 	}
 	p.each(base)
 }

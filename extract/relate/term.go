@@ -26,6 +26,19 @@ func (r *reader) mention(head int) *quadwire.Mention {
 	return nil
 }
 
+// nameOf is the head of the name that stands for head in "the reviewers Smith and Jones", head itself
+// if there is none.
+func (p *page) nameOf(head int) int {
+	if p.mention(head) == nil || len(p.mention(head).Entities) == 0 {
+		for _, k := range p.Kids(head) {
+			if p.NameBehind(head, k) {
+				return k
+			}
+		}
+	}
+	return head
+}
+
 // entities are the entities that token head stands for; several for a group.
 func (r *reader) entities(head int) []int {
 	if head < 0 {

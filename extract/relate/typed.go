@@ -249,6 +249,10 @@ func (p *page) assign(n, noun int, a act) {
 	default:
 		targets = []party{{-1, -1}}
 	}
+	if noun >= 0 && a.source >= 0 && !p.known(sources) && !p.known(targets) {
+		p.note("%s abstains: no known party", a.Pattern)
+		return
+	}
 	if len(sources)*len(targets) > maxSpread {
 		p.note("%s abstains: %d by %d parties", a.Pattern, len(sources), len(targets))
 		return
@@ -262,6 +266,11 @@ func (p *page) assign(n, noun int, a act) {
 			p.pair(n, noun, a, s, t)
 		}
 	}
+}
+
+// known tells whether one of the parties is an entity.
+func (p *page) known(list []party) bool {
+	return slices.ContainsFunc(list, func(x party) bool { return x.entity >= 0 })
 }
 
 // among pairs the members of a symmetric act's subject: "the two leaders met".

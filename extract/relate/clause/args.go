@@ -23,7 +23,45 @@ func (s *Sentence) arguments(n int) {
 		}
 	}
 	s.gap(f)
+	for _, a := range slices.Clone(f.Args) {
+		if a.Frame < 0 && !a.Gap && a.Head != f.Head {
+			s.raise(f, a.Head)
+		}
+	}
 	slices.SortStableFunc(f.Args, func(a, b Arg) int { return a.Head - b.Head })
+}
+
+// raise moves phrases that a parser hung on noun head to the verb of f where they cannot belong to
+// the noun: times, and the agent of a passive that has none.
+func (s *Sentence) raise(f *Frame, head int) {
+	for _, k := range s.Kids(head) {
+		if !s.Is(k, "nmod") || k < head || s.IsPossessor(k) {
+			continue
+		}
+		prep := s.Preposition(k)
+		switch {
+		case f.Kind == Verbal && s.verbal(prep, head):
+			f.Args = append(f.Args, Arg{Role: quadwire.RoleOblique, Prep: prep, Head: k, Frame: -1})
+		case s.IsTime(k) && s.Timex(k) != s.Timex(head) && len(prep) > 0 && s.Prep(k) != "of" && f.Kind == Verbal && !s.IsTime(head):
+			f.Args = append(f.Args, Arg{Role: quadwire.RoleTime, Prep: prep, Head: k, Frame: -1})
+		case f.Passive && f.Agent < 0 && s.Prep(k) == "by" && !s.Is(head, "nsubj"):
+			f.Agent = k
+			f.Args = append(f.Args, Arg{Role: quadwire.RoleOblique, Prep: prep, Head: k, Frame: -1})
+		}
+	}
+}
+
+// verbal tells whether a preposition goes with verbs rather than with noun head: "during the war",
+// "as a soldier".
+func (s *Sentence) verbal(prep []int, head int) bool {
+	if len(prep) != 1 {
+		return false
+	}
+	word := s.Lower(prep[0])
+	if word == "as" {
+		return !lists().takesAs[s.Lemma(head)]
+	}
+	return lists().verbal[word]
 }
 
 // argument reads dependent k of the head of f.

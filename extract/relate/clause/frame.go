@@ -172,6 +172,8 @@ func (s *Sentence) verbGroup(n int) {
 		case s.Is(k, "compound:prt") || s.Is(k, "compound") && s.UPOS(k) == "ADP":
 			f.Words = append(f.Words, k)
 			f.Particle = s.Lower(k)
+		case s.Is(k, "advmod") && k == f.Head+1 && lists().direction[s.Lower(k)] && f.Kind == Verbal:
+			f.Words = append(f.Words, k)
 		case s.Is(k, "advmod") && k < f.Head && lists().negation[s.Lower(k)]:
 			f.Words = append(f.Words, k)
 		case s.Is(k, "mark"):

@@ -20,6 +20,11 @@ type wordLists struct {
 	condition map[string]bool
 	hedge     map[string]bool
 	plans     map[string]bool // nouns whose infinitive is done by who has them: "its plan to"
+	office    map[string]bool // what people are "of" something, no part of a name: "Minister of"
+	prepNoun  map[string]bool // nouns of prepositions: "in honour of"
+	takesAs   map[string]bool // nouns with an "as" phrase: "career as"
+	verbal    map[string]bool // prepositions that hang on verbs wherever they stand
+	direction map[string]bool // adverbs that belong to the verb in front of them: "recalled back"
 	polite    map[string]bool // verbs that "would" leaves as they are: "would like"
 	promises  map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
 }
@@ -28,11 +33,13 @@ var lists = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
 		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, promises: map[string]bool{},
-		polite: map[string]bool{},
+		polite: map[string]bool{}, office: map[string]bool{}, prepNoun: map[string]bool{},
+		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{},
 	}
 	sets := map[string]map[string]bool{
 		"quantity": w.quantity, "negation": w.negation, "condition": w.condition,
-		"hedge": w.hedge, "polite": w.polite, "plan": w.plans, "subject-control": w.promises,
+		"hedge": w.hedge, "polite": w.polite, "office": w.office, "preposition-noun": w.prepNoun,
+		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "plan": w.plans, "subject-control": w.promises,
 	}
 	for _, f := range rows(wordsTSV) {
 		if f[0] == "modal" {

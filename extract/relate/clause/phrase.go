@@ -14,6 +14,11 @@ func (t *Tree) Preposition(head int) []int {
 		}
 	}
 	slices.Sort(out)
+	for n := 1; n < len(out); n++ {
+		if out[n] != out[n-1]+1 && t.UPOS(out[n]) == "ADP" {
+			return out[:n]
+		}
+	}
 	return out
 }
 
@@ -49,6 +54,9 @@ func (t *Tree) IsPossessor(i int) bool {
 // left out.
 func (t *Tree) Conjuncts(head int) []int {
 	out := []int{head}
+	if k := t.stray(head); k >= 0 {
+		out = append(out, t.Conjuncts(k)...)
+	}
 	for _, k := range t.Kids(head) {
 		if !t.Is(k, "conj") || t.Kid(k, "nsubj", "cop", "aux") >= 0 {
 			continue
@@ -62,6 +70,20 @@ func (t *Tree) Conjuncts(head int) []int {
 	return out
 }
 
+// stray is a second subject that a parser did not hang on head although "and" stands in front of it;
+// -1 if there is none.
+func (t *Tree) stray(head int) int {
+	if !t.Is(head, "nsubj") || t.Head(head) < 0 {
+		return -1
+	}
+	for _, k := range t.Kids(t.Head(head)) {
+		if k > head && t.Is(k, "nsubj") && t.Kid(k, "cc") >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
 // Short is the shortest phrase that still names what head names: determiner, possessor, modifiers
 // in front and the whole of a name or quantity, but no phrase or clause behind it and no second
 // conjunct.
@@ -69,9 +91,36 @@ func (t *Tree) Short(head int) []int {
 	if t.clausal(head) {
 		return t.Clause(head)
 	}
+	if words := t.timeWords(head); words != nil {
+		return words
+	}
 	out := t.short(head, 0)
 	slices.Sort(out)
 	return t.trim(slices.Compact(out))
+}
+
+// timeWords is the whole time expression around head without its preposition, nil if head is in
+// none or the expression is but a part of the phrase ("Monday's talks").
+func (t *Tree) timeWords(head int) []int {
+	x := t.Timex(head)
+	if x == nil || x.First < t.First || x.Last > t.Last {
+		return nil
+	}
+	first := x.First
+	for first < x.Last-1 && (t.UPOS(first) == "ADP" || t.UPOS(first) == "PUNCT") {
+		first++
+	}
+	var out []int
+	for i := first; i < x.Last; i++ {
+		out = append(out, i)
+	}
+	for _, k := range t.Kids(head) {
+		if t.Is(k, "det", "amod", "nummod") && k < first {
+			out = append(out, t.Yield(k)...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func (t *Tree) short(head, depth int) []int {
@@ -95,6 +144,8 @@ func (t *Tree) shortPart(head, k, depth int) []int {
 	switch {
 	case depth > 6:
 		return nil
+	case t.NameBehind(head, k):
+		return t.short(k, depth+1)
 	case t.Is(k, "fixed", "flat", "goeswith", "compound"):
 		return t.Yield(k)
 	case t.Lower(k) == "whose":
@@ -144,6 +195,20 @@ func (t *Tree) kidsWith(head int, rel string) []int {
 	return out
 }
 
+// NameBehind tells whether k is a name that follows noun head without a comma: "the film Casablanca",
+// "reviewers Smith and Jones".
+func (t *Tree) NameBehind(head, k int) bool {
+	if k < head || t.UPOS(k) != "PROPN" || t.UPOS(head) != "NOUN" || !t.Is(k, "appos", "nmod", "dep", "list", "flat") || len(t.Preposition(k)) > 0 {
+		return false
+	}
+	for i := head + 1; i < k; i++ {
+		if t.UPOS(i) == "PUNCT" && !quoteOrBracket(t.Doc.Form(i)) || t.Lower(i) == "(" || !t.Below(i, head) {
+			return false
+		}
+	}
+	return true
+}
+
 // Clitic is the possessive ending of head.
 func (t *Tree) Clitic(head int) []int {
 	return slices.DeleteFunc(t.kidsWith(head, "case"), func(k int) bool { return k < head })
@@ -153,6 +218,9 @@ func (t *Tree) Clitic(head int) []int {
 // third of the votes") and names ("Bank of Norway").
 func (t *Tree) keepsOf(head, k int) bool {
 	if t.Prep(k) != "of" {
+		return false
+	}
+	if lists().office[t.Lemma(head)] {
 		return false
 	}
 	if lists().quantity[t.Lemma(head)] || t.UPOS(head) == "NUM" || t.UPOS(head) == "PRON" || t.UPOS(head) == "DET" || t.Lower(head) == "%" {
@@ -239,4 +307,22 @@ func (t *Tree) Clause(head int) []int {
 		return t.Head(i) == head && t.Is(i, "parataxis", "discourse", "vocative")
 	})
 	return t.trim(out)
+}
+
+// PrepositionNoun tells whether head is but part of a preposition: "in honour of", "on behalf of".
+func (t *Tree) PrepositionNoun(head int) bool {
+	if !lists().prepNoun[t.Lemma(head)] || len(t.Preposition(head)) == 0 {
+		return false
+	}
+	for _, k := range t.Kids(head) {
+		if t.Is(k, "amod", "nummod", "compound") || t.Is(k, "det") && t.Lower(k) != "the" || t.IsPossessor(k) {
+			return false
+		}
+	}
+	for _, k := range t.Kids(head) {
+		if k > head && t.Is(k, "nmod") && len(t.Preposition(k)) > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -1,5 +1,7 @@
 package clause
 
+import "github.com/quadwire/quadwire"
+
 // subject finds who or what frame n is about. Its parent has been read before.
 func (s *Sentence) subject(n int) {
 	f := &s.Frames[n]
@@ -58,9 +60,7 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 	p := &s.Frames[f.Parent]
 	switch f.Link {
 	case Conjunct:
-		if f.Finite || p.Link != Top || !p.Finite || s.sharedAux(f, p) {
-			return p.Subject, "conjunct"
-		}
+		return p.Subject, "conjunct"
 	case Complement:
 		return s.controller(f, p)
 	case Adverbial:
@@ -119,7 +119,7 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 		return f.Noun, "antecedent"
 	case !infinitive && s.hasMark(f, "of", "for", "in", "by", "from", "about", "to", "that"):
 		return s.owner(f.Noun)
-	case infinitive && lists().plans[s.Lemma(f.Noun)]:
+	case infinitive && (lists().plans[s.Lemma(f.Noun)] || s.FrameAt(f.Noun) >= 0):
 		return s.owner(f.Noun)
 	}
 	return f.Noun, "noun"
@@ -157,20 +157,20 @@ func (s *Sentence) byAgent(f *Frame) int {
 }
 
 // IsTime tells whether token i is inside a time expression.
-func (t *Tree) IsTime(i int) bool { return i >= t.First && i < t.Last && t.timed[i-t.First] }
+func (t *Tree) IsTime(i int) bool { return t.Timex(i) != nil }
+
+// Timex is the time expression that token i is in, nil if it is in none.
+func (t *Tree) Timex(i int) *quadwire.Timex {
+	if i < t.First || i >= t.Last {
+		return nil
+	}
+	return t.timed[i-t.First]
+}
 
 // sharedAux tells whether conjunct f, without auxiliary, can go with those of p: "was lifted and
 // used".
 func (s *Sentence) sharedAux(f, p *Frame) bool {
-	return len(s.auxiliaries(f)) == 0 && len(s.auxiliaries(p)) > 0 && s.form(f.Head) == s.form(p.Head)
-}
-
-// form is the verb form that auxiliaries select.
-func (s *Sentence) form(i int) string {
-	if x := s.XPOS(i); x == "VBD" {
-		return "VBN"
-	}
-	return s.XPOS(i)
+	return len(s.auxiliaries(f)) == 0 && len(s.auxiliaries(p)) > 0 && s.XPOS(f.Head) == s.XPOS(p.Head)
 }
 
 func (s *Sentence) auxiliaries(f *Frame) []int {

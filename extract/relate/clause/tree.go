@@ -22,7 +22,7 @@ type Tree struct {
 	kids        [][]int
 	lemmas      []string
 	names       []quadwire.Mention // those of the sentence, for names that must not be broken
-	timed       []bool             // tokens inside time expressions
+	timed       []*quadwire.Timex  // the time expression that each token is in
 }
 
 // NewTree reads the tree of sentence i of doc.
@@ -41,10 +41,11 @@ func NewTree(doc *quadwire.Document, i int) *Tree {
 			t.kids[h-sent.First] = append(t.kids[h-sent.First], k)
 		}
 	}
-	t.timed = make([]bool, sent.Last-sent.First)
-	for _, x := range doc.Times {
+	t.timed = make([]*quadwire.Timex, sent.Last-sent.First)
+	for i := range doc.Times {
+		x := &doc.Times[i]
 		for k := max(x.First, t.First); k < min(x.Last, t.Last); k++ {
-			t.timed[k-t.First] = true
+			t.timed[k-t.First] = x
 		}
 	}
 	for _, ment := range doc.Mentions {
