@@ -47,10 +47,28 @@ func isCaption(s string) bool {
 	}
 	c := captions()
 	tail := strings.TrimSpace(s[max(0, len(s)-creditTail):])
-	if c.start.MatchString(s) || c.end.MatchString(strings.ToValidUTF8(tail, "")) {
+	if containsAny(s, pictureCues) && c.start.MatchString(s) || containsAny(tail, creditCues) && c.end.MatchString(strings.ToValidUTF8(tail, "")) {
 		return true
 	}
-	return len(s) < maxCaption/2 && strings.Count(s, ". ") < 2 && c.pointing.MatchString(s) && !strings.ContainsAny(s, "“\"")
+	return len(s) < maxCaption/2 && strings.Count(s, ". ") < 2 && containsAny(s, pointingCues) &&
+		c.pointing.MatchString(s) && !strings.ContainsAny(s, "“\"")
+}
+
+// Words without which the patterns cannot match: looking for them is far cheaper.
+const (
+	pictureCues  = "FILE|hoto|PHOTO|mage|IMAGE|icture|PICTURE|aption|CAPTION|handout|frame|video|grab"
+	creditCues   = "via |/|hoto|mage|icture|Pic|redit|ourtesy|Getty|PHOTO|Press Service|Handout|Pool"
+	pointingCues = "left|right|centre|center|rear|(L)|(R)|(C)|(2nd|Clockwise"
+)
+
+// containsAny tells whether s holds one of the cues, which bars separate.
+func containsAny(s, cues string) bool {
+	for cue := range strings.SplitSeq(cues, "|") {
+		if strings.Contains(s, cue) {
+			return true
+		}
+	}
+	return false
 }
 
 // noteAgency remembers the agency that a photo credit names.

@@ -19,6 +19,10 @@ import (
 // errPage is the cause when the reader of pages broke on one.
 var errPage = errors.New("the page cannot be read")
 
+// maxElements is above what any news page has; a page with more is read whole, not searched for
+// its article.
+const maxElements = 50_000
+
 // parsePage fills art from a page: its text, a paragraph a block, with the headline in front.
 func parsePage(art *quadwire.Article, data []byte) (err error) {
 	defer func() {
@@ -39,6 +43,7 @@ func parsePage(art *quadwire.Article, data []byte) (err error) {
 	meta := readMeta(root)
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true // readMeta has read it
+	parser.MaxElemsToParse = maxElements
 	page, err := parser.ParseDocument(root, nil)
 	body := &blocks{}
 	switch {

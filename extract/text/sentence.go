@@ -93,7 +93,7 @@ func (s *scanner) belongs(first, i int) bool {
 	if s.glued(i) {
 		return s.marks[i] == markCloser
 	}
-	if s.tokenText(i) != `"` || i+1 < len(s.tokens) && s.glued(i+1) && s.marks[i+1] != markStop {
+	if i-first > lookBack || s.tokenText(i) != `"` || i+1 < len(s.tokens) && s.glued(i+1) && s.marks[i+1] != markStop {
 		return false
 	}
 	open := false // `... ends here . " Next`
@@ -116,9 +116,15 @@ func (s *scanner) speechFollows(next int) bool {
 	return false
 }
 
-// firstWord is the first token from i on that has a letter or digit, -1 if there is none.
+// How far a decision looks: ahead for the next word, and back for an open quotation mark.
+const (
+	lookAhead = 8
+	lookBack  = 400
+)
+
+// firstWord is the first token from i on that has a letter or digit, -1 if none is near.
 func (s *scanner) firstWord(i int) int {
-	for ; i < len(s.tokens); i++ {
+	for end := min(len(s.tokens), i+lookAhead); i < end; i++ {
 		r, n := utf8.DecodeRuneInString(s.tokenText(i))
 		if isWordRune(r) || n < s.tokens[i].Len() && isWordRune(lastRune(s.tokenText(i))) {
 			return i

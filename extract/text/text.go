@@ -77,8 +77,11 @@ func segments(art *quadwire.Article) []segment {
 		}
 		at := par.Start
 		for _, sp := range special {
+			if sp.Start >= par.End {
+				break
+			}
 			start, end := max(sp.Start, at), min(sp.End, par.End)
-			if sp.Start >= par.End || start >= end {
+			if start >= end {
 				continue
 			}
 			out = appendSegment(out, art.Text, segment{quadwire.Span{Start: at, End: start}, i, quadwire.Prose})

@@ -202,3 +202,11 @@ func BenchmarkAnnotate(b *testing.B) {
 		}
 	}
 }
+
+// TestHostile is for texts that must not take more than linear time.
+func TestHostile(t *testing.T) {
+	for _, part := range []string{".,", `. " `, ". ( ", "a.", "(\u200b(", "-a", "'s", "U.", "/", "😀", "\" . ", "A. "} {
+		text := strings.Repeat(part, 1<<18/len(part))
+		checkSpans(t, annotate(t, &quadwire.Article{Text: text}))
+	}
+}

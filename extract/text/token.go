@@ -30,7 +30,12 @@ type scanner struct {
 	end       int // end of the segment
 }
 
+// emit adds the token text[start:end], without the invisible characters around it.
 func (s *scanner) emit(start, end int, m mark) {
+	if start < end && (s.text[start] >= utf8.RuneSelf || s.text[end-1] >= utf8.RuneSelf) {
+		span := paragraph.Trim(s.text, quadwire.Span{Start: start, End: end})
+		start, end = span.Start, span.End
+	}
 	if start < end {
 		s.tokens = append(s.tokens, quadwire.Token{Span: quadwire.Span{Start: start, End: end}, Head: -1})
 		s.marks = append(s.marks, m)
@@ -43,12 +48,33 @@ func (s *scanner) segment(seg segment) {
 	for at := seg.Start; at < seg.End; {
 		start := s.skipBlank(at)
 		end := s.chunkEnd(start)
-		if start < end {
-			s.chunk(start, end)
-		}
+		s.long(start, end)
 		at = end
 	}
 	s.split(seg)
+}
+
+// maxChunk is the longest run without space, in bytes, that is read as one; longer ones are no
+// words of any language with spaces.
+const maxChunk = 400
+
+// long cuts the chunk text[start:end], a piece at a time where it is too long.
+func (s *scanner) long(start, end int) {
+	if end-start > maxChunk && isAddress(s.text[start:end]) {
+		s.emit(start, end, markWord)
+		return
+	}
+	for end-start > maxChunk {
+		cut := start + maxChunk
+		for !utf8.RuneStart(s.text[cut]) {
+			cut--
+		}
+		s.chunk(start, cut)
+		start = cut
+	}
+	if start < end {
+		s.chunk(start, end)
+	}
 }
 
 func (s *scanner) skipBlank(at int) int {
