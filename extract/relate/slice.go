@@ -114,14 +114,14 @@ func (p *page) chainOfConjunct(f *clause.Frame, depth int) (view, bool) {
 		return view{}, false
 	}
 	v, ok := p.chain(f.Parent, depth+1)
-	if ok && p.hasTo(f.Mark) {
+	if ok && p.hasWord(f.Mark, "to") {
 		v.words = merge(without(v.words, p.Frames[f.Parent].Mark), f.Mark)
 	}
 	return v, ok
 }
 
-func (p *page) hasTo(mark []int) bool {
-	return slices.ContainsFunc(mark, func(k int) bool { return p.Lower(k) == "to" })
+func (p *page) hasWord(mark []int, words ...string) bool {
+	return slices.ContainsFunc(mark, func(k int) bool { return slices.Contains(words, p.Lower(k)) })
 }
 
 // between is what stands between the predicate of up and that of f where f is read as part of it:
@@ -147,7 +147,9 @@ func (p *page) between(f, up *clause.Frame) ([]int, bool) {
 // carries tells whether another frame is read as part of the predicate of frame n.
 func (p *page) carries(n int) bool {
 	for m := range p.Frames {
-		if f := &p.Frames[m]; f.Parent == n && f.Link == clause.Complement && f.Head != p.Frames[n].Head {
+		f := &p.Frames[m]
+		tight := f.Link == clause.Complement || f.Link == clause.Adverbial && p.hasWord(f.Mark, "into", "from")
+		if f.Parent == n && tight && f.Head != p.Frames[n].Head {
 			if _, ok := p.chain(m, 0); ok {
 				return true
 			}
@@ -294,7 +296,7 @@ func (p *page) complement(base candidate, v view, c core, a clause.Arg) {
 
 // phrase makes the statement of a prepositional phrase or bare adverbial phrase.
 func (p *page) phrase(base candidate, c core, a clause.Arg) {
-	if clause.IsSource(strings.ToLower(p.Text(a.Prep))) {
+	if clause.IsSource(strings.ToLower(p.Text(a.Prep))) || p.connective(a) {
 		return
 	}
 	base.prep = strings.ToLower(p.Text(a.Prep))
@@ -304,6 +306,11 @@ func (p *page) phrase(base candidate, c core, a clause.Arg) {
 		base.name = append(slices.Clone(c.name), strings.Fields(base.prep)...)
 	}
 	p.spread(base, a.Head, a.Gap)
+}
+
+// connective tells whether a phrase only ties sentences together: "for example".
+func (p *page) connective(a clause.Arg) bool {
+	return tables().connective[strings.ToLower(p.Text(append(slices.Clone(a.Prep), p.Short(a.Head)...)))]
 }
 
 // spread makes one statement for each conjunct of the object, and goes on into its phrases.

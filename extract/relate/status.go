@@ -15,14 +15,16 @@ import (
 var wordsTSV string
 
 type wordTables struct {
-	light map[string]bool // verbs that only carry the act their object names
+	connective map[string]bool // phrases that only tie sentences together
+	light      map[string]bool // verbs that only carry the act their object names
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{light: map[string]bool{}}
+	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}}
+	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective}
 	for n, line := range strings.Split(wordsTSV, "\n") {
-		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 && class == "light" {
-			t.light[word] = true
+		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
+			sets[class][word] = true
 		}
 	}
 	return t

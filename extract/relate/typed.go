@@ -7,6 +7,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
+	"github.com/quadwire/quadwire/vocab"
 )
 
 // act is what the lexicon says of a frame, with heads in place of its indexes.
@@ -63,6 +64,9 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 	}
 	if result.Topic >= 0 {
 		a.topic = fl.heads[result.Topic]
+	}
+	if e := result.Embedded; e >= 0 && result.Event == vocab.Say {
+		a.target = fl.heads[e]
 	}
 	return a
 }
@@ -234,17 +238,19 @@ func (fl *flat) nested(p *page, k, of, depth int) {
 // assign gives the statements of frame n (or of act noun) what the lexicon says of it, one for each
 // pair of parties.
 func (p *page) assign(n, noun int, a act) {
-	if a.source < 0 {
+	if a.source < 0 || a.source == a.target && !a.Symmetric {
 		p.note("%s abstains: no agent", a.Pattern)
 		return
 	}
 	sources := p.parties(a.source)
 	var targets []party
 	switch {
-	case a.target >= 0:
+	case a.target >= 0 && a.target != a.source:
 		targets = p.parties(a.target)
 	case a.Symmetric && len(sources) > 1:
 		p.among(n, noun, a, sources)
+		return
+	case noun >= 0:
 		return
 	default:
 		targets = []party{{-1, -1}}
@@ -303,6 +309,10 @@ func (p *page) pair(n, noun int, a act, s, t party) {
 		}
 	}
 	if best < 0 {
+		if s.entity < 0 || t.head >= 0 && t.entity < 0 && p.FrameAt(t.head) < 0 {
+			p.note("%s abstains: no words name both parties and one is unknown", a.Pattern)
+			return
+		}
 		p.cands = append(p.cands, p.fresh(n, noun, a))
 		return
 	}
