@@ -10,8 +10,8 @@ import (
 
 // Gold is what is right for one article: the part of a gold file that scoring reads.
 type Gold struct {
-	Doc        string
-	Bytes      int // length of the text
+	Doc, File  string // ID and file name of the article
+	Bytes      int    // length of the text
 	Meta       Meta
 	Sentences  []GoldSentence
 	Entities   []GoldEntity
