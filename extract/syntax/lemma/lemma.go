@@ -61,8 +61,15 @@ func inflection(xpos string) string {
 // Of gives the lemma of form with that Penn tag.
 func (l *Lemmatizer) Of(form, xpos string) string {
 	low := strings.ToLower(strings.ReplaceAll(form, "\u2019", "'"))
-	if lemma, ok := l.irregular[low+" "+Class(xpos)]; ok {
+	class := Class(xpos)
+	if lemma, ok := l.irregular[low+" "+class]; ok {
 		return lemma
+	}
+	// "The rebels withdrew": where the tagger takes an irregular past for a present, the form says better.
+	if xpos == "VBP" && !l.words.IsVerb(low) {
+		if lemma, ok := l.irregular[low+" VD"]; ok {
+			return lemma
+		}
 	}
 	return l.Regular(form, low, xpos)
 }

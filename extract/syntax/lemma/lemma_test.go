@@ -16,6 +16,7 @@ func TestOf(t *testing.T) {
 	for _, c := range []struct{ form, xpos, want string }{
 		{"met", "VBD", "meet"},
 		{"Met", "VBN", "meet"},
+		{"met", "VBP", "meet"},
 		{"found", "VB", "found"},
 		{"n\u2019t", "RB", "not"},
 		{"hoping", "VBG", "hope"},
