@@ -38,7 +38,7 @@ var tables = sync.OnceValue(func() table {
 			from, to, _ := strings.Cut(rest, "|")
 			t.types[from] = to
 		case "stop":
-			for _, w := range strings.Fields(rest) {
+			for w := range strings.FieldsSeq(rest) {
 				t.stop[w] = true
 			}
 		default:
