@@ -103,7 +103,7 @@ func (s *scanner) hyphenated(start, end int) {
 		case at+n == end && at > part, at == part && at == start && n < end-start && !isLetterByte(s.text[at+n]):
 			at += n // "pre-", "-5"
 			continue
-		case at > part && s.words.isLower(s.text[part:at], classPrefix) && !s.upperAfterLong(part, at, at+n):
+		case at > part && s.words.isLower(s.text[part:at], classPrefix) && !s.isCodeHead(part, at, at+n):
 			at += n
 			// The prefix takes one part only.
 			for at < end && s.text[at] != '-' {
@@ -119,10 +119,10 @@ func (s *scanner) hyphenated(start, end int) {
 	s.clitics(part, end)
 }
 
-// upperAfterLong tells whether a short capitalised prefix is part of a name: "Pro-" in "Pro-Life"
-// is none, "E" in "E-11" is a code.
-func (s *scanner) upperAfterLong(part, at, next int) bool {
-	return next < len(s.text) && isDigit(s.text[next]) && at-part == 1
+// isCodeHead tells whether a single letter in front of the hyphen before next starts a code:
+// "E-11" is none of the words with the prefix "e".
+func (s *scanner) isCodeHead(part, at, next int) bool {
+	return at-part == 1 && next < len(s.text) && isDigit(s.text[next])
 }
 
 // clitics emits text[start:end] with its clitics cut off: "do n't", "China 's", "they 'd 've".
@@ -189,11 +189,13 @@ func cliticLen(w string) int {
 
 // apostropheLen is the length of the apostrophe that s starts with, 0 if it starts with none.
 func apostropheLen(s string) int {
-	switch {
-	case s[0] == '\'' || s[0] == '`':
+	if s[0] == '\'' || s[0] == '`' {
 		return 1
-	case strings.HasPrefix(s, "’"), strings.HasPrefix(s, "‘"), strings.HasPrefix(s, "ʼ"):
-		return len("’") - len("’") + utf8.RuneLen(firstRune(s))
+	}
+	for _, sign := range []string{"’", "‘", "ʼ"} {
+		if strings.HasPrefix(s, sign) {
+			return len(sign)
+		}
 	}
 	return 0
 }
