@@ -100,7 +100,7 @@ func cutDash(s string) (head string, n int) {
 			at += width
 			continue
 		}
-		trimmed := strings.TrimLeft(s[end:], "-–—  ")
+		trimmed := strings.TrimLeft(s[end:], "-–— \u00a0")
 		if trimmed == "" {
 			return "", 0
 		}

@@ -85,10 +85,9 @@ func decodePage(data []byte) ([]byte, error) {
 
 // blocks gathers the text of a page, a paragraph a block.
 type blocks struct {
-	out      []block
-	current  strings.Builder
-	caption  bool // inside a caption
-	preserve int  // depth of elements whose text keeps its spaces
+	out     []block
+	current strings.Builder
+	caption bool // inside a caption
 }
 
 type block struct {
