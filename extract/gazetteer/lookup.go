@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/quadwire/quadwire"
 )
 
 // form is one way to write an entry, cut into pieces.
@@ -120,6 +122,10 @@ func (f *form) matches(pieces, folded []string) bool {
 	}
 	if f.acronym {
 		return pieces[0] == f.pieces[0] || len(f.pieces[0]) > 3 && isAcronymCase(pieces[0])
+	}
+	// "central military commission" is how some papers write it; "the home office" may be a room.
+	if len(f.pieces) >= 3 && f.senses[0].Entry.Type == quadwire.Organization {
+		return true
 	}
 	for i, p := range f.pieces {
 		if startsUpper(p) && !startsUpper(pieces[i]) {

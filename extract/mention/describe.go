@@ -15,7 +15,10 @@ func (r *reader) resolveNominal(m *ment) {
 	}
 	if c := r.apposed(m); c != nil {
 		r.join(m, c)
-		r.addRole(c, m)
+		if m.title.Kind != "" {
+			r.addRole(c, m)
+		}
+		r.relate(c, m)
 		return
 	}
 	if c := r.described(m); c != nil {
@@ -26,9 +29,7 @@ func (r *reader) resolveNominal(m *ment) {
 	if m.title.Kind != "" {
 		r.addRole(c, m)
 	}
-	if m.of != nil && m.det == "poss" {
-		r.relate(c, m)
-	}
+	r.relate(c, m)
 }
 
 // apposed is the chain of the name that a description stands beside: "Ana Prost, head of the
@@ -71,14 +72,21 @@ func (r *reader) described(m *ment) *chain {
 	if m.title.Kind != "" && m.Type == quadwire.Person {
 		return r.roleHolder(m)
 	}
-	if m.det == "poss" && m.of == nil {
-		return r.kinOf(m)
+	if m.det == "poss" {
+		if c := r.kinOf(m); c != nil || m.of == nil {
+			return c
+		}
 	}
 	if m.det != "the" && m.det != "this" && m.det != "both" && m.det != "poss" {
 		return nil
 	}
+	if isChild(m.lemma) && !m.plural {
+		if c := r.theChild(m); c != nil {
+			return c
+		}
+	}
 	if c := r.repeated(m); c != nil {
-		return c
+		return r.issuer(c, m)
 	}
 	return r.classWord(m)
 }
@@ -183,16 +191,37 @@ func (r *reader) classFit(c *chain, lemma string) float64 {
 			return 4
 		}
 	}
+	if slices.Contains([]string{"museum", "university", "bank", "airline", "hospital", "court", "newspaper", "club", "council", "committee", "commission", "union"}, lemma) && (c.entry == nil || c.entry.Sector == "") {
+		return -20
+	}
 	if c.entry != nil {
-		sector := map[string]string{"company": "BUS", "firm": "BUS", "party": "PTY", "newspaper": "MED", "agency": "GOV", "department": "GOV", "bloc": "IGO", "alliance": "IGO", "group": "REB"}[lemma]
-		if sector != "" && c.entry.Sector == sector {
-			return 2
-		}
-		if sector != "" && c.entry.Sector != "" {
-			return -3
+		sector := map[string]string{
+			"company": "BUS", "firm": "BUS", "manufacturer": "BUS", "airline": "BUS", "party": "PTY", "newspaper": "MED", "agency": "GOV", "department": "GOV",
+			"ministry": "GOV", "bloc": "IGO", "alliance": "IGO", "group": "REB", "militia": "REB", "movement": "REB", "charity": "NGO", "watchdog": "IGO", "regime": "GOV", "court": "JUD",
+		}[lemma]
+		switch {
+		case sector != "" && c.entry.Sector == sector:
+			return 4
+		case sector != "" && c.entry.Sector != "":
+			return -4
 		}
 	}
 	return 0
+}
+
+// issuer is, for "the statement" that repeats "a Coastal Agency statement", the agency, where what
+// is said of it is speech: it is the agency that speaks.
+func (r *reader) issuer(c *chain, m *ment) *chain {
+	if !slices.Contains([]string{"release", "statement", "communique", "announcement", "post"}, m.lemma) {
+		return c
+	}
+	speaks := strings.HasPrefix(r.rel(m.Head), "nsubj") || r.lower(m.First-1) == "to" && r.lower(m.First-2) == "according"
+	for _, o := range c.ments {
+		if speaks && o.of != nil && o.of.ref != nil && o.of.ref.is().typ == quadwire.Organization {
+			return o.of.ref.is()
+		}
+	}
+	return c
 }
 
 // roleHolder is the person who has a role that the article speaks of: one of whom it says so,

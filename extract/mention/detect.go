@@ -31,8 +31,9 @@ func (r *reader) findNames(s int) {
 	}
 	var tagged []found
 	for _, n := range r.tagger.Tag(r.doc, sent) {
-		tagged = append(tagged, r.splitPair(found{n.First, n.Last, nil, n.Begin})...)
+		tagged = append(tagged, r.split(found{n.First, n.Last, nil, n.Begin})...)
 	}
+	tagged = r.extend(tagged, sent)
 	for _, f := range r.combine(known, tagged) {
 		r.addName(f)
 	}
@@ -40,7 +41,26 @@ func (r *reader) findNames(s int) {
 		if m.sent == s && m.Kind == quadwire.Name && m.entry == nil && m.Type != quadwire.Person {
 			r.nameBody(m)
 		}
+		if m.sent == s && m.Kind == quadwire.Name && (m.Type == quadwire.Country || m.Type == quadwire.Place) {
+			r.direction(m)
+		}
 	}
+}
+
+// direction makes a part of a country a place of its own: "northern Iraq".
+func (r *reader) direction(m *ment) {
+	w := r.lower(m.First - 1)
+	if !slices.Contains([]string{"northern", "southern", "eastern", "western", "central", "north", "south", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "upper", "lower"}, w) || m.First-1 < r.doc.Sentences[m.sent].First || r.rel(m.Head) == "compound" {
+		return
+	}
+	name := r.doc.Form(m.First)
+	if m.entry != nil {
+		name = m.entry.Name
+	}
+	m.First--
+	m.Start = r.doc.Tokens[m.First].Start
+	r.named[m.First] = true
+	m.Known, m.Type, m.entry, m.capital = w+" "+name, quadwire.Place, nil, nil
 }
 
 // nameBody gives a country's ministry, army or police its canonical name, whether the country is
@@ -112,8 +132,9 @@ func (r *reader) plausible(f found, start int) bool {
 	return !one || tag != "PRP" && tag != "VB" && tag != "VBD" && tag != "VBZ" && tag != "RB"
 }
 
-// splitPair undoes one name made of two countries: "U.S.-Iraq".
-func (r *reader) splitPair(f found) []found {
+// split undoes one name made of two: "U.S.-Iraq", "Naval Council General Ana Prost", "Bremen Ana
+// Prost".
+func (r *reader) split(f found) []found {
 	for i := f.first + 1; i < f.last-1; i++ {
 		w := r.doc.Form(i)
 		if w != "-" && w != "–" && w != "/" {
@@ -124,7 +145,99 @@ func (r *reader) splitPair(f found) []found {
 			return []found{{f.first, i, nil, f.begin}, {i + 1, f.last, nil, f.begin}}
 		}
 	}
+	words := r.words(f.first, f.last)
+	for _, m := range r.gaz.Lookup(words) {
+		if m.First > 0 || m.Last == len(words) {
+			continue
+		}
+		i := f.first + m.Last
+		rest := found{i, f.last, nil, f.begin}
+		switch {
+		case isCountry(m.Senses) && isCountry(r.gaz.Find(strings.Join(r.words(i, f.last), " "))):
+			return []found{{f.first, i, nil, f.begin}, rest}
+		case i < f.last-1 && f.begin != names.BeginPerson && r.gaz.IsTitle(r.doc.Form(i)) && m.Senses[0].Entry.Type == quadwire.Organization:
+			rest.begin = names.BeginPerson
+			return []found{{f.first, i, nil, names.BeginOrganization}, rest}
+		case i < f.last-1 && f.begin == names.BeginPerson && r.gaz.IsGiven(r.doc.Form(i)) && m.Senses[0].Entry.Type != quadwire.Person && !r.gaz.IsGiven(r.doc.Form(f.first)):
+			return []found{{f.first, i, nil, names.BeginPlace}, rest}
+		}
+	}
 	return []found{f}
+}
+
+// extend lets names of bodies run on: over "of" ("Museum of Flight"), over "&" and "and" up to the
+// noun that they end in ("Evergreen Aviation & Space Museum"), over a number ("Resolution 2254").
+func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
+	var out []found
+	for i := sent.First; i < sent.Last; i++ {
+		f, ok := found{}, false
+		for _, t := range tagged {
+			if t.first == i {
+				f, ok = t, true
+			}
+		}
+		if !ok && !r.bodyWord(i) {
+			continue
+		}
+		if !ok {
+			f = found{i, i + 1, nil, 0}
+		}
+		end := r.runOn(f, sent.Last)
+		if end == f.last && !ok {
+			continue
+		}
+		if end > f.last && f.begin != names.BeginOrganization && f.begin != names.BeginOther {
+			f.begin = names.BeginOrganization
+			if n, ok := r.gaz.Noun(r.doc.Form(f.first)); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
+				f.begin = names.BeginOther
+			}
+		}
+		f.last = end
+		out = append(out, f)
+		i = end - 1
+	}
+	return out
+}
+
+// bodyWord tells whether token i is the capitalised noun of a body or building.
+func (r *reader) bodyWord(i int) bool {
+	n, ok := r.gaz.Noun(r.doc.Form(i))
+	return ok && n.Own && capitalised(r.doc.Form(i)) && strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") &&
+		(n.Type == quadwire.Organization || n.Type == quadwire.Facility || n.Type == quadwire.Agreement || n.Type == quadwire.Group)
+}
+
+// runOn is where a name that begins with f ends.
+func (r *reader) runOn(f found, limit int) int {
+	end := f.last
+	run := func(i int) int {
+		for i < limit && capitalised(r.doc.Form(i)) && strings.HasPrefix(r.doc.Tokens[i].UPOS, "PROPN") {
+			i++
+		}
+		return i
+	}
+	if end+1 < limit && r.lower(end) == "of" && r.bodyWord(end-1) {
+		j := end + 1
+		if r.lower(j) == "the" {
+			j++
+		}
+		if k := run(j); k > j {
+			end = k
+		}
+	}
+	if end+1 < limit && f.begin != names.BeginPerson && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
+		k := run(end + 1)
+		known := len(r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))) > 0
+		if k > end+1 && !known && (r.lower(end) == "&" || k > end+2 && r.bodyWord(k-1)) {
+			end = k
+		}
+	}
+	if end < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && r.doc.Tokens[end].XPOS == "CD" && end > f.first {
+		h := r.doc.Tokens[end].Head
+		if h >= f.first && h < end && !strings.Contains(r.doc.Form(end), ",") {
+			end++
+		}
+	}
+	return end
 }
 
 func isCountry(senses []gazetteer.Sense) bool {
@@ -217,6 +330,14 @@ func (r *reader) addName(f found) {
 	}
 	m := &ment{Mention: quadwire.Mention{First: first, Last: f.last, Head: r.headOf(first, f.last), Kind: quadwire.Name}}
 	m.plural = r.doc.Tokens[m.Head].XPOS == "NNPS"
+	if first > f.first {
+		// "Secretary Ana Prost" is not known, "Ana Prost" may be.
+		for _, s := range r.gaz.Find(strings.Join(r.words(first, f.last), " ")) {
+			if s.Entry.Type == quadwire.Person {
+				f.senses = []gazetteer.Sense{s}
+			}
+		}
+	}
 	r.typeName(m, f)
 	if m.Type == "" {
 		return

@@ -18,6 +18,10 @@ func (r *reader) resolveGroup(m *ment) bool {
 		r.join(m, c)
 		return true
 	}
+	if g := r.modifiers(m); len(g) > 1 && m.plural && slices.Contains(governments, m.lemma) {
+		m.group = g
+		return true
+	}
 	if m.lemma == "parent" {
 		if p := r.parents(m); len(p) > 1 {
 			m.group = distinct(p)
@@ -41,6 +45,17 @@ func (r *reader) resolveGroup(m *ment) bool {
 		return true
 	}
 	return false
+}
+
+// modifiers are the countries in "the Ruritanian and Sylvanian governments".
+func (r *reader) modifiers(m *ment) []*chain {
+	var out []*chain
+	for _, o := range r.ments {
+		if o.First >= m.First && o.Last <= m.Head && o.ref != nil && o.ref.is().typ == quadwire.Country && (o.Kind == quadwire.Demonym || o.Kind == quadwire.Name) {
+			out = append(out, o.ref)
+		}
+	}
+	return distinct(out)
 }
 
 // countsTwo tells whether a description speaks of two: "both", "the two", "the pair".

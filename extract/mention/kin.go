@@ -70,6 +70,20 @@ func (r *reader) kinOf(m *ment) *chain {
 	return nil
 }
 
+// theChild is the one child that the article speaks of.
+func (r *reader) theChild(m *ment) *chain {
+	var hit *chain
+	for _, c := range r.chains {
+		if c.merged == nil && len(c.kin["child"]) > 0 && genders(c.gender, m.gender) && r.lastBefore(c, m) > 0 {
+			if hit != nil {
+				return nil
+			}
+			hit = c
+		}
+	}
+	return hit
+}
+
 // parents are those whose child the article speaks of: of one child, or of any.
 func (r *reader) parents(m *ment) []*chain {
 	if owner := r.owner(m); len(owner) > 0 {

@@ -54,6 +54,7 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 	for i := range doc.Sentences {
 		r.findNames(i)
 	}
+	r.findAgain()
 	r.acronyms()
 	for i := range doc.Sentences {
 		r.findTitles(i)
@@ -66,6 +67,7 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 	r.findQuotes()
 	r.resolve()
 	r.resolveSpeakers()
+	r.resolveHeadline()
 	doc.Mentions = r.output()
 	doc.Done |= a.Provides()
 	return nil

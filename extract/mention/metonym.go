@@ -92,9 +92,17 @@ func (r *reader) actsAt(m *ment) bool {
 	case "obl", "nmod":
 		return r.partner(i, h)
 	case "compound":
-		return r.inPair(m)
+		return r.inPair(m) || r.coupled(m.Head)
 	}
 	return false
+}
+
+// coupled tells whether a capital is joined by "and" to another capital or to a country.
+func (r *reader) coupled(i int) bool {
+	return slices.ContainsFunc(r.ments, func(o *ment) bool {
+		linked := r.doc.Tokens[o.Head].Head == i && r.rel(o.Head) == "conj" || r.doc.Tokens[i].Head == o.Head && r.rel(i) == "conj"
+		return linked && (o.capital != nil || o.Type == quadwire.Country)
+	})
 }
 
 // addressed tells whether the name is part of an address or dateline: "Paris, France".

@@ -29,6 +29,9 @@ func (r *reader) headsPhrase(i int) bool {
 	case "compound", "amod", "flat", "fixed", "goeswith", "nummod", "obl:tmod", "nmod:tmod", "obl:unmarked", "det", "nmod:unmarked":
 		return false
 	}
+	if t.XPOS == "NN" || t.XPOS == "NNS" {
+		return true
+	}
 	switch t.UPOS {
 	case "NOUN", "PROPN":
 		return true
@@ -61,6 +64,7 @@ func (r *reader) nominal(i int) *ment {
 	if r.describedBody(m) {
 		return m
 	}
+	r.quantity(m)
 	m.Type = r.nominalType(m)
 	if m.Type == "" {
 		return nil
@@ -71,25 +75,41 @@ func (r *reader) nominal(i int) *ment {
 	return m
 }
 
+// quantity reads "a number of villages" and "dozens of people" as the villages and the people.
+func (r *reader) quantity(m *ment) {
+	if !slices.Contains([]string{"number", "range", "dozen", "hundred", "thousand", "million", "score", "handful", "majority", "group", "series", "lot", "variety", "host", "crowd", "couple"}, m.lemma) {
+		return
+	}
+	k := r.kid(m.Head, "nmod")
+	if k < 0 || r.prep(k) != "of" || r.doc.Tokens[k].XPOS != "NNS" && r.doc.Tokens[k].XPOS != "NNPS" {
+		return
+	}
+	m.lemma, m.plural = r.lemma(k), true
+	m.title, _ = r.gaz.Title([]string{m.lemma})
+}
+
 // describedBody reads "the Ruritanian defence ministry" and "Ruritanian troops" as names.
 func (r *reader) describedBody(m *ment) bool {
-	if m.of == nil || m.of.entry == nil || m.of.entry.Type != quadwire.Country || m.of.Last > m.Head || m.of.Kind == quadwire.Nominal {
-		return false
+	for j := m.Head; j > m.Head-4 && j > r.doc.Sentences[r.sentOf[m.Head]].First; j-- {
+		of := r.nameEnding(j)
+		if of == nil || of.entry == nil || of.entry.Type != quadwire.Country {
+			continue
+		}
+		name, _, ok := r.gaz.Body(of.entry, append(r.words(j, m.Head), r.bodyNoun(m.Head)))
+		if !ok {
+			return false
+		}
+		m.Kind, m.Type, m.Known, m.First, m.plural, m.of = quadwire.Name, quadwire.Organization, name, of.First, false, of
+		if e := r.gaz.Entry(name); e != nil {
+			m.entry = e
+		}
+		return true
 	}
-	from := m.of.Last
-	if r.lower(from) == "'s" || r.lower(from) == "'" {
-		from++
-	}
-	name, _, ok := r.gaz.Body(m.of.entry, r.words(from, m.Head+1))
-	if !ok {
-		return false
-	}
-	m.Kind, m.Type, m.Known, m.First, m.plural = quadwire.Name, quadwire.Organization, name, m.of.First, false
-	if e := r.gaz.Entry(name); e != nil {
-		m.entry = e
-	}
-	return true
+	return false
 }
+
+// bodyNoun is the word at i as bodies are called by.
+func (r *reader) bodyNoun(i int) string { return r.lower(i) }
 
 // phraseStart is where the determiners and modifiers of token i begin.
 func (r *reader) phraseStart(i int) int {
@@ -99,7 +119,7 @@ func (r *reader) phraseStart(i int) int {
 			break
 		}
 		switch r.rel(k) {
-		case "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod", "case", "advmod", "flat", "obl:npmod", "nmod:npmod", "punct", "goeswith":
+		case "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod", "case", "flat", "obl:npmod", "nmod:npmod", "punct", "goeswith":
 			if r.rel(k) == "case" && r.lower(k) != "'s" || r.rel(k) == "punct" || r.rel(k) == "nmod" && r.prep(k) != "" {
 				continue
 			}

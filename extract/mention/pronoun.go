@@ -15,6 +15,7 @@ type pronoun struct {
 	possessive bool
 	reflexive  bool
 	relative   bool
+	reciprocal bool // "each other"
 }
 
 // pronouns by lower-case form.
@@ -69,6 +70,14 @@ func (r *reader) relativeOf(i int) int {
 		}
 		if i-j > 40 || j-i > 40 {
 			break
+		}
+	}
+	// Without a relative clause in the tree, the name right before: "Ana Prost, who".
+	if w := r.lower(i); w == "who" || w == "whose" || w == "whom" {
+		for _, m := range r.ments {
+			if m.Kind == quadwire.Name && (m.Last == i || m.Last == i-1 && r.lower(i-1) == ",") {
+				return m.Head
+			}
 		}
 	}
 	return -1

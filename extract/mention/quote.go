@@ -101,6 +101,12 @@ func (r *reader) speaker(verb int) *ment {
 			}
 			return m
 		}
+		// "said Ana Prost" is sometimes read as if she were said.
+		for _, m := range r.ments {
+			if m.First == verb+1 && m.Kind != quadwire.Demonym && m.Type == quadwire.Person && r.quotes[verb] < 0 {
+				return m
+			}
+		}
 		switch r.rel(verb) {
 		case "advcl", "xcomp", "conj", "parataxis":
 			verb = r.doc.Tokens[verb].Head

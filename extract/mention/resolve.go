@@ -53,7 +53,7 @@ func (r *reader) coordinate(m *ment) {
 	}
 	g := &ment{Mention: quadwire.Mention{First: first, Last: m.Last, Head: first, Kind: quadwire.Nominal}, sent: m.sent, plural: true}
 	for _, h := range heads {
-		o := r.at[h]
+		o := r.around(h)
 		if o == nil || !isActor(o.Type) {
 			return
 		}
@@ -70,9 +70,21 @@ func (r *reader) coordinate(m *ment) {
 	if len(g.group) < 2 {
 		return
 	}
-	g.Type = r.at[first].Type
+	g.Type = r.around(first).Type
 	r.hist = append(r.hist, g)
 	r.pairs = append(r.pairs, g)
+}
+
+// around is the mention that token i heads or, where the tree went astray in a name, the title that
+// it is in.
+func (r *reader) around(i int) *ment {
+	o := r.at[i]
+	for _, m := range r.ments {
+		if m.Kind == quadwire.TitleOf && m.First <= i && i < m.Last {
+			return m
+		}
+	}
+	return o
 }
 
 func distinct(l []*chain) []*chain {
@@ -186,8 +198,14 @@ func (r *reader) fits(c, m *ment, p pronoun) bool {
 	case "n":
 		return typ != quadwire.Person && c.group == nil && !(plural && typ == quadwire.Group)
 	}
+	if p.reciprocal && !isActor(typ) {
+		return false
+	}
 	if c.group != nil || plural {
 		return true
+	}
+	if p.reciprocal {
+		return false
 	}
 	return typ == quadwire.Organization || typ == quadwire.Group || typ == quadwire.Country
 }
@@ -203,8 +221,26 @@ func (r *reader) clash(c, m *ment, p pronoun) bool {
 	if p.possessive || p.reflexive {
 		return false
 	}
-	return r.doc.Tokens[c.Head].Head == r.doc.Tokens[m.Head].Head && !strings.HasPrefix(r.rel(c.Head), "nmod") && r.rel(c.Head) != "conj" ||
-		r.doc.Tokens[m.Head].Head == c.Head
+	verb := r.doc.Tokens[m.Head].Head
+	if verb >= 0 && !strings.HasPrefix(r.rel(m.Head), "nsubj") && r.subjectOf(verb) == c.Head {
+		return true
+	}
+	return r.doc.Tokens[c.Head].Head == verb && !strings.HasPrefix(r.rel(c.Head), "nmod") && r.rel(c.Head) != "conj" || verb == c.Head
+}
+
+// subjectOf is the subject of a verb, its own or the one that it shares with the verb before: "she
+// came in and greeted him"; -1 if there is none.
+func (r *reader) subjectOf(verb int) int {
+	for n := 0; verb >= 0 && n < 6; n++ {
+		if k := r.kid(verb, "nsubj", "nsubj:pass"); k >= 0 {
+			return k
+		}
+		if rel := r.rel(verb); rel != "conj" && rel != "xcomp" && rel != "advcl" {
+			return -1
+		}
+		verb = r.doc.Tokens[verb].Head
+	}
+	return -1
 }
 
 // inRelative tells whether i lies in a relative or other clause on top.
@@ -302,7 +338,7 @@ func (r *reader) rootOf(s int) int {
 // else the last group.
 func (r *reader) eachOther(m *ment) {
 	m.plural = true
-	if c := r.best(m, pronoun{person: 3, plural: true, possessive: true}); c != nil {
+	if c := r.best(m, pronoun{person: 3, plural: true, possessive: true, reciprocal: true}); c != nil {
 		m.Type = c.Type
 		if c.ref != nil {
 			r.join(m, c.ref)

@@ -57,7 +57,7 @@ func (r *reader) titleBefore(m *ment) {
 		m.gender = t.Gender
 	}
 	r.add(&ment{
-		Mention: quadwire.Mention{First: first, Last: m.Last, Head: m.Head, Kind: quadwire.TitleOf, Type: quadwire.Person},
+		Mention: quadwire.Mention{First: first, Last: m.Last, Head: r.headOf(first, m.Last), Kind: quadwire.TitleOf, Type: quadwire.Person},
 		title:   t, of: of, name: m,
 	})
 }
