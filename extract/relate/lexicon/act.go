@@ -19,7 +19,7 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 		return false
 	}
 	if s.inner {
-		subject := m.child(j, quadwire.RoleSubject)
+		subject := m.innerSubject(n, j, b)
 		if subject < 0 {
 			return false
 		}
@@ -30,7 +30,12 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 	b.embedded = j
 	if known {
 		b.inner = m.lex.act(inner)
-		b.used |= inner.used
+		for i := range m.args {
+			// What the act has borrowed from its host stays free for the host.
+			if inner.used&(1<<i) != 0 && m.below(i, j) {
+				b.used |= 1 << i
+			}
+		}
 	}
 	if !p.hasTarget {
 		b.target = m.actTarget(j, inner, known)
@@ -43,6 +48,22 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 		b.score += scoreAct
 	}
 	return true
+}
+
+// innerSubject is who does the embedded act at j: its own subject, or the object that stands before it
+// where the parser made one of it ("wanted Rome ; to pay").
+func (m *matcher) innerSubject(n node, j int, b *binding) int {
+	if i := m.child(j, quadwire.RoleSubject); i >= 0 {
+		return i
+	}
+	for i := range j {
+		a := &m.args[i]
+		isObject := a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect
+		if isObject && a.Of == n.head && b.used&(1<<i) == 0 && partyTypes().has(a.Type) {
+			return i
+		}
+	}
+	return -1
 }
 
 // act is the pattern whose relation b stands for.
@@ -64,6 +85,7 @@ func (m *matcher) embedded(n node, j int) (binding, bool) {
 	a := &m.args[j]
 	inner := node{head: j, lemma: a.Lemma, kind: Nominal, depth: n.depth + 1}
 	if a.Role != quadwire.RoleComplement {
+		inner.host, inner.borrows = a.Of, true
 		if b, ok := m.best(inner); ok {
 			return b, true
 		}
@@ -133,25 +155,54 @@ func (m *matcher) finish(b *binding) {
 	if !info.Plover && info.Type != vocab.Legal {
 		return
 	}
-	b.source = m.party(b.source, *b, modifiers())
+	b.source = m.party(b.source, *b, modifiers)
 	for i := range p.slots {
-		if s := &p.slots[i]; s.role == target && s.types != 0 && !s.types.has(quadwire.Person) && !s.types.has(quadwire.Organization) {
+		s := &p.slots[i]
+		if s.role == target && s.types != 0 && s.types&actors() != actors() {
 			return
 		}
 	}
-	b.target = m.party(b.target, *b, append(modifiers(), "by", "from", "to", "against", "with", "for",
-		"between", "among", "toward", "towards", "on", "over"))
+	b.target = m.party(b.target, *b, m.links(info.Type, b.target))
 }
 
-// modifiers lists how the party behind a noun hangs on it, the surest first.
-func modifiers() []string { return []string{"poss", "of", "amod", "compound"} }
+// links lists how the party that an act is aimed at may hang on its object noun. Those who condemn
+// or protest a deed mean its doer, never its victim: "condemned the raid on the village".
+func (m *matcher) links(t quadwire.EventType, object int) string {
+	if object < 0 {
+		return ""
+	}
+	switch t {
+	case vocab.Accuse, vocab.Protest:
+		if m.lex.Has(Nominal, m.args[object].Lemma) || m.args[object].Type == quadwire.Event {
+			return doers
+		}
+		return owners
+	case vocab.Support, vocab.Cooperate, vocab.Aid, vocab.Agree:
+		return helped
+	}
+	return opposed
+}
 
-// party is argument i, or the party that hangs on it by one of preps if i itself is no known entity.
-func (m *matcher) party(i int, b binding, preps []string) int {
-	if i < 0 || m.args[i].Type != "" {
+// The ways to hang on a noun, the surest first.
+const (
+	modifiers = "poss of amod compound"
+	doers     = "poss by from amod compound"
+	owners    = "poss by from of amod compound"
+	helped    = "poss of amod compound by from to with for"
+	opposed   = "poss of amod compound by from to against with for between among toward towards on over"
+)
+
+// party is argument i, or the party that hangs on it by one of preps if i itself is no actor.
+func (m *matcher) party(i int, b binding, preps string) int {
+	if i < 0 {
 		return i
 	}
-	for _, prep := range preps {
+	switch m.args[i].Type {
+	case "", quadwire.Event, quadwire.Agreement, quadwire.Program, quadwire.Work:
+	default:
+		return i
+	}
+	for prep := range strings.FieldsSeq(preps) {
 		for j := range m.args {
 			a := &m.args[j]
 			if a.Of == i && a.Prep == prep && a.Type != "" && actors().has(a.Type) &&

@@ -37,6 +37,8 @@ type node struct {
 	lemma, particle string
 	kind            Kind
 	depth           int
+	host            int // whose phrases an act noun may borrow: parsers hang them on the verb
+	borrows         bool
 }
 
 // binding is what a pattern has found so far.
@@ -194,6 +196,10 @@ func (m *matcher) near(p *pattern, s *slot, n node, j int, b *binding) int {
 	case atWord:
 		return yes((a.Prep == "compound" || a.Prep == "amod") && (a.Of == b.last || a.Of == n.head))
 	case atObject:
+		// "held the bank responsible": parsers take the predicate for an adjective of the object.
+		if s.words != nil && a.Prep == "amod" && a.Of == b.last && a.Of >= 0 {
+			return 1
+		}
 		if a.Of != n.head || a.Prep != "" && a.Prep != b.particle {
 			return 0
 		}
@@ -245,6 +251,9 @@ func (m *matcher) attached(n node, j int, b *binding) int {
 	}
 	if of == n.head {
 		return 2
+	}
+	if n.borrows && of == n.host && j > n.head && m.args[j].Prep != "" {
+		return 1
 	}
 	for range maxDepth {
 		if of < 0 || of >= len(m.args) {

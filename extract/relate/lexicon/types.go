@@ -46,13 +46,18 @@ func actors() typeSet {
 		typeBit(quadwire.Organization) | typeBit(quadwire.Group)
 }
 
+// partyTypes is what can be a party to an act, known or not; places stand for those who are there.
+func partyTypes() typeSet {
+	return actors() | typeBit(quadwire.Place) | typeBit(quadwire.Facility) | unknown
+}
+
 // parseTypes reads the name of a type set.
 func parseTypes(name string) (typeSet, error) {
 	switch name {
 	case "actor": // a known party
 		return actors(), nil
 	case "party": // a party, known or not
-		return actors() | unknown, nil
+		return partyTypes(), nil
 	case "person":
 		return typeBit(quadwire.Person), nil
 	case "human": // a person or people, known or not
