@@ -76,6 +76,9 @@ func (p *page) statement(c *candidate) quadwire.Statement {
 	if c.object >= 0 {
 		stmt.Object = p.term(c.object, c.objWord)
 	}
+	if stmt.Object.Entity != "" && stmt.Object.Entity == stmt.Subject.Entity && c.act == nil {
+		stmt.Object.Entity = "" // "defended itself"
+	}
 	if c.frame >= 0 && c.noun < 0 {
 		stmt.Clause = p.clauses[c.frame]
 	}

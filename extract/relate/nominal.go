@@ -14,7 +14,7 @@ func (p *page) acts() {
 		return
 	}
 	for k := p.First; k < p.Last; k++ {
-		if p.UPOS(k) != "NOUN" || p.consumed[k] || !p.matcher.Has(lexicon.Nominal, p.Lemma(k)) {
+		if p.UPOS(k) != "NOUN" || !p.matcher.Has(lexicon.Nominal, p.Lemma(k)) {
 			continue
 		}
 		fl := &flat{frame: lexicon.Frame{Lemma: p.Lemma(k), Kind: lexicon.Nominal}}
@@ -25,7 +25,7 @@ func (p *page) acts() {
 			continue
 		}
 		a := p.resolve(fl, result)
-		if a.source < 0 {
+		if a.source < 0 && !p.consumed[k] {
 			a.source = p.borrowed(k)
 		}
 		p.note("noun %q: %s", p.Lemma(k), result.Pattern)
@@ -128,7 +128,7 @@ func (p *page) descriptor(head, k int) {
 
 // possession reads "the foundation's web site".
 func (p *page) possession(head, k int) {
-	if head < 0 || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) {
+	if head < 0 || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) || len(p.entities(head)) > 0 {
 		return
 	}
 	owner := without(p.Short(k), p.Clitic(k))

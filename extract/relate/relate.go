@@ -93,13 +93,25 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 	for i := range doc.Mentions {
 		ment := &doc.Mentions[i]
 		r.heads[ment.Head] = append(r.heads[ment.Head], i)
-		if ment.Kind == quadwire.Name || ment.Kind == quadwire.Metonym {
-			for k := ment.First; k < ment.Last; k++ {
+		for k := ment.First; k < ment.Last; k++ {
+			if j, ok := r.cover[k]; coverRank(ment.Kind) > 0 && (!ok || coverRank(ment.Kind) > coverRank(doc.Mentions[j].Kind)) {
 				r.cover[k] = i
 			}
 		}
 	}
 	return r
+}
+
+// coverRank says which mention a word inside of several belongs to: a name rather than a title with
+// its name; 0 for mentions that are known by their head only.
+func coverRank(kind quadwire.MentionKind) int {
+	switch kind {
+	case quadwire.Name, quadwire.Metonym:
+		return 2
+	case quadwire.TitleOf:
+		return 1
+	}
+	return 0
 }
 
 // read fills the clauses and statements of the document.

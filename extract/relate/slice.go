@@ -296,6 +296,10 @@ func (p *page) complement(base candidate, v view, c core, a clause.Arg) {
 
 // phrase makes the statement of a prepositional phrase or bare adverbial phrase.
 func (p *page) phrase(base candidate, c core, a clause.Arg) {
+	if a.Role != quadwire.RoleTime && len(a.Prep) > 0 && tables().aside[strings.ToLower(p.Text(a.Prep))] {
+		p.note("phrase with %q abstains: it names what is not part of the act", p.Text(a.Prep))
+		return
+	}
 	if clause.IsSource(strings.ToLower(p.Text(a.Prep))) || p.connective(a) {
 		return
 	}

@@ -16,12 +16,13 @@ var wordsTSV string
 
 type wordTables struct {
 	connective map[string]bool // phrases that only tie sentences together
+	aside      map[string]bool // prepositions of what is not part of the act: "unlike"
 	light      map[string]bool // verbs that only carry the act their object names
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}}
-	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective}
+	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}}
+	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective, "aside": t.aside}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
 			sets[class][word] = true

@@ -29,6 +29,7 @@ type flat struct {
 const (
 	maxFlatDepth = 3
 	maxFlat      = 40
+	full         = -2
 )
 
 // typed finds the frames that the lexicon knows and types their statements.
@@ -75,6 +76,9 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 // and make none of their own. An embedded act with other parties stays one: "urged Rome to help
 // Lima".
 func (p *page) consume(fl *flat, result lexicon.Result) {
+	if result.Event == vocab.Say {
+		return
+	}
 	for _, i := range []int{result.Source, result.Target} {
 		for i >= 0 {
 			if i = fl.frame.Args[i].Of; i >= 0 {
@@ -169,10 +173,10 @@ func (p *page) flattenClause(fl *flat, a clause.Arg, of, depth int) {
 	p.flattenArgs(fl, g, i, depth+1)
 }
 
-// add appends one argument and gives its index, -1 if the list is full.
+// add appends one argument and gives its index, a negative number if the list is full.
 func (fl *flat) add(p *page, role quadwire.Role, prep string, head, of int) int {
 	if len(fl.heads) >= maxFlat {
-		return -1
+		return full
 	}
 	fl.frame.Args = append(fl.frame.Args, lexicon.Arg{
 		Role: role, Prep: prep, Lemma: p.Lemma(head), Type: p.entityType(head), Of: of,
@@ -188,17 +192,19 @@ func (fl *flat) phrase(p *page, role quadwire.Role, prep string, head, of int) {
 	if i < 0 {
 		return
 	}
-	if prep == "between" || prep == "among" {
-		for _, k := range p.Conjuncts(head)[1:] {
+	fl.modifiers(p, head, i, 0)
+	for _, k := range p.Conjuncts(head)[1:] {
+		if prep == "between" || prep == "among" {
 			fl.add(p, role, prep, k, of)
+		} else if p.entityType(head) == "" && role != quadwire.RoleSubject {
+			fl.modifiers(p, k, fl.add(p, role, prep, k, of), 0)
 		}
 	}
-	fl.modifiers(p, head, i, 0)
 }
 
 // modifiers adds what hangs on noun head: possessor, adjectives, compounds and phrases.
 func (fl *flat) modifiers(p *page, head, of, depth int) {
-	if depth > 2 {
+	if depth > 2 || of < -1 {
 		return
 	}
 	for _, k := range p.Kids(head) {
@@ -245,6 +251,8 @@ func (p *page) assign(n, noun int, a act) {
 	sources := p.parties(a.source)
 	var targets []party
 	switch {
+	case a.target >= 0 && p.FrameAt(a.target) >= 0 && p.UPOS(a.target) == "VERB":
+		targets = []party{{a.target, -1}}
 	case a.target >= 0 && a.target != a.source:
 		targets = p.parties(a.target)
 	case a.Symmetric && len(sources) > 1:
@@ -381,6 +389,13 @@ func (p *page) fresh(n, noun int, a act) candidate {
 	}
 	f := &p.Frames[n]
 	c.status = f.Status
+	if a.source == a.target || a.target < 0 {
+		c.phrase = p.predicateWords(f)
+		if o := p.objectHead(f); o >= 0 && len(p.entities(o)) == 0 {
+			c.phrase = merge(c.phrase, p.Short(o))
+		}
+		return c
+	}
 	c.phrase = merge(p.predicateWords(f), p.path(f.Head, c.object))
 	return c
 }

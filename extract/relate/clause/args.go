@@ -68,6 +68,9 @@ func (s *Sentence) verbal(prep []int, head int) bool {
 func (s *Sentence) argument(f *Frame, k int) (Arg, bool) {
 	a := Arg{Head: k, Frame: s.FrameAt(k)}
 	nominal := f.Kind == Copular || f.Kind == Verbless
+	if s.Lower(k) == "that" && s.XPOS(k) == "IN" {
+		return a, false
+	}
 	switch s.Rel(k) {
 	case "obj":
 		a.Role = quadwire.RoleObject

@@ -32,13 +32,40 @@ func (s *Sentence) ownSubject(f *Frame) (int, string) {
 	if k < 0 {
 		return -1, ""
 	}
-	if f.Link == Relative && s.relativePronoun(k) {
-		return f.Noun, "antecedent"
+	if s.relativePronoun(k) && s.XPOS(k) != "IN" {
+		if f.Link == Relative {
+			return f.Noun, "antecedent"
+		}
+		if noun := s.nounBefore(k, f.Head); noun >= 0 {
+			return noun, "antecedent"
+		}
 	}
 	if s.Is(k, "csubj") {
 		return k, "clause"
 	}
 	return k, "stated"
+}
+
+// nounBefore is the noun phrase right in front of "who" or "which" at k where the tree does not say
+// what the pronoun stands for; -1 if there is none.
+func (t *Tree) nounBefore(k, clause int) int {
+	if low := t.Lower(k); low != "who" && low != "which" {
+		return -1
+	}
+	i := k - 1
+	for i >= t.First && (t.UPOS(i) == "PUNCT" || t.UPOS(i) == "ADP") {
+		i--
+	}
+	if i < t.First || t.UPOS(i) != "NOUN" && t.UPOS(i) != "PROPN" {
+		return -1
+	}
+	for h := t.Head(i); h >= 0 && h < k && (t.UPOS(h) == "NOUN" || t.UPOS(h) == "PROPN") && !t.Below(h, clause); h = t.Head(i) {
+		if !t.Is(i, "compound", "flat", "appos", "nmod:desc") {
+			break
+		}
+		i = h
+	}
+	return i
 }
 
 func (t *Tree) relativePronoun(i int) bool {
