@@ -8,18 +8,25 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/cockroachdb/datadriven"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/syntax"
 	"github.com/quadwire/quadwire/extract/text"
 	"github.com/quadwire/quadwire/extract/timex"
 )
 
-// annotate gives the document of text with tokens and times.
-func annotate(tb testing.TB, body, published string) *quadwire.Document {
+// stage is a stage of the pipeline.
+type stage interface {
+	Annotate(context.Context, *quadwire.Document) error
+}
+
+// annotate gives the document of body with tokens and times, and what the stages before add.
+func annotate(tb testing.TB, body, published string, before ...stage) *quadwire.Document {
 	tb.Helper()
 	art := &quadwire.Article{ID: "art:test", Text: body}
 	if published != "" {
@@ -30,9 +37,7 @@ func annotate(tb testing.TB, body, published string) *quadwire.Document {
 		art.Published = pub
 	}
 	doc := &quadwire.Document{Article: art}
-	for _, stage := range []interface {
-		Annotate(context.Context, *quadwire.Document) error
-	}{text.New(), timex.New()} {
+	for _, stage := range slices.Concat([]stage{text.New()}, before, []stage{timex.New()}) {
 		if err := stage.Annotate(tb.Context(), doc); err != nil {
 			tb.Fatal(err)
 		}
@@ -41,15 +46,20 @@ func annotate(tb testing.TB, body, published string) *quadwire.Document {
 }
 
 // TestSentences reads testdata: "times published=2023-11-08" and a sentence a line, the
-// expressions found with their values behind "----".
+// expressions found with their values behind "----"; with "tree", the sentence is parsed before.
 func TestSentences(t *testing.T) {
+	trees := sync.OnceValue(func() stage { return syntax.New() })
 	datadriven.Walk(t, "testdata/sentences", func(t *testing.T, path string) {
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
+			var before []stage
+			if d.HasArg("tree") {
+				before = append(before, trees())
+			}
 			published := ""
 			d.MaybeScanArgs(t, "published", &published)
 			var out strings.Builder
 			for line := range strings.Lines(d.Input) {
-				doc := annotate(t, strings.TrimSpace(line), published)
+				doc := annotate(t, strings.TrimSpace(line), published, before...)
 				if len(doc.Times) == 0 {
 					out.WriteString("-\n")
 				}
