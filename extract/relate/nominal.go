@@ -128,7 +128,8 @@ func (p *page) descriptor(head, k int) {
 
 // possession reads "the foundation's web site".
 func (p *page) possession(head, k int) {
-	if head < 0 || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) || len(p.entities(head)) > 0 {
+	if head < 0 || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) || len(p.entities(head)) > 0 ||
+		p.matcher != nil && p.matcher.Has(lexicon.Nominal, p.Lemma(head)) {
 		return
 	}
 	owner := without(p.Short(k), p.Clitic(k))

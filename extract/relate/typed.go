@@ -42,16 +42,83 @@ func (p *page) typed() {
 		if p.consumed[f.Head] {
 			continue
 		}
-		fl := p.flatten(n)
-		result, ok := p.matcher.Match(fl.frame)
+		fl, result, ok := p.match(n)
 		if !ok {
 			p.note("frame %q (%s): no pattern", fl.frame.Lemma, f.Kind)
 			continue
 		}
 		p.note("frame %q (%s): %s", fl.frame.Lemma, f.Kind, result.Pattern)
 		p.consume(fl, result)
-		p.assign(n, -1, p.resolve(fl, result))
+		a := p.resolve(fl, result)
+		p.assign(n, -1, p.joint(a))
+		p.reported(n, a)
 	}
+}
+
+// match asks the lexicon for frame n. A passive without agent may be a state: "is based in".
+func (p *page) match(n int) (*flat, lexicon.Result, bool) {
+	f := &p.Frames[n]
+	fl := p.flatten(n)
+	result, ok := p.matcher.Match(fl.frame)
+	if ok && result.Source >= 0 || !f.Passive || f.Agent >= 0 || f.Subject < 0 {
+		return fl, result, ok
+	}
+	state := *f
+	state.Passive, state.Agent = false, f.Subject
+	st := &flat{frame: lexicon.Frame{Lemma: p.Lower(f.Head), Kind: lexicon.Copular}}
+	st.add(p, quadwire.RoleSubject, "", f.Subject, -1)
+	p.flattenArgs(st, &state, -1, 0)
+	if r, fits := p.matcher.Match(st.frame); fits && r.Source >= 0 {
+		return st, r, true
+	}
+	return fl, result, ok
+}
+
+// joint makes an agreement of several parties without a target one among them: "Oslo and Rome agreed
+// to hold talks".
+func (p *page) joint(a act) act {
+	if a.Event == vocab.Agree && a.target < 0 && a.source >= 0 && len(p.parties(a.source)) > 1 {
+		a.Symmetric, a.Relation, a.Mode = true, "agreed_with", ""
+	}
+	return a
+}
+
+// reported adds what a claim with known parties is as an act towards the one it is about: an
+// accusation where it tells of a hostile act ("Oslo said Rome attacked Lima"), a request where it
+// says what the other must do ("Oslo said Rome must leave").
+func (p *page) reported(n int, a act) {
+	f := &p.Frames[n]
+	speaker, about := p.claim(f), a.source
+	if speaker < 0 || about < 0 || f.Status.Polarity == quadwire.Negated || len(p.entities(speaker)) == 0 {
+		return
+	}
+	info, ok := vocab.Event(a.Event)
+	report := act{source: speaker, target: about, topic: f.Head}
+	switch {
+	case f.Status.Modality == quadwire.Should && f.Agent == about:
+		report.Result = lexicon.Result{Event: vocab.Request, Mode: "DEMAND", Relation: "demanded", Pattern: "said that T must"}
+	case ok && info.Score <= hostile && f.Status.Modality == quadwire.Actual:
+		report.Result = lexicon.Result{Event: vocab.Accuse, Relation: "accused", Pattern: "said that T did harm"}
+	default:
+		return
+	}
+	report.Target, report.Source, report.Topic, report.Embedded = -1, -1, -1, -1
+	p.assign(f.Parent, -1, report)
+}
+
+// hostile is the score from which on an act is one that its teller holds against the agent.
+const hostile = -5
+
+// claim is the speaker of the clause of saying that frame f is the content of, -1 if it is none.
+func (p *page) claim(f *clause.Frame) int {
+	if f.Parent < 0 || f.Link != clause.Complement || !f.Finite {
+		return -1
+	}
+	up := &p.Frames[f.Parent]
+	if !p.Claims(up) || up.Status.Polarity == quadwire.Negated || up.Status.Modality != quadwire.Actual {
+		return -1
+	}
+	return up.Agent
 }
 
 // resolve puts heads in the place of argument indexes.

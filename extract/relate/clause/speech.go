@@ -89,7 +89,12 @@ func (s *Sentence) tag(f *Frame) bool {
 	if !ok || e.plain != effectClaim || f.Kind != Verbal {
 		return false
 	}
-	return s.Kid(f.Head, "ccomp", "obj") < 0
+	for _, k := range s.Kids(f.Head) {
+		if s.Is(k, "ccomp", "obj") && !s.IsTime(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // Claims tells whether f is an act of saying or thinking, with content in it or beside it.

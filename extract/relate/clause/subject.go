@@ -133,7 +133,12 @@ func (s *Sentence) objectOf(p *Frame) int {
 	if k := s.Kid(p.Head, "iobj"); k >= 0 {
 		return k
 	}
-	return s.Kid(p.Head, "obj")
+	for _, k := range s.Kids(p.Head) {
+		if s.Is(k, "obj") && !s.IsTime(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // fromNoun is the subject of a relative or reduced clause on a noun.
