@@ -10,8 +10,11 @@ import (
 
 // act tells whether argument j is an embedded act as slot s wants it, and records it in b.
 func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
-	// "launch an attack" passes the act on; "began to attack" is the embedded clause's own affair.
-	if p.pass && m.args[j].Role == quadwire.RoleComplement {
+	// "launch an attack" passes the act on; most clauses ("tried to attack") are their own affair.
+	if p.pass && !p.clauses && m.args[j].Role == quadwire.RoleComplement {
+		return false
+	}
+	if s.modality != "" && m.args[j].Modality != s.modality {
 		return false
 	}
 	inner, known := m.embedded(n, j)
@@ -43,6 +46,9 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 	b.score += scoreAny
 	if s.known {
 		b.score += scoreAny / 2
+	}
+	if s.modality != "" {
+		b.score += scoreMood
 	}
 	if s.events != nil {
 		b.score += scoreAct
@@ -98,12 +104,31 @@ func (m *matcher) embedded(n node, j int) (binding, bool) {
 		return b, true
 	}
 	if a.Role != quadwire.RoleComplement {
-		return binding{}, false
+		return m.shell(inner, j)
 	}
 	inner.lemma, inner.particle = a.Lemma, ""
 	for _, kind := range []Kind{Copular, Nominal} {
 		inner.kind = kind
 		if b, ok := m.best(inner); ok {
+			return b, true
+		}
+	}
+	return binding{}, false
+}
+
+// shell matches the modifier of a noun that says little itself: "mediation efforts between the clans".
+func (m *matcher) shell(n node, j int) (binding, bool) {
+	if !m.lex.shells[m.args[j].Lemma] {
+		return binding{}, false
+	}
+	n.kind = Nominal
+	for i := range m.args {
+		a := &m.args[i]
+		if a.Of != j || a.Prep != "compound" && a.Prep != "amod" {
+			continue
+		}
+		n.lemma = a.Lemma
+		if b, ok := m.best(n); ok {
 			return b, true
 		}
 	}

@@ -42,6 +42,9 @@ type Arg struct {
 	Lemma string        // of its head; "step up" where a verb of a complement has a particle
 	Type  quadwire.EntityType
 	Of    int // index of the argument that it hangs on; -1: the frame's head
+	// Modality of a complement: Planned in "said it would leave", Should in "said Rome must leave". "" if
+	// it is not known; lines that ask for a modality then do not match.
+	Modality quadwire.Modality
 }
 
 // Result says what a frame means. Source, Target, Topic and Embedded are indexes of Frame.Args, or
@@ -63,6 +66,8 @@ type Result struct {
 type Lexicon struct {
 	patterns []pattern
 	index    [kinds]map[string][]entry // from the lemma of the head to patterns, in table order
+	phrasal  map[string]bool           // verbs that a particle makes another verb
+	shells   map[string]bool           // nouns whose modifier is the act: "mediation efforts"
 }
 
 // entry is a pattern under one of its heads.

@@ -134,9 +134,10 @@ func (p *pattern) actArgs(l *Lexicon, s *slot, at int) []Arg {
 	if s.preps != nil {
 		a.Role, a.Prep = quadwire.RoleOblique, s.preps[0]
 	}
-	if p.pass && s.preps == nil {
+	if p.pass && !p.clauses && s.preps == nil {
 		a.Role = quadwire.RoleObject
 	}
+	a.Modality = s.modality
 	if !s.known {
 		a.Role = quadwire.RoleComplement
 		return []Arg{a}

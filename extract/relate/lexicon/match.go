@@ -18,6 +18,7 @@ const (
 	scoreWord  = 10000 // a word of the pattern, other than the head's
 	scoreAct   = 4000  // an embedded act of the right event type
 	scoreAny   = 1000  // an embedded act of any type
+	scoreMood  = 600   // that it is planned or asked for
 	scorePrep  = 400   // a preposition
 	scoreArg   = 100   // an argument
 	scoreTypes = 20    // a type constraint
@@ -86,11 +87,12 @@ func (m *matcher) particle(p *pattern, n node, b *binding) bool {
 		return true
 	}
 	if b.particle == "" {
-		return p.takesPrep(n.particle)
+		// "kidnapped up to nine sailors": a verb that forms no phrasal verbs has no particle.
+		return p.takesPrep(n.particle) || !m.lex.phrasal[n.lemma]
 	}
 	for i := range m.args {
 		first, _, _ := strings.Cut(m.args[i].Prep, " ")
-		if m.args[i].Of == n.head && first == b.particle {
+		if first == b.particle && m.attached(n, i, b) > 0 {
 			b.score += scoreWord
 			return true
 		}
@@ -205,7 +207,7 @@ func (m *matcher) near(p *pattern, s *slot, n node, j int, b *binding) int {
 		}
 		return yes(a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect ||
 			a.Role == quadwire.RoleComplement && s.words != nil ||
-			a.Role == quadwire.RoleOblique && a.Prep != "")
+			a.Role == quadwire.RoleOblique && (a.Prep != "" || m.child(-1, quadwire.RoleObject) < 0))
 	case atAct:
 		return m.nearAct(s, n, j, b)
 	}

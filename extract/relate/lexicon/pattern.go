@@ -40,6 +40,7 @@ type slot struct {
 	types    typeSet
 	events   map[quadwire.EventType]bool // of an embedded act; nil: any, known or not
 	known    bool                        // the embedded act must be one that the lexicon knows
+	modality quadwire.Modality           // that the embedded act must have; "": any
 	inner    bool                        // the subject of the embedded act is the target
 	optional bool
 }
@@ -55,6 +56,7 @@ type pattern struct {
 	slots     []slot
 	negated   bool // the words deny the relation
 	pass      bool // the relation is that of the embedded act
+	clauses   bool // if pass, that of clauses too: "began to shell"
 	hasTarget bool // a slot names the target
 }
 
@@ -137,9 +139,11 @@ func (p *pattern) parseSlot(words []string, cl classes) ([]string, error) {
 	}
 	word, s.optional = strings.CutSuffix(word, "?")
 	var err error
+	act, modality, _ := strings.Cut(word, ":")
 	switch {
-	case word == "*", word == "T*", strings.HasPrefix(word, "<"):
-		err = s.act(word)
+	case act == "*", act == "T*", strings.HasPrefix(act, "<"):
+		s.modality = quadwire.Modality(modality)
+		err = s.act(act)
 	case word[0] == '_':
 		if _, types, ok := strings.Cut(word, ":"); ok {
 			s.types, err = parseTypes(types)

@@ -32,6 +32,13 @@ func parseTable() (*Lexicon, error) {
 		return nil, err
 	}
 	l := &Lexicon{}
+	var err error
+	if l.phrasal, err = cl.set("@phrasal"); err != nil {
+		return nil, err
+	}
+	if l.shells, err = cl.set("@shell"); err != nil {
+		return nil, err
+	}
 	for i := range l.index {
 		l.index[i] = map[string][]entry{}
 	}
@@ -78,7 +85,8 @@ func (l *Lexicon) add(cols []string, cl classes) error {
 	}
 	p.relation, p.negated = strings.CutPrefix(cols[0], "!")
 	p.example = cols[2]
-	p.pass = p.relation == "="
+	p.clauses = p.relation == "=+"
+	p.pass = p.clauses || p.relation == "="
 	p.text = cols[0] + " " + cols[1]
 	if !p.pass {
 		info, ok := vocab.Relation(p.relation)
