@@ -38,6 +38,11 @@ func atoms(lex lexicon, doc *quadwire.Document, sent quadwire.Sentence) []atom {
 	out := make([]atom, 0, 2*(sent.Last-sent.First))
 	for i := sent.First; i < sent.Last; i++ {
 		form := doc.Form(i)
+		if strings.Contains(form, "://") || strings.HasPrefix(form, "www.") {
+			span := doc.Tokens[i].Span
+			out = append(out, atom{text: form, low: form, start: span.Start, end: span.End, tok: i, num: -1})
+			continue
+		}
 		for off := 0; off < len(form); {
 			a := nextAtom(form[off:])
 			a.entries = lex[a.low]

@@ -70,6 +70,10 @@ func (p *parser) ofYear(e *expr, i int) int {
 		e.year = y
 		return j + 1
 	}
+	if j > i && p.is(j-1, "of") && j < len(p.atoms) && p.atoms[j].digits == 3 && p.atoms[j].suffix == "" {
+		e.year = p.atoms[j].num // "December of 384"
+		return j + 1
+	}
 	j = p.skip(i, "of")
 	for _, r := range []rule{(*parser).deictic, (*parser).theUnit} {
 		if in, k := r(p, j); in != nil && in.kind == kindUnit && in.unit == year {
@@ -189,6 +193,9 @@ func (p *parser) weekdayDate(i int) (*expr, int) {
 	if wd == 0 {
 		return nil, i
 	}
+	if p.is(i-1, "every", "each", "most") {
+		return nil, i // no single day
+	}
 	e := &expr{weekday: wd}
 	j = p.partOfDay(j)
 	k := p.skip(j, ",")
@@ -221,13 +228,14 @@ func (p *parser) weekdayName(i int) (int, int) {
 	if !ok {
 		return 0, i
 	}
-	if p.is(i+1, ".") && p.joined(i+1) {
-		return wd, i + 2
+	j := i + 1
+	if p.is(j, ".") && p.joined(j) {
+		j++
 	}
-	if m, _ := p.monthName(p.skip(i+1, ",")); m > 0 || p.dayLike(i+1) {
-		return wd, i + 1
+	if m, _ := p.monthName(p.skip(j, ",")); m > 0 || p.dayLike(j) || p.is(i-1, "on") {
+		return wd, j
 	}
-	return 0, i
+	return 0, i // "The Sun"
 }
 
 // partOfDay skips "morning", "at night", "at noon" behind a day.
@@ -289,7 +297,7 @@ func (p *parser) bareYear(i int) (*expr, int) {
 	if y < 1500 {
 		return nil, i
 	}
-	if p.dash(i+1) && p.joined(i+1) && p.yearAt(i+2) > y {
+	if p.dash(i+1) && p.yearAt(i+2) > y && y >= 1800 {
 		return &expr{year: y}, i + 1 // "2011-2014"; the range rule goes on
 	}
 	switch {
@@ -334,7 +342,7 @@ func (p *parser) decade(i int) (*expr, int) {
 	switch {
 	case a.suffix == "s" && a.digits == 4 && a.num%10 == 0 && a.num >= 1000 && a.num < 2200:
 		return &expr{kind: kindDecade, n: a.num}, j + 1
-	case a.suffix == "s" && a.digits == 2 && a.num%10 == 0 && j > i:
+	case a.suffix == "s" && a.digits == 2 && a.num%10 == 0 && j > i && (a.num >= 50 || !p.is(j-1, "the")):
 		return &expr{kind: kindDecade, n: decadeYear(a.num)}, j + 1
 	}
 	if n, ok := p.look("nineties", j); ok && j > i {

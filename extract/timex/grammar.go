@@ -184,6 +184,9 @@ func rangeEnds(from, to *expr) bool {
 	if from.kind == kindDate && to.kind == kindDate && from.isYear() != to.isYear() {
 		return !from.isYear() || to.year > 0 // not "2014 to March"
 	}
+	if from.kind == kindDate && from.day > 0 && to.kind != kindDate {
+		return false // "on February 6 - this year"
+	}
 	return true
 }
 

@@ -92,7 +92,13 @@ func (p *parser) season(i int) (*expr, int) {
 	if k > j+1 {
 		return e, k
 	}
-	if p.is(j, "fall") && j == i || !p.is(i-1, "in", "during", "until", "since", "by", "before", "after", "early", "late", "-", "of") {
+	switch {
+	case p.is(j, "fall") && (j == i || p.is(j+1, "of", "in", "from")):
+		return nil, i // "the fall of the city"
+	case j == i && !p.phraseEnd(j+1) && !p.has("monthprep", j+1):
+		return nil, i // "in winter storms"
+	}
+	if !p.is(i-1, "in", "during", "until", "since", "by", "before", "after", "early", "late", "-", "of") {
 		return nil, i
 	}
 	return e, j + 1
@@ -162,8 +168,8 @@ func (p *parser) shortPart(i int) (*expr, int) {
 		return nil, i
 	}
 	j := p.ofYear(e, i+2)
-	if j == i+2 && e.unit == half {
-		return nil, i // "H1" alone names much else
+	if j == i+2 && (e.unit == half || !p.is(i-1, "in", "for", "of", "during", "since", "by")) {
+		return nil, i // "H1" alone names much else, and "Q1" other quarters
 	}
 	return e, j
 }

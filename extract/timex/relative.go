@@ -40,6 +40,9 @@ func (p *parser) deictic(i int) (*expr, int) {
 	j = p.skip(j, "financial")
 	j = p.skip(j, "fiscal")
 	if u, ok := p.look("unit", j); ok && !p.plural(j) {
+		if unit(u) == day {
+			return nil, i // "to this day", "on their last day"
+		}
 		e.unit = unit(u)
 		return e, j + 1
 	}
@@ -85,6 +88,9 @@ func (p *parser) theUnit(i int) (*expr, int) {
 		e.n = n
 		j++
 	}
+	if p.is(j-1, "next") && (p.is(j, "decade", "century") || p.during(i)) {
+		return nil, i // counts from now, see window
+	}
 	u, ok := p.look("unit", j)
 	if !ok || p.plural(j) {
 		return p.theOther(e, j, i)
@@ -108,6 +114,11 @@ func (p *parser) theUnit(i int) (*expr, int) {
 		return nil, i // "the day", "the year": only behind "earlier in", see positioned
 	}
 	return e, p.partOfDay(j + 1)
+}
+
+// during tells whether a preposition for a stretch of time stands before i: "over the next year".
+func (p *parser) during(i int) bool {
+	return p.is(i-1, "over", "in", "within", "during", "for")
 }
 
 // theOther reads "the following Monday", "the same afternoon" and "the next three days"; e has the
@@ -244,14 +255,19 @@ func (p *parser) window(i int) (*expr, int) {
 		return nil, i
 	}
 	e := &expr{kind: kindWindow}
-	if p.is(j, "previous") {
+	switch {
+	case p.is(j, "previous"):
 		e.anchor = fromContext
+	case p.is(j, "past") && j == i && !p.is(i-1, "these", "in", "over", "during", "for", "within"):
+		return nil, i // "well past eighteen months"
+	case p.is(j, "last", "next") && p.is(j+1, "day"):
+		return nil, i // "the last day of the talks"
 	}
 	if u, ok := p.look("unit", j+1); ok {
 		e.unit, e.n = unit(u), n
 		if p.plural(j + 1) {
 			e.kind = kindVague // "the past years"
-		} else if j == i || p.is(j, "previous", "next") {
+		} else if j == i || p.is(j, "previous") || p.is(j, "next") && unit(u) < decade && !p.during(i) {
 			return nil, i // "last year", "the next day": units of the calendar
 		}
 		return e, j + 2

@@ -87,11 +87,22 @@ func (a *Annotator) sentence(doc *quadwire.Document, s int, all []found) []found
 		f := found{expr: e, first: p.atoms[i].tok, last: p.atoms[j-1].tok + 1, sent: s}
 		if n := len(all); n == 0 || all[n-1].last <= f.first {
 			f.tense = p.tenseOf(doc, sent, i, j)
+			if n > 0 && all[n-1].sent == s && p.listed(all[n-1].expr, e, i) {
+				all[n-1].expr.year, all[n-1].expr.in = e.year, e.in
+			}
 			all = append(all, f)
 		}
 		i = j
 	}
 	return all
+}
+
+// listed tells whether e, which starts at i, gives the date before it its year, as in "in late March
+// or early April 2003".
+func (p *parser) listed(before, e *expr, i int) bool {
+	bare := before.kind == kindDate && before.month > 0 && before.year == 0 && before.in == nil && !before.said
+	full := e.kind == kindDate && e.month > 0 && (e.year > 0 || e.in != nil)
+	return bare && full && p.is(i-1, "and", "or", ",")
 }
 
 // onlyYear is the year that all dates of the text agree on, or 0.

@@ -113,6 +113,9 @@ func (r *resolver) anchorTime(e *expr) (time.Time, bool) {
 			return r.today, !r.today.IsZero()
 		}
 	}
+	if e.anchor == fromContext && (e.n == 0 || e.n > 0 && r.tense == past) {
+		return time.Time{}, false // "that day", "he left the next day", with no day named before
+	}
 	return r.pub, !r.pub.IsZero()
 }
 
@@ -164,6 +167,9 @@ func (r *resolver) shift(e *expr) (interval, bool) {
 		return r.apart(e, base)
 	}
 	u := e.unit
+	if u > year {
+		u = year // "a decade ago" names a year, roughly
+	}
 	if coarse := unitOf(base.gran); coarse > u {
 		u = coarse
 	} else if e.base != nil && base.gran == quadwire.Day && u == week {
