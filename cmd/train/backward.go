@@ -1,7 +1,5 @@
 package main
 
-import "github.com/quadwire/quadwire/extract/syntax/net"
-
 // tagWeight is the share of the tags' loss; softShare that of the ensemble's opinion.
 const (
 	tagWeight = 0.5
@@ -26,33 +24,28 @@ func (nw *network) learn(w *work, b *batch, d *dropout) float64 {
 	w.mul.add(dmlp.sub(0, nw.cfg.Arc), darc, arc.mat().t())
 	nw.mlpBack(w, b)
 	loss += nw.learnTags(w, b)
-	nw.encodeBack(w, b, h.dtagged)
-	return loss
+	return loss + nw.encodeBack(w, b, h.dtagged)
 }
 
 // learnHeads does one sentence.
 func (nw *network) learnHeads(w *work, b *batch, s int) float64 {
-	x, h, a := b.ex[s], &w.heads, nw.cfg.Arc
-	n := len(x.words)
+	h, x := &w.heads, b.ex[s]
 	scores := nw.scoreHeads(w, b, s)
 	loss := 0.0
-	ddep, dhead := nw.arcViews(w, b, s, h.darc, h.dmlp)
-	dep, head := nw.arcViews(w, b, s, h.arc, h.mlp)
-	for i := range n {
-		row := h.scores[i*(n+1) : (i+1)*(n+1)]
-		var opinion []float32
-		if x.soft != nil {
-			opinion = x.soft.heads[i*(n+1) : (i+1)*(n+1)]
-		}
-		loss += crossEntropy(row, x.heads[i], opinion, softShare)
-		far := ddep.data[i*ddep.rs+a:]
-		for j, v := range row {
-			far[net.Distance(j, j-i-1)] += v
-		}
+	for i := range x.words {
+		loss += crossEntropy(scores.data[i*scores.cols:(i+1)*scores.cols], x.heads[i], x.opinion(i), softShare)
 	}
-	w.mul.add(ddep.sub(0, a), scores, head)
-	w.mul.add(dhead, scores.t(), dep.sub(0, a))
+	nw.finalArcs(h.arc, h.mlp, b, s).back(&w.mul, scores, nw.finalArcs(h.darc, h.dmlp, b, s))
 	return loss
+}
+
+// opinion is what an ensemble thinks of word i+1's heads; nil if none was asked.
+func (x *example) opinion(i int) []float32 {
+	if x.soft == nil {
+		return nil
+	}
+	n := len(x.words) + 1
+	return x.soft.heads[i*n : (i+1)*n]
 }
 
 func (nw *network) learnRels(w *work, b *batch, d *dropout) float64 {

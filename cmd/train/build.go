@@ -1,13 +1,11 @@
 package main
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"sort"
@@ -21,8 +19,7 @@ type manifest struct {
 	Licence     string            `json:"licence"`
 	Attribution string            `json:"attribution"`
 	Data        map[string]string `json:"data"` // file, SHA-256
-	Network     config            `json:"network"`
-	Training    schedule          `json:"training"`
+	Recipe      recipe            `json:"recipe"`
 	Parameters  int               `json:"parameters"`
 	Scores      map[string]string `json:"scores_gold_tokens_UPOS_XPOS_UAS_LAS_CLAS"`
 }
@@ -58,28 +55,11 @@ func readCorpus(o options) (*corpus, error) {
 	if c.lex, err = net.OpenLexicon(c.lexicon); err != nil {
 		return nil, err
 	}
-	c.labels, c.counts = labelsOf(c.banks.train)
+	c.labels, c.counts = labelsOf(c.banks.train, nil)
 	c.enc = newEncoder(&c.labels, c.lex)
 	c.train = c.enc.examples(c.banks.train)
 	c.dev = &devSet{gold: c.banks.dev, ex: c.enc.examples(c.banks.dev)}
 	return &c, nil
-}
-
-// build trains and writes all files of the model's folder.
-func build(ctx context.Context, o options, out io.Writer) error {
-	c, err := readCorpus(o)
-	if err != nil {
-		return err
-	}
-	cfg := config{Width: 128, Layers: "crcr", Arc: 96, Rel: 96, TagAt: 2}
-	plan := schedule{Epochs: 14, Rate: 1.5e-3, Dropout: 0.25, Seed: 1, Threads: o.threads}
-	nw := newNetwork(cfg, c.labels, c.counts, rand.New(rand.NewPCG(plan.Seed, 1)))
-	t := &trainer{name: "net", nw: nw, plan: plan, log: out}
-	if err := t.run(ctx, c.train, c.dev); err != nil {
-		return err
-	}
-	m := &manifest{Network: cfg, Training: plan}
-	return c.write(o, nw.model(), m, out)
 }
 
 // write scores the model and writes it with its tables and its manifest.
@@ -101,7 +81,7 @@ func (c *corpus) write(o options, model *net.Model, m *manifest, out io.Writer) 
 	for _, t := range model.Tables {
 		m.Parameters += len(t.W)
 	}
-	for _, l := range append(model.Conv, model.In, model.Tag, model.MLP, model.ArcHead, model.RelOut) {
+	for _, l := range model.Matrices() {
 		m.Parameters += len(l.W)
 	}
 	text, err := json.MarshalIndent(m, "", "  ")

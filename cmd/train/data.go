@@ -30,8 +30,9 @@ func readTreebanks(dir string) (treebanks, error) {
 // rareRelation is the number of occurrences below which a relation's subtype is dropped.
 const rareRelation = 40
 
-// labelsOf lists the labels of the training data, and the words that occur twice or more.
-func labelsOf(train []goldSentence) (net.Labels, []int) {
+// labelsOf lists the labels of the training data, and the words that occur twice or more in it or
+// in other sentences.
+func labelsOf(train, more []goldSentence) (net.Labels, []int) {
 	words, upos, xpos, rels := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for _, s := range train {
 		for _, t := range s.tokens {
@@ -39,6 +40,11 @@ func labelsOf(train []goldSentence) (net.Labels, []int) {
 			upos[t.upos]++
 			xpos[t.xpos]++
 			rels[t.rel]++
+		}
+	}
+	for _, s := range more {
+		for _, t := range s.tokens {
+			words[net.Lower(t.form)]++
 		}
 	}
 	kept := map[string]int{}
@@ -129,6 +135,18 @@ func (e *encoder) examples(sents []goldSentence) []*example {
 	out := make([]*example, len(sents))
 	for i, s := range sents {
 		out[i] = e.example(s)
+	}
+	return out
+}
+
+// plain gives sentences without what is known of them.
+func (e *encoder) plain(sents []goldSentence) []*example {
+	out := make([]*example, len(sents))
+	for i, s := range sents {
+		out[i] = &example{}
+		for _, t := range s.tokens {
+			out[i].words = append(out[i].words, e.features(t.form))
+		}
 	}
 	return out
 }

@@ -15,6 +15,7 @@ type block struct {
 	inverse []float32
 	mask    []float32
 	y, x    []float32 // the layer's own output; with the residual added
+	att     attentionWork
 }
 
 // work is the memory of one forward and backward pass.
@@ -53,7 +54,11 @@ func (nw *network) encode(w *work, b *batch, d *dropout) {
 	for l, kind := range nw.cfg.Layers {
 		bl := &w.blocks[l+1]
 		bl.in = zeroed(bl.in, b.rows*3*width)
-		gather(bl.in, w.blocks[l].x, b, width)
+		if kind == 'a' {
+			nw.look(w, b, d, l)
+		} else {
+			gather(bl.in, w.blocks[l].x, b, width)
+		}
 		bl.z = grow(bl.z, b.rows*2*width)
 		z := mat(bl.z, b.rows, 2*width)
 		addBias(z, nw.convB[l].w)
@@ -127,8 +132,9 @@ func (nw *network) finishBack(w *work, b *batch, l int, kind rune) {
 }
 
 // encodeBack adds the gradients of the encoder; w.dx is the gradient of the last layer's x, extra
-// that of the layer which tags are read from.
-func (nw *network) encodeBack(w *work, b *batch, extra []float32) {
+// that of the layer which tags are read from. It returns the attention layers' own loss.
+func (nw *network) encodeBack(w *work, b *batch, extra []float32) float64 {
+	loss := 0.0
 	width := nw.cfg.Width
 	for l := len(nw.convW); l >= 1; l-- {
 		if l == nw.cfg.TagAt {
@@ -143,7 +149,11 @@ func (nw *network) encodeBack(w *work, b *batch, extra []float32) {
 		w.mul.add(nw.convW[l-1].grad(), mat(bl.in, b.rows, 3*width).t(), dz)
 		w.din = zeroed(w.din, b.rows*3*width)
 		w.mul.add(mat(w.din, b.rows, 3*width), dz, nw.convW[l-1].mat().t())
-		scatter(w.dx, w.din, b, width)
+		if nw.attend[l-1] != nil {
+			loss += nw.lookBack(w, b, l-1)
+		} else {
+			scatter(w.dx, w.din, b, width)
+		}
 	}
 	if nw.cfg.TagAt == 0 {
 		plus(w.dx, extra)
@@ -158,6 +168,7 @@ func (nw *network) encodeBack(w *work, b *batch, extra []float32) {
 	w.din = zeroed(w.din, b.rows*in)
 	w.mul.add(mat(w.din, b.rows, in), dz, nw.inW.mat().t())
 	nw.embedBack(w)
+	return loss
 }
 
 // slotDropout is the share of the dropout rate that whole slots of the input get, forgetting the

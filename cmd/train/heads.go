@@ -48,29 +48,58 @@ func (nw *network) read(w *work, b *batch, d *dropout) {
 	w.mul.add(arc, mlp.sub(0, cfg.Arc), nw.arcW.mat())
 }
 
-// scoreHeads fills h.scores for sentence s: row i has the scores of word i+1's heads 0 to n.
-func (nw *network) scoreHeads(w *work, b *batch, s int) view {
-	h, a, n := &w.heads, nw.cfg.Arc, len(b.ex[s].words)
-	h.scores = zeroed(h.scores, n*(n+1))
-	scores := mat(h.scores, n, n+1)
-	dep, head := nw.arcViews(w, b, s, h.arc, h.mlp)
-	w.mul.add(scores, dep.sub(0, a), head.t())
-	for i := range n {
-		row, far := h.scores[i*(n+1):(i+1)*(n+1)], dep.data[i*dep.rs+a:]
+// arcs are the rows that score one sentence's heads: dep has a row for each word, wider by the
+// distance classes than head, which has one for the root and each word.
+type arcs struct{ dep, head view }
+
+// arcsOf takes the rows of n words and the root, which begin at row first. The columns of mlp are
+// those of dependents, then those of heads.
+func arcsOf(arc, mlp view, first, n int) arcs {
+	a := arc.cols - net.Buckets
+	return arcs{
+		dep:  mat(arc.data[(first+1)*arc.cols:], n, arc.cols),
+		head: mat(mlp.data[first*mlp.cols:], n+1, mlp.cols).sub(a, a),
+	}
+}
+
+// score fills row i of scores, n × n+1, with the scores of word i+1's heads 0 to n.
+func (x arcs) score(m *multiplier, scores view) {
+	a := x.head.cols
+	clear(scores.data[:scores.rows*scores.cols])
+	m.add(scores, x.dep.sub(0, a), x.head.t())
+	for i := range scores.rows {
+		row, far := scores.data[i*scores.cols:(i+1)*scores.cols], x.dep.data[i*x.dep.rs+a:]
 		for j := range row {
 			row[j] += far[net.Distance(j, j-i-1)]
 		}
 		row[i+1] = -1e9
 	}
+}
+
+// back adds to d what the gradient of the scores means for x.
+func (x arcs) back(m *multiplier, dscores view, d arcs) {
+	a := x.head.cols
+	for i := range dscores.rows {
+		far := d.dep.data[i*d.dep.rs+a:]
+		for j, v := range dscores.data[i*dscores.cols : (i+1)*dscores.cols] {
+			far[net.Distance(j, j-i-1)] += v
+		}
+	}
+	m.add(d.dep.sub(0, a), dscores, x.head)
+	m.add(d.head, dscores.t(), x.dep.sub(0, a))
+}
+
+// scoreHeads fills h.scores for sentence s.
+func (nw *network) scoreHeads(w *work, b *batch, s int) view {
+	h, n := &w.heads, len(b.ex[s].words)
+	h.scores = grow(h.scores, n*(n+1))
+	scores := mat(h.scores, n, n+1)
+	nw.finalArcs(h.arc, h.mlp, b, s).score(&w.mul, scores)
 	return scores
 }
 
-// arcViews are the dependents' rows of arc and the heads' rows of mlp, the root included.
-func (nw *network) arcViews(w *work, b *batch, s int, arc, mlp []float32) (dep, head view) {
-	n, first := len(b.ex[s].words), b.start[s]
-	dep = mat(arc[(first+1)*nw.arcW.cols:], n, nw.arcW.cols)
-	head = mat(mlp[first*nw.mlpW.cols:], n+1, nw.mlpW.cols).sub(nw.cfg.Arc, nw.cfg.Arc)
-	return dep, head
+func (nw *network) finalArcs(arc, mlp []float32, b *batch, s int) arcs {
+	return arcsOf(mat(arc, b.rows, nw.arcW.cols), mat(mlp, b.rows, nw.mlpW.cols), b.start[s], len(b.ex[s].words))
 }
 
 // relate computes the relations' logits, given the heads.

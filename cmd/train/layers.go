@@ -13,17 +13,14 @@ type dropout struct {
 
 // mask fills m with zeros and the factor that keeps the mean.
 func (d *dropout) mask(m []float32) {
-	keep := 1 / (1 - d.rate)
+	choice := [2]float32{0, 1 / (1 - d.rate)}
 	limit := uint64(float64(d.rate) * 65536)
 	var word uint64
 	for i := range m {
 		if i&3 == 0 {
 			word = d.rng.Uint64()
 		}
-		m[i] = 0
-		if word&0xffff >= limit {
-			m[i] = keep
-		}
+		m[i] = choice[(limit-1-word&0xffff)>>63]
 		word >>= 16
 	}
 }
@@ -106,8 +103,13 @@ func normaliseBack(h, dy, inverse []float32, gain, bias *param, w int) {
 func maxout(z, h []float32, w int) {
 	for i := 0; i*w < len(h); i++ {
 		a, b, out := z[2*i*w:(2*i+1)*w], z[(2*i+1)*w:(2*i+2)*w], h[i*w:(i+1)*w]
+		a, b = a[:len(out)], b[:len(out)]
 		for j := range out {
-			out[j] = max(a[j], b[j])
+			v := a[j]
+			if b[j] > v {
+				v = b[j]
+			}
+			out[j] = v
 		}
 	}
 }

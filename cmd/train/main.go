@@ -19,11 +19,11 @@ import (
 
 // options are the command line.
 type options struct {
-	treebanks, wordnet, out string
-	eval                    bool
-	threads                 int
-	plan                    string
-	files                   []string
+	treebanks, wordnet, out, cache string
+	eval                           bool
+	threads                        int
+	plan                           string
+	files                          []string
 }
 
 func main() {
@@ -33,7 +33,8 @@ func main() {
 	flag.StringVar(&o.out, "out", "extract/syntax/model", "folder for the weights")
 	flag.BoolVar(&o.eval, "eval", false, "score the embedded weights on the CoNLL-U files given")
 	flag.IntVar(&o.threads, "threads", 2, "threads to train on; the weights do not depend on it")
-	flag.StringVar(&o.plan, "plan", "full", "full, or quick for a smaller network")
+	flag.StringVar(&o.plan, "plan", "full", "full, or smoke for a quick run of all steps")
+	flag.StringVar(&o.cache, "cache", "", "folder that keeps each finished network, to go on after an interruption")
 	flag.Parse()
 	o.files = flag.Args()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -10,7 +10,7 @@ import (
 // config is the shape of a network.
 type config struct {
 	Width  int    // of the encoder
-	Layers string // from the input on: c convolution with maxout, r gated recurrence both ways
+	Layers string // from the input on, see net.Shape
 	Arc    int    // length of the vectors that score heads
 	Rel    int    // length of the vectors that score relations
 	TagAt  int    // layer whose output the tags are read from
@@ -27,7 +27,8 @@ type network struct {
 	inW, inB   *param
 	convW      []*param // by layer: the three neighbours' vectors to twice the width
 	convB      []*param
-	gain, bias []*param // of the normalisation after the input and after each layer
+	gain, bias []*param     // of the normalisation after the input and after each layer
+	attend     []*attention // by layer, nil for those of other kinds
 	tagW, tagB *param
 	mlpW, mlpB *param // to dependent, head, and the relation's halves for both
 	arcW, arcB *param // dependent to head space and to distance classes
@@ -52,6 +53,7 @@ func newNetwork(cfg config, labels net.Labels, counts []int, r *rand.Rand) *netw
 			copy(b.e, b.w)
 		}
 		nw.convB = append(nw.convB, b)
+		nw.attend = append(nw.attend, newAttention(kind, cfg, r))
 		nw.gain, nw.bias = append(nw.gain, newParam(r, 1, w, 0)), append(nw.bias, newParam(r, 1, w, 0))
 	}
 	for _, g := range nw.gain {
@@ -81,6 +83,11 @@ func (nw *network) collect() {
 	nw.all = append(nw.all[:0], nw.tables...)
 	for _, group := range [][]*param{{nw.inW, nw.inB}, nw.convW, nw.convB, nw.gain, nw.bias} {
 		nw.all = append(nw.all, group...)
+	}
+	for _, a := range nw.attend {
+		if a != nil {
+			nw.all = append(nw.all, a.mlpW, a.mlpB, a.arcW, a.arcB)
+		}
 	}
 	nw.all = append(nw.all, nw.tagW, nw.tagB, nw.mlpW, nw.mlpB, nw.arcW, nw.arcB, nw.relDist, nw.relW, nw.relB)
 }

@@ -20,6 +20,9 @@ func (nw *network) model() *net.Model {
 	m.ArcHead, m.RelOut = quantise(nw.arcW, nw.arcB), quantise(nw.relW, nw.relB)
 	for i := range nw.convW {
 		m.Conv = append(m.Conv, quantise(nw.convW[i], nw.convB[i]))
+		if a := nw.attend[i]; a != nil {
+			m.Guess = append(m.Guess, net.Guess{MLP: quantise(a.mlpW, a.mlpB), ArcHead: quantise(a.arcW, a.arcB)})
+		}
 	}
 	for i := range nw.gain {
 		m.Gain, m.Bias = append(m.Gain, nw.gain[i].w), append(m.Bias, nw.bias[i].w)

@@ -16,67 +16,96 @@ type schedule struct {
 	Rate    float64
 	Dropout float64
 	Seed    uint64
-	Threads int `json:"-"`
+	Batch   int  // words in a batch after the first epochs
+	Shards  bool // learn from the halves of a batch at the same time
 }
 
 // trainer trains one network.
 type trainer struct {
-	name string
-	nw   *network
-	plan schedule
-	log  io.Writer
-	work work
+	name  string
+	nw    *network
+	plan  schedule
+	log   io.Writer
+	begin time.Time
+	steps int
+	work  work // for scoring, and for learning without shards
+	learn func(ex []*example) float64
+	rng   *rand.Rand
 }
 
-// sizes of batches in words, in the first epoch, added in each, and at most.
+// The first batches are small and the first steps short; the last step is a small part of the
+// largest.
 const (
 	firstBatch = 150
-	moreBatch  = 50
-	mostBatch  = 600
+	moreBatch  = 60
+	warmup     = 200
+	lastRate   = 0.03
 )
 
-// run trains on ex; dev, if there is any, is scored now and then. The network has its averaged
-// weights in the end.
-func (t *trainer) run(ctx context.Context, ex []*example, dev *devSet) error {
-	rng := rand.New(rand.NewPCG(t.plan.Seed, 7))
-	d := &dropout{rate: float32(t.plan.Dropout), rng: rng}
-	t.work.mul.threads = t.plan.Threads
-	order := rng.Perm(len(ex))
-	begin := time.Now()
-	n := 0
-	for epoch := range t.plan.Epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		limit := min(firstBatch+moreBatch*epoch, mostBatch)
-		loss, words := 0.0, 0
-		var b batch
-		var group []*example
-		for i := 0; i < len(order); {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			group = group[:0]
-			size := 0
-			for i < len(order) && (size == 0 || size+len(ex[order[i]].words) <= limit) {
-				group = append(group, ex[order[i]])
-				size += len(ex[order[i]].words)
-				i++
-			}
-			b.set(group)
-			n++
-			loss += t.nw.learn(&t.work, &b, d)
-			words += size
-			done := (float64(epoch) + float64(i)/float64(len(order))) / float64(t.plan.Epochs)
-			step(t.nw.all, n, float32(t.plan.Rate*(1-0.95*done)*min(1, float64(n)/200)), 1/float32(size))
+// run trains on what epoch gives for each epoch; dev is scored now and then. The network has its
+// averaged weights in the end.
+func (t *trainer) run(ctx context.Context, epoch func(i int) []*example, dev *devSet) error {
+	t.begin, t.rng = time.Now(), rand.New(rand.NewPCG(t.plan.Seed, 7))
+	t.prepare()
+	for i := range t.plan.Epochs {
+		ex := epoch(i)
+		t.rng.Shuffle(len(ex), func(i, j int) { ex[i], ex[j] = ex[j], ex[i] })
+		loss, err := t.epoch(ctx, i, ex)
+		if err != nil {
+			return err
 		}
-		fmt.Fprintf(t.log, "%s epoch %d loss %.4f %s\n", t.name, epoch+1, loss/float64(words), time.Since(begin).Round(time.Second))
-		if dev != nil && (epoch%3 == 2 || epoch == t.plan.Epochs-1) {
+		t.print("%s epoch %d loss %.4f", t.name, i+1, loss)
+		if i%4 == 3 || i == t.plan.Epochs-1 {
 			t.nw.swap()
-			fmt.Fprintf(t.log, "%s epoch %d dev %s\n", t.name, epoch+1, dev.score(t.nw, &t.work))
+			t.print("%s epoch %d dev %s", t.name, i+1, dev.score(t.nw, &t.work))
 			t.nw.swap()
 		}
 	}
 	t.nw.swap()
 	return nil
+}
+
+// print writes one line with the time it took so far.
+func (t *trainer) print(format string, args ...any) {
+	fmt.Fprintf(t.log, format+" %s\n", append(args, time.Since(t.begin).Round(time.Second))...)
+}
+
+func (t *trainer) prepare() {
+	rate := float32(t.plan.Dropout)
+	first := &dropout{rate: rate, rng: rand.New(rand.NewPCG(t.plan.Seed, 8))}
+	if t.plan.Shards {
+		t.learn = newShards(t.nw, first, &dropout{rate: rate, rng: rand.New(rand.NewPCG(t.plan.Seed, 9))}).learn
+		return
+	}
+	var b batch
+	t.learn = func(ex []*example) float64 {
+		b.set(ex)
+		return t.nw.learn(&t.work, &b, first)
+	}
+}
+
+// epoch goes through ex once and returns the mean loss of a word.
+func (t *trainer) epoch(ctx context.Context, number int, ex []*example) (float64, error) {
+	limit := min(firstBatch+moreBatch*number, t.plan.Batch)
+	loss, words := 0.0, 0
+	for from := 0; from < len(ex); {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		to, size := from, 0
+		for to < len(ex) && (size == 0 || size+len(ex[to].words) <= limit) {
+			size += len(ex[to].words)
+			to++
+		}
+		loss += t.learn(ex[from:to])
+		words += size
+		from = to
+		t.steps++
+		done := (float64(number) + float64(from)/float64(len(ex))) / float64(t.plan.Epochs)
+		rate := t.plan.Rate * (1 - (1-lastRate)*done) * min(1, float64(t.steps)/warmup)
+		step(t.nw.all, t.steps, float32(rate), 1/float32(size))
+	}
+	return loss / float64(words), nil
 }
 
 // devSet is what training is watched on.

@@ -22,7 +22,9 @@ var (
 	lemmas string
 )
 
-var embedded = sync.OnceValues(func() (*tools, error) {
+var embedded = sync.OnceValues(readEmbedded)
+
+func readEmbedded() (*tools, error) {
 	lex, err := net.OpenLexicon(wordnet)
 	if err != nil {
 		return nil, fmt.Errorf("model/wordnet.bin: %w", err)
@@ -32,7 +34,7 @@ var embedded = sync.OnceValues(func() (*tools, error) {
 		return nil, fmt.Errorf("model/english.net: %w", err)
 	}
 	return newTools(net.NewParser(m, lex), lemma.New(lemmas, lex)), nil
-})
+}
 
 func newTools(p *net.Parser, l *lemma.Lemmatizer) *tools {
 	t := &tools{parser: p, lemmas: l}

@@ -11,7 +11,11 @@ type state struct {
 	sums    []int32
 	mlp     []float32
 	arc     []float32
-	heads   []int16
+	packed  packed
+	row     []int16
+	look    []int16
+	probs   []int32
+	shares  []int32
 	scores  []float32
 	hid     []float32
 	far     [2*MaxWords + 2]int32
@@ -21,13 +25,19 @@ type state struct {
 // layer replaces st.x by the output of layer l.
 func (p *Parser) layer(st *state, l int) {
 	w, m := p.shape.Width, &p.conv[l]
-	// One row of zeros in front of the sentence and one behind: rows of three begin w apart.
-	st.q = resize(st.q, (st.rows+2)*w)
-	clear(st.q[:w])
-	clear(st.q[(st.rows+1)*w:])
-	fixed(st.q[w:(st.rows+1)*w], st.x, fine, limit)
+	stride := w
+	if p.guess[l] != nil {
+		stride = 3 * w
+		p.look(st, p.guess[l])
+	} else {
+		// A row of zeros in front of the sentence and one behind: rows of three begin w apart.
+		st.q = resize(st.q, (st.rows+2)*w)
+		clear(st.q[:w])
+		clear(st.q[(st.rows+1)*w:])
+		fixed(st.q[w:(st.rows+1)*w], st.x, fine, limit)
+	}
 	st.z, st.sums = resize(st.z, st.rows*m.out), resize(st.sums, st.rows*m.out)
-	m.apply(st.z, st.sums, st.q, st.rows, w)
+	m.apply(st.z, st.sums, st.q, st.rows, stride)
 	st.y = resize(st.y, st.rows*w)
 	if p.shape.Layers[l] == 'r' {
 		p.gates.scan(st.y, st.z, st.rows, w)
@@ -150,99 +160,4 @@ func best(x []float32) int {
 		}
 	}
 	return k
-}
-
-// readHeads finds the heads of all words.
-func (p *Parser) readHeads(st *state) {
-	w, a, cols := p.shape.Width, p.shape.Arc, p.mlp.out
-	st.q = resize(st.q, st.rows*w)
-	fixed(st.q, st.x[:st.rows*w], fine, limit)
-	st.mlp, st.sums = resize(st.mlp, st.rows*cols), resize(st.sums, st.rows*cols)
-	p.mlp.apply(st.mlp, st.sums, st.q, st.rows, w)
-	for i := range st.rows {
-		row := st.mlp[i*cols:][:2*a]
-		for j := range row {
-			row[j] = max(row[j], 0)
-		}
-	}
-	st.q = resize(st.q, st.n*a)
-	for i := range st.n {
-		fixed(st.q[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a], fine, limit)
-	}
-	st.arc, st.sums = resize(st.arc, st.n*p.arc.out), resize(st.sums, st.n*p.arc.out)
-	p.arc.apply(st.arc, st.sums, st.q, st.n, a)
-	p.scoreHeads(st)
-	st.tree.Solve(st.scores, st.n)
-}
-
-// scoreHeads multiplies each word's vector with those of its possible heads and adds what the
-// distance contributes.
-func (p *Parser) scoreHeads(st *state) {
-	a, cols, n := p.shape.Arc, p.mlp.out, st.n
-	panels := (n + panelWidth) / panelWidth
-	out := panels * panelWidth
-	st.heads = resize(st.heads, out*a)
-	clear(st.heads)
-	var q [1024]int16
-	for h := range n + 1 {
-		fixed(q[:a], st.mlp[h*cols+a:][:a], coarse, coarseLimit)
-		at := h/panelWidth*panelWidth*a + h%panelWidth*2
-		for i := 0; i < a; i += 2 {
-			st.heads[at], st.heads[at+1] = q[i], q[i+1]
-			at += 2 * panelWidth
-		}
-	}
-	for i := range n {
-		fixed(st.q[i*a:(i+1)*a], st.arc[i*p.arc.out:][:a], coarse, coarseLimit)
-	}
-	st.sums = resize(st.sums, n*out)
-	product(st.sums, st.heads, st.q, size{rows: n, stride: a, pairs: a / 2, out: out})
-	for d := -n; d <= n; d++ {
-		st.far[d+n] = int32(Distance(1, d))
-	}
-	st.scores = resize(st.scores, n*(n+1))
-	for i := range n {
-		row, far := st.scores[i*(n+1):(i+1)*(n+1)], st.arc[i*p.arc.out+a:][:Buckets]
-		sums, class := st.sums[i*out:][:n+1], st.far[n-i-1:]
-		for h := range row {
-			row[h] = float32(float32(sums[h])*(1.0/(coarse*coarse))) + far[class[h]]
-		}
-		row[0] = float32(float32(sums[0])*(1.0/(coarse*coarse))) + far[0]
-	}
-}
-
-// Distance is the class of the way from a word to its head; the root, 0, has its own.
-func Distance(head, d int) int {
-	if head == 0 {
-		return 0
-	}
-	side := 0
-	if d < 0 {
-		side, d = 10, -d
-	}
-	for i, limit := range [...]int{1, 2, 3, 4, 6, 9, 14, 20, 30} {
-		if d <= limit {
-			return 1 + side + i
-		}
-	}
-	return 10 + side
-}
-
-// readRels finds the relations of all words, given their heads.
-func (p *Parser) readRels(st *state, out *Analysis) {
-	r, cols, base := p.shape.Rel, p.mlp.out, 2*p.shape.Arc
-	st.hid, st.q = resize(st.hid, r), resize(st.q, st.n*r)
-	for i, h := range st.tree.Heads {
-		dep, head := st.mlp[(i+1)*cols+base:][:r], st.mlp[h*cols+base+r:][:r]
-		far := p.relDist[Distance(h, h-i-1)*r:][:r]
-		for j := range st.hid {
-			st.hid[j] = max(0, dep[j]+head[j]+far[j])
-		}
-		fixed(st.q[i*r:(i+1)*r], st.hid, fine, limit)
-	}
-	st.z, st.sums = resize(st.z, st.n*p.relOut.out), resize(st.sums, st.n*p.relOut.out)
-	p.relOut.apply(st.z, st.sums, st.q, st.n, r)
-	for i := range st.n {
-		out.Rels = append(out.Rels, best(st.z[i*p.relOut.out:][:len(p.Labels.Rels)]))
-	}
 }

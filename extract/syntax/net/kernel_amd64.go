@@ -23,20 +23,22 @@ func Vector() string {
 	return ""
 }
 
-func product(sums []int32, w, x []int16, s size) {
-	kernel := rowsVNNI
-	switch Vector() {
-	case "":
-		productGeneric(sums, w, x, s)
-		return
-	case "avx2":
-		kernel = rowsAVX2
+func multiplyPairs(p *packed, sums []int32, x []int16, rows, stride int) {
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI {
+		p.vector(rowsVNNI, sums, x, rows, stride)
+	} else {
+		p.vector(rowsAVX2, sums, x, rows, stride)
 	}
-	if s.rows == 0 || s.pairs == 0 {
+}
+
+type kernel func(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uintptr)
+
+func (p *packed) vector(f kernel, sums []int32, x []int16, rows, stride int) {
+	if rows == 0 || p.k == 0 {
 		return
 	}
-	_, _ = x[(s.rows-1)*s.stride+2*s.pairs-1], sums[s.rows*s.out-1]
-	for p := 0; p < s.out; p += panelWidth {
-		kernel(&sums[p], &w[p*2*s.pairs], &x[0], s.rows, s.pairs, uintptr(4*s.out), uintptr(2*s.stride))
+	_, _ = x[(rows-1)*stride+p.k-1], sums[rows*p.out-1]
+	for o := 0; o < p.out; o += panelWidth {
+		f(&sums[o], &p.pairs[o*p.k], &x[0], rows, p.k/2, uintptr(4*p.out), uintptr(2*stride))
 	}
 }

@@ -11,28 +11,33 @@ import (
 // TestKernelsAgree holds the promise that vector instructions do not change a sum.
 func TestKernelsAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	for _, s := range []size{{1, 2, 1, 32}, {5, 7, 3, 64}, {9, 48, 20, 96}, {4, 384, 192, 256}} {
-		w, x := make([]int16, s.pairs*2*s.out), make([]int16, s.rows*s.stride+2*s.pairs)
-		for i := range w {
-			w[i] = int16(r.IntN(255) - 127)
+	for _, s := range []struct{ rows, stride, k, out int }{
+		{1, 2, 1, 32}, {5, 8, 6, 64}, {9, 48, 40, 96}, {4, 384, 384, 256}, {3, 96, 96, 21},
+	} {
+		var scalar, pairs packed
+		scalar.reset(s.k, s.out, true)
+		pairs.reset(s.k, s.out, false)
+		w := make([]int16, s.k)
+		for o := range s.out {
+			for i := range w {
+				w[i] = int16(r.IntN(255) - 127)
+			}
+			scalar.setOutput(o, w)
+			pairs.setOutput(o, w)
 		}
+		x := make([]int16, s.rows*s.stride+scalar.k)
 		for i := range x {
 			x[i] = int16(r.IntN(2*limit+1) - limit)
 		}
-		want := make([]int32, s.rows*s.out)
-		productGeneric(want, w, x, s)
-		got := make([]int32, s.rows*s.out)
-		if product(got, w, x, s); !slices.Equal(got, want) {
-			t.Errorf("product of %+v differs from productGeneric with %q", s, Vector())
-		}
-		if Vector() == "" {
-			continue
-		}
-		for p := 0; p < s.out; p += panelWidth {
-			rowsAVX2(&got[p], &w[p*2*s.pairs], &x[0], s.rows, s.pairs, uintptr(4*s.out), uintptr(2*s.stride))
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("rowsAVX2 of %+v differs from productGeneric", s)
+		want, got := make([]int32, s.rows*scalar.out), make([]int32, s.rows*scalar.out)
+		scalar.multiply(want, x, s.rows, s.stride)
+		for name, f := range map[string]kernel{"avx512vnni": rowsVNNI, "avx2": rowsAVX2} {
+			if Vector() == "" || Vector() == "avx2" && name != "avx2" {
+				continue
+			}
+			if pairs.vector(f, got, x, s.rows, s.stride); !slices.Equal(got, want) {
+				t.Errorf("%s: product of %+v differs from that without vector instructions", name, s)
+			}
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package net
 
+import "math"
+
 // Activations are fixed-point numbers of 16 bits: a value times fine, cut off at ±limit. The sum
 // of a row's products with 8-bit weights then fits 32 bits for up to 1,000 inputs.
 const (
@@ -13,38 +15,141 @@ const (
 	coarseLimit = 4095
 )
 
-// panelWidth is the number of outputs that the kernels compute at once.
-const panelWidth = 32
+// panelWidth is the number of outputs that the vector kernels compute at once, laneWidth that of
+// the one without vector instructions.
+const (
+	panelWidth = 32
+	laneWidth  = 8
+)
 
-// matrix is a Linear laid out for the kernels: panels of 32 outputs, and in each for every pair
-// of inputs 32 pairs of weights.
-type matrix struct {
-	pairs, out int // out is rounded up to whole panels
-	w          []int16
-	scale      []float32 // fixed-point sum to value
-	bias       []float32
+// packed is a matrix from k inputs to out outputs, laid out for one of the kernels: panels of 32
+// outputs, and in each for every pair of inputs 32 pairs of weights; or blocks of 8 outputs, and
+// in each for every input the weights of outputs 0 to 7 in halves of 64 bits, summed up.
+type packed struct {
+	k, out int // rounded up to pairs and panels
+	pairs  []int16
+	lanes  [][laneWidth / 2]int64
+	scalar bool
 }
 
-func newMatrix(l *Linear) matrix {
-	panels := (l.Out + panelWidth - 1) / panelWidth
-	m := matrix{pairs: l.In / 2, out: panels * panelWidth}
-	m.w = make([]int16, m.out*l.In)
+// reset makes p a matrix of zeros.
+func (p *packed) reset(k, out int, scalar bool) {
+	p.k, p.out, p.scalar = (k+1)&^1, (out+panelWidth-1)/panelWidth*panelWidth, scalar
+	if scalar {
+		p.lanes = resize(p.lanes, p.out/laneWidth*p.k)
+		clear(p.lanes)
+		return
+	}
+	p.pairs = resize(p.pairs, p.out*p.k)
+	clear(p.pairs)
+}
+
+// setOutput sets the weights of output o, once.
+func (p *packed) setOutput(o int, w []int16) {
+	if p.scalar {
+		block, lane, shift := p.lanes[o/laneWidth*p.k:][:len(w)], o%laneWidth/2, o%2*32
+		for i, v := range w {
+			block[i][lane] += int64(v) << shift
+		}
+		return
+	}
+	panel := p.pairs[o/panelWidth*panelWidth*p.k+o%panelWidth*2:]
+	for i, v := range w {
+		panel[i/2*2*panelWidth+i%2] = v
+	}
+}
+
+// setInput sets the weights of input i, once.
+func (p *packed) setInput(i int, w []int16) {
+	if p.scalar {
+		for o, v := range w {
+			p.lanes[o/laneWidth*p.k+i][o%laneWidth/2] += int64(v) << (o % 2 * 32)
+		}
+		return
+	}
+	at := i/2*2*panelWidth + i%2
+	for o, v := range w {
+		p.pairs[o/panelWidth*panelWidth*p.k+at+o%panelWidth*2] = v
+	}
+}
+
+// multiply computes rows of p.out sums from rows of p.k inputs that begin stride apart.
+func (p *packed) multiply(sums []int32, x []int16, rows, stride int) {
+	if p.scalar {
+		p.multiplyLanes(sums, x, rows, stride)
+		return
+	}
+	multiplyPairs(p, sums, x, rows, stride)
+}
+
+// multiplyLanes does two rows at a time. One multiplication of 64 bits makes the products of an
+// input with two weights.
+func (p *packed) multiplyLanes(sums []int32, x []int16, rows, stride int) {
+	for i := 0; i < rows; i += 2 {
+		second := min(i+1, rows-1)
+		x0, x1 := x[i*stride:][:p.k], x[second*stride:][:p.k]
+		out0, out1 := sums[i*p.out:][:p.out], sums[second*p.out:][:p.out]
+		for o := 0; o < p.out; o += laneWidth {
+			block := p.lanes[o/laneWidth*p.k:][:p.k]
+			dot(out0[o:o+laneWidth], out1[o:o+laneWidth], block, x0, x1)
+		}
+	}
+}
+
+func dot(out0, out1 []int32, block [][laneWidth / 2]int64, x0, x1 []int16) {
+	x0, x1 = x0[:len(block)], x1[:len(block)]
+	var a0, a1, a2, a3, b0, b1, b2, b3 int64
+	for k := range block {
+		w := &block[k]
+		u, v := int64(x0[k]), int64(x1[k])
+		a0 += u * w[0]
+		b0 += v * w[0]
+		a1 += u * w[1]
+		b1 += v * w[1]
+		a2 += u * w[2]
+		b2 += v * w[2]
+		a3 += u * w[3]
+		b3 += v * w[3]
+	}
+	split(out0, a0, a1, a2, a3)
+	split(out1, b0, b1, b2, b3)
+}
+
+// split takes sums apart; the upper one has lost the carry of a negative lower one.
+func split(out []int32, a0, a1, a2, a3 int64) {
+	_ = out[7]
+	out[0], out[1] = int32(a0), int32((a0-int64(int32(a0)))>>32)
+	out[2], out[3] = int32(a1), int32((a1-int64(int32(a1)))>>32)
+	out[4], out[5] = int32(a2), int32((a2-int64(int32(a2)))>>32)
+	out[6], out[7] = int32(a3), int32((a3-int64(int32(a3)))>>32)
+}
+
+// matrix is a Linear ready to be multiplied.
+type matrix struct {
+	packed
+	scale []float32 // fixed-point sum to value
+	bias  []float32
+}
+
+func newMatrix(l *Linear, scalar bool) matrix {
+	var m matrix
+	m.reset(l.In, l.Out, scalar)
 	m.scale, m.bias = make([]float32, m.out), make([]float32, m.out)
 	copy(m.bias, l.Bias)
+	row := make([]int16, l.In)
 	for o := range l.Out {
 		m.scale[o] = l.Scale[o] / fine
-		at := o/panelWidth*panelWidth*l.In + o%panelWidth*2
-		for i := 0; i < l.In; i += 2 {
-			m.w[at], m.w[at+1] = int16(l.W[o*l.In+i]), int16(l.W[o*l.In+i+1])
-			at += 2 * panelWidth
+		for i, v := range l.W[o*l.In : (o+1)*l.In] {
+			row[i] = int16(v)
 		}
+		m.setOutput(o, row)
 	}
 	return m
 }
 
 // apply computes rows of m.out values from rows of fixed-point inputs that begin stride apart.
 func (m *matrix) apply(y []float32, sums []int32, x []int16, rows, stride int) {
-	product(sums, m.w, x, size{rows: rows, stride: stride, pairs: m.pairs, out: m.out})
+	m.multiply(sums, x, rows, stride)
 	for i := range rows {
 		in, out := sums[i*m.out:(i+1)*m.out], y[i*m.out:(i+1)*m.out]
 		scale, bias := m.scale[:len(in)], m.bias[:len(in)]
@@ -55,42 +160,13 @@ func (m *matrix) apply(y []float32, sums []int32, x []int16, rows, stride int) {
 	}
 }
 
-// size is that of a product: rows of x that begin stride apart, pairs of inputs, outputs.
-type size struct{ rows, stride, pairs, out int }
-
-// fixed converts values to fixed point.
-func fixed(q []int16, x []float32, scale, limit float32) {
+// fixed converts values to fixed point, rounding halves to even numbers: a float32 that has rounder
+// added ends in the bits of the rounded value.
+func fixed(q []int16, x []float32, scale float32, limit int32) {
+	const rounder = 3 << 22
 	q = q[:len(x)]
 	for i, v := range x {
-		v = float32(v * scale)
-		v = max(-limit, min(v, limit))
-		if v < 0 {
-			q[i] = int16(v - 0.5)
-		} else {
-			q[i] = int16(v + 0.5)
-		}
-	}
-}
-
-// productGeneric is the product without vector instructions.
-func productGeneric(sums []int32, w, x []int16, s size) {
-	for i := range s.rows {
-		row := x[i*s.stride:][:2*s.pairs]
-		out := sums[i*s.out:][:s.out]
-		for p := 0; p < s.out; p += panelWidth {
-			var acc [panelWidth]int32
-			panel := w[p*2*s.pairs:][:2*s.pairs*panelWidth]
-			for k := 0; k < len(row); k += 2 {
-				a, b := int32(row[k]), int32(row[k+1])
-				if a|b == 0 {
-					continue
-				}
-				ws := panel[k*panelWidth:][:2*panelWidth]
-				for j := range acc {
-					acc[j] += a*int32(ws[2*j]) + b*int32(ws[2*j+1])
-				}
-			}
-			copy(out[p:], acc[:])
-		}
+		n := int32(math.Float32bits(float32(v*scale)+rounder)) - int32(0x4B400000)
+		q[i] = int16(max(-limit, min(n, limit)))
 	}
 }

@@ -11,7 +11,7 @@ import (
 // Shape is what a network's sizes follow from, apart from its labels.
 type Shape struct {
 	Width  int    // of the encoder
-	Layers string // from the input on: c convolution with maxout, r gated recurrence both ways
+	Layers string // from the input on: c convolution with maxout, r gated recurrence both ways, a attention to heads and dependents
 	Arc    int    // length of the vectors that score heads
 	Rel    int    // length of the vectors that score relations
 	TagAt  int    // layer whose output the tags are read from
@@ -42,6 +42,7 @@ type Model struct {
 	Tables     [NumSlots]Table
 	In         Linear
 	Conv       []Linear
+	Guess      []Guess     // of the attention layers
 	Gain, Bias [][]float32 // of the normalisation after the input and each layer
 	Tag        Linear
 	MLP        Linear
@@ -50,8 +51,11 @@ type Model struct {
 	RelOut     Linear
 }
 
+// Guess is what an attention layer's first guess at the tree is made with.
+type Guess struct{ MLP, ArcHead Linear }
+
 // magic names the format and its version.
-const magic = "quadwire-net-1\n"
+const magic = "quadwire-net-2\n"
 
 var errShort = errors.New("read network: data end too early")
 
@@ -70,7 +74,7 @@ func (m *Model) Encode() []byte {
 		e.int(t.Dim)
 		e.out = append(append(e.out, t.Scale...), t.W...)
 	}
-	for _, l := range m.linears() {
+	for _, l := range m.Matrices() {
 		e.linear(l)
 	}
 	for i := range m.Gain {
@@ -81,11 +85,14 @@ func (m *Model) Encode() []byte {
 	return e.out
 }
 
-// linears lists the matrices in the order of the file.
-func (m *Model) linears() []*Linear {
+// Matrices lists the matrices in the order of the file.
+func (m *Model) Matrices() []*Linear {
 	list := []*Linear{&m.In, &m.Tag, &m.MLP, &m.ArcHead, &m.RelOut}
 	for i := range m.Conv {
 		list = append(list, &m.Conv[i])
+	}
+	for i := range m.Guess {
+		list = append(list, &m.Guess[i].MLP, &m.Guess[i].ArcHead)
 	}
 	return list
 }
@@ -101,15 +108,15 @@ func Decode(data []byte) (*Model, error) {
 	m.Width, m.Arc, m.Rel, m.TagAt = d.int(), d.int(), d.int(), d.int()
 	m.Layers = d.text()
 	for _, list := range []*[]string{&m.Words, &m.UPOS, &m.XPOS, &m.Rels} {
-		*list = strings.Split(d.text(), "\n")
+		*list = lines(d.text())
 	}
 	for i := range m.Tables {
 		t := &m.Tables[i]
 		t.Rows, t.Dim = d.int(), d.int()
 		t.Scale, t.W = d.bytes(4*t.Rows), d.bytes(t.Rows*t.Dim)
 	}
-	m.Conv = make([]Linear, len(m.Layers))
-	for _, l := range m.linears() {
+	m.Conv, m.Guess = make([]Linear, len(m.Layers)), make([]Guess, strings.Count(m.Layers, "a"))
+	for _, l := range m.Matrices() {
 		d.linear(l)
 	}
 	for range len(m.Layers) + 1 {
@@ -120,6 +127,14 @@ func Decode(data []byte) (*Model, error) {
 		return nil, d.err
 	}
 	return m, m.check()
+}
+
+// lines is the opposite of joining by line ends.
+func lines(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "\n")
 }
 
 // check refuses sizes that do not fit together.
@@ -138,7 +153,10 @@ func (m *Model) check() error {
 	for i := range m.Conv {
 		want[&m.Conv[i]] = [2]int{3 * w, 2 * w}
 	}
-	for _, l := range m.linears() {
+	for i := range m.Guess {
+		want[&m.Guess[i].MLP], want[&m.Guess[i].ArcHead] = [2]int{w, 2 * m.Arc}, [2]int{m.Arc, m.Arc + Buckets}
+	}
+	for _, l := range m.Matrices() {
 		if size := want[l]; l.In != size[0] || l.Out != size[1] || l.In%2 != 0 {
 			return fmt.Errorf("read network: matrix of %d×%d, want %v", l.In, l.Out, size)
 		}

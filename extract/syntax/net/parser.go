@@ -20,11 +20,12 @@ type Parser struct {
 	conv       []matrix
 	gain, bias [][]float32
 	tag        matrix
-	mlp        matrix
-	arc        matrix
+	final      scorer
+	guess      []*scorer // by layer, nil where there is none
 	relDist    []float32
 	relOut     matrix
 	gates      *gateTable
+	scalar     bool // without vector instructions
 
 	start, end []float32 // the input layer's output for the boundaries
 	seed       maphash.Seed
@@ -47,15 +48,23 @@ const (
 )
 
 // NewParser readies m.
-func NewParser(m *Model, lex *Lexicon) *Parser {
+func NewParser(m *Model, lex *Lexicon) *Parser { return newParser(m, lex, Vector() == "") }
+
+func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 	p := &Parser{
 		Labels: m.Labels, shape: m.Shape, tables: m.Tables, words: m.WordIDs(), lexicon: lex,
-		in: newMatrix(&m.In), gain: m.Gain, bias: m.Bias, tag: newMatrix(&m.Tag), mlp: newMatrix(&m.MLP),
-		arc: newMatrix(&m.ArcHead), relDist: m.RelDist, relOut: newMatrix(&m.RelOut), gates: newGateTable(),
+		in: newMatrix(&m.In, scalar), gain: m.Gain, bias: m.Bias, tag: newMatrix(&m.Tag, scalar),
+		final: scorer{newMatrix(&m.MLP, scalar), newMatrix(&m.ArcHead, scalar)}, relDist: m.RelDist, relOut: newMatrix(&m.RelOut, scalar), gates: newGateTable(), scalar: scalar,
 		seed: maphash.MakeSeed(), cache: make([]atomic.Pointer[cached], cacheSize),
 	}
-	for i := range m.Conv {
-		p.conv = append(p.conv, newMatrix(&m.Conv[i]))
+	guesses := m.Guess
+	for i, kind := range m.Layers {
+		p.conv = append(p.conv, newMatrix(&m.Conv[i], scalar))
+		p.guess = append(p.guess, nil)
+		if kind == 'a' {
+			p.guess[i] = &scorer{newMatrix(&guesses[0].MLP, scalar), newMatrix(&guesses[0].ArcHead, scalar)}
+			guesses = guesses[1:]
+		}
 	}
 	for i, t := range m.Tables {
 		d := decoder{in: t.Scale}
@@ -96,7 +105,8 @@ func (p *Parser) Parse(n int, form func(i int) string, out *Analysis) {
 	if p.shape.TagAt == len(p.conv) {
 		p.readTags(st, out)
 	}
-	p.readHeads(st)
+	p.scoreHeads(st, &p.final)
+	st.tree.Solve(st.scores, st.n)
 	out.Heads = append(out.Heads, st.tree.Heads...)
 	p.readRels(st, out)
 }
@@ -126,7 +136,7 @@ func (p *Parser) word(st *state, form string) []float32 {
 
 // inputLayer computes the first layer for one word.
 func (p *Parser) inputLayer(st *state, f *Features) []float32 {
-	st.input = resize(st.input, p.in.pairs*2)
+	st.input = resize(st.input, p.in.k)
 	clear(st.input)
 	at := 0
 	for slot := range p.tables {
@@ -168,3 +178,6 @@ func (p *Parser) addRow(out []float32, slot int, id int32, scale float32) {
 		out[j] += float32(float32(int8(v)) * scale)
 	}
 }
+
+// NewScalarParser readies m without vector instructions. Its results are those of [NewParser].
+func NewScalarParser(m *Model, lex *Lexicon) *Parser { return newParser(m, lex, true) }
