@@ -88,6 +88,10 @@ func Names(w io.Writer, item Item) error {
 func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 	var names []quadwire.Mention
 	for _, ment := range doc.Mentions {
+		if ment.Kind == quadwire.Nominal && ment.Type == quadwire.Person && isProper(doc, ment.Head) {
+			names = append(names, properCore(doc, ment))
+			continue
+		}
 		if ment.Kind != quadwire.Name && ment.Kind != quadwire.Metonym {
 			continue
 		}
@@ -102,9 +106,28 @@ func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 	return names
 }
 
+// properCore is the run of proper nouns around the head of a title that stands alone: "the
+// President".
+func properCore(doc *quadwire.Document, ment quadwire.Mention) quadwire.Mention {
+	first, last := ment.Head, ment.Head+1
+	for first > ment.First && isProper(doc, first-1) {
+		first--
+	}
+	for last < ment.Last && isProper(doc, last) {
+		last++
+	}
+	ment.First, ment.Last = first, last
+	ment.Span = quadwire.Span{Start: doc.Tokens[first].Start, End: doc.Tokens[last-1].End}
+	return ment
+}
+
+func isProper(doc *quadwire.Document, i int) bool {
+	return strings.HasPrefix(doc.Tokens[i].XPOS, "NNP")
+}
+
 // inTitle tells whether token i is a proper noun of a title.
 func inTitle(doc *quadwire.Document, i int) bool {
-	if !strings.HasPrefix(doc.Tokens[i].XPOS, "NNP") {
+	if !isProper(doc, i) {
 		return false
 	}
 	return slices.ContainsFunc(doc.Mentions, func(ment quadwire.Mention) bool {
@@ -123,9 +146,9 @@ func longestFirst(ments []quadwire.Mention) []quadwire.Mention {
 // nameType is the coarse type that name scorers use; "" for names of other things.
 func nameType(t quadwire.EntityType) string {
 	switch t {
-	case quadwire.Person:
+	case quadwire.Person, quadwire.Group: // a people: "Americans"
 		return "PER"
-	case quadwire.Organization, quadwire.Group:
+	case quadwire.Organization:
 		return "ORG"
 	case quadwire.Country, quadwire.Place, quadwire.Facility:
 		return "LOC"

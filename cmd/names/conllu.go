@@ -17,6 +17,7 @@ type sentence struct {
 	id     string
 	doc    *quadwire.Document
 	misc   []string
+	gold   []quadwire.Token // as the treebank tags them, if tagged anew
 	fields []string // of the entity annotation
 }
 

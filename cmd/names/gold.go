@@ -99,6 +99,9 @@ func core(s *sentence, o opened, last int) (names.Name, bool) {
 		"event": names.BeginOther, "object": names.BeginOther, "abstract": names.BeginOther,
 	}[o.etype]
 	toks := s.doc.Tokens
+	if s.gold != nil {
+		toks = s.gold
+	}
 	proper := func(i int) bool { return strings.HasPrefix(toks[i].XPOS, "NNP") }
 	nums := strings.Split(o.span, ",")
 	num := func(k int) int { n, _ := strconv.Atoi(nums[k]); return n }

@@ -8,21 +8,26 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"unicode/utf8"
 
+	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
 	"github.com/quadwire/quadwire/extract/mention/names"
+	"github.com/quadwire/quadwire/extract/syntax"
 )
 
 func main() {
 	train := flag.String("train", "", "treebank to train on")
 	tag := flag.String("tag", "", "treebank to tag")
 	out := flag.String("out", "extract/mention/names/weights.bin", "weights to write")
-	rounds := flag.Int("rounds", 12, "rounds of training")
+	rounds := flag.Int("rounds", 4, "rounds of training")
+	flag.BoolVar(&retag, "retag", false, "use the tags of our own parser, not the treebank's")
 	flag.Parse()
 	var err error
 	switch {
@@ -40,10 +45,38 @@ func main() {
 	}
 }
 
-func runTrain(path, out string, rounds int) error {
+// retag says that sentences are tagged anew, as they will be in articles.
+var retag bool
+
+func read(path string) ([]*sentence, error) {
 	sents, err := readTreebank(path)
+	if err != nil || !retag {
+		return sents, err
+	}
+	parser := syntax.New()
+	for _, s := range sents {
+		s.doc.Done = quadwire.LayerTokens
+		s.gold = slices.Clone(s.doc.Tokens)
+		if err := parser.Annotate(context.Background(), s.doc); err != nil {
+			return nil, err
+		}
+	}
+	return sents, nil
+}
+
+func runTrain(path, out string, rounds int) error {
+	sents, err := read(path)
 	if err != nil {
 		return err
+	}
+	// Our parser was trained on these sentences and tags them better than those it never saw; the
+	// treebank's own tags keep the tagger from leaning on its slips.
+	if retag {
+		own, err := readTreebank(path)
+		if err != nil {
+			return err
+		}
+		sents = append(sents, own...)
 	}
 	var examples []names.Example
 	for _, s := range sents {
@@ -64,7 +97,7 @@ type span struct {
 }
 
 func runTag(path string) error {
-	sents, err := readTreebank(path)
+	sents, err := read(path)
 	if err != nil {
 		return err
 	}

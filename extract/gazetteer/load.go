@@ -52,7 +52,7 @@ func newEmpty() *Gazetteer {
 	return &Gazetteer{
 		byName: map[string]*Entry{}, forms: map[string][]form{}, iso: map[string]*Entry{},
 		offices: map[string][]held{}, roles: map[string]Role{}, given: map[string]string{},
-		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{},
+		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{}, nameTypes: map[string]string{},
 	}
 }
 
@@ -67,6 +67,7 @@ func newDefault() *Gazetteer {
 	g.loadGiven(table("given"))
 	g.loadPersons(table("persons"))
 	g.loadNouns(table("nouns"), table("words"))
+	g.loadWordNet(table("wordnet"))
 	g.loadSectors(table("sectors"))
 	g.sortForms()
 	return g
@@ -244,6 +245,22 @@ func (g *Gazetteer) loadNouns(counted, own []row) {
 				continue
 			}
 			g.nouns[w] = Noun{Type: quadwire.EntityType(r["type"]), Gender: r["gender"], Own: true}
+		}
+	}
+}
+
+// loadWordNet reads names by type and nouns for persons and groups that no other table has.
+func (g *Gazetteer) loadWordNet(rows []row) {
+	types := map[string]quadwire.EntityType{"person": quadwire.Person, "group": quadwire.Group}
+	for _, r := range rows {
+		for _, w := range strings.Fields(r["words"]) {
+			if r["kind"] == "name" {
+				g.nameTypes[Fold(w)] = r["type"]
+				continue
+			}
+			if n := g.nouns[w]; !n.Own && n.Count < 2 {
+				g.nouns[w] = Noun{Type: types[r["type"]], Count: 2, Share: 60}
+			}
 		}
 	}
 }

@@ -26,6 +26,9 @@ func (g *Gazetteer) addNames(e *Entry) {
 
 func (g *Gazetteer) addForm(text string, s Sense) {
 	text = strings.TrimPrefix(text, "the ")
+	if strings.Count(text, " ") > 1 {
+		text = strings.TrimPrefix(text, "The ")
+	}
 	pieces := Pieces(text)
 	if len(pieces) == 0 {
 		return

@@ -142,3 +142,10 @@ func (g *Gazetteer) loadSectors(rows []row) {
 		}
 	}
 }
+
+// NameType is what kind of things a dictionary knows under a name that no entry has: "person",
+// "place", "group", "artifact", "event", several joined by "+"; "" if it knows none. It is evidence
+// for types, no more: "Lincoln" is many things.
+func (g *Gazetteer) NameType(words []string) string {
+	return g.nameTypes[strings.Join(foldAll(words), "_")]
+}

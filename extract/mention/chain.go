@@ -103,8 +103,8 @@ func (r *reader) chainNames() {
 		case m.Kind == quadwire.TitleOf:
 			r.join(m, m.name.ref)
 			r.addRole(m.ref, m)
-		case m.Kind == quadwire.Name && m.of != nil && m.of.ref != nil:
-			r.merge(m.of.ref, m.ref)
+		case m.Kind == quadwire.Name && m.long != nil && m.long.ref != nil:
+			r.merge(m.long.ref, m.ref)
 		}
 	}
 	for _, c := range r.chains {

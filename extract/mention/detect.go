@@ -220,7 +220,8 @@ func (r *reader) runOn(f found, limit int) int {
 		if r.lower(j) == "the" {
 			j++
 		}
-		if k := run(j); k > j {
+		// "the National Library of the Netherlands" is also written without its country.
+		if k := run(j); k > j && !isCountry(r.gaz.Find(strings.Join(r.words(j, k), " "))) {
 			end = k
 		}
 	}
@@ -377,9 +378,11 @@ func (r *reader) typePeople(m *ment, f found) {
 		m.Kind = quadwire.Demonym
 		return
 	}
-	m.Kind, m.Type, m.plural, m.entry = quadwire.Nominal, quadwire.Group, true, nil
-	if r.doc.Tokens[m.Head].XPOS == "NN" || r.doc.Tokens[m.Head].XPOS == "NNP" {
-		m.plural, m.Type = false, quadwire.Person
+	m.Type, m.plural, m.entry = quadwire.Group, true, nil
+	if form := r.doc.Form(m.Head); !strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "sh") && !strings.HasSuffix(form, "ch") && !strings.HasSuffix(form, "ese") {
+		// "an American" is someone; "Americans" are a people.
+		m.Kind, m.plural, m.Type = quadwire.Nominal, false, quadwire.Person
+		m.det = "a"
 	}
 	m.lemma = r.lower(m.Head)
 }
@@ -476,7 +479,7 @@ func (r *reader) acronyms() {
 		}
 		twin.Kind = quadwire.Name
 		if twin.entry == nil && m.entry == nil || twin.entry != m.entry {
-			twin.Type, twin.entry, twin.of = m.Type, m.entry, m
+			twin.Type, twin.entry, twin.long = m.Type, m.entry, m
 		}
 	}
 }

@@ -24,6 +24,7 @@ type ment struct {
 	lemma   string // of a nominal: its head's
 	title   gazetteer.Title
 	of      *ment  // what a role is held in, or who possesses a nominal
+	long    *ment  // of an acronym: what it was introduced for
 	name    *ment  // of a title: the name that it belongs to
 	ref     *chain // what it means; nil if unresolved
 	group   []*chain

@@ -12,7 +12,7 @@ import (
 
 // view is what the features of one token are made of.
 type view struct {
-	form, low, tag, shape, gaz, given, run string
+	form, low, tag, shape, gaz, given, run, dict string
 }
 
 // Features are the hashed features of each token of a sentence.
@@ -55,6 +55,10 @@ func Features(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Se
 		add("vp", p.given, v.given)
 		add("vn", v.given, n.given)
 		add("vpt", p.given, v.tag)
+		add("d", v.dict)
+		add("dg", v.dict, v.gaz)
+		add("dp", p.dict, v.dict)
+		add("dn", v.dict, n.dict)
 		add("first", strconv.FormatBool(i == 0), v.shape, v.tag)
 		if strings.HasPrefix(v.tag, "NNP") || v.gaz != "-" {
 			add("r", v.run)
@@ -66,6 +70,7 @@ func Features(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Se
 			add("rp", at(start-1).low)
 			add("rn", at(end).low)
 			add("rpn", at(start-1).low, at(end).tag)
+			add("rd", last.dict, head.dict)
 			add("rlen", strconv.Itoa(min(end-start, 4)), head.given, last.given)
 			add("rt", at(start-1).tag, at(end).tag)
 			add("rpp", at(start-2).low, at(start-1).low)
@@ -103,7 +108,7 @@ func views(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sente
 		words = append(words, w)
 		vs = append(vs, view{
 			form: w, low: gazetteer.Fold(w), tag: doc.Tokens[i].XPOS, shape: shape(w),
-			gaz: "-", given: given(gaz, w),
+			gaz: "-", given: given(gaz, w), dict: "-",
 		})
 	}
 	done := 0
@@ -121,6 +126,7 @@ func views(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sente
 			}
 		}
 	}
+	dictionary(gaz, words, vs)
 	for i := range vs {
 		start, end := runOf(vs, i)
 		vs[i].run = strconv.Itoa(min(i-start, 2)) + "/" + strconv.Itoa(min(end-1-i, 2))
@@ -171,4 +177,25 @@ func bucket(parts []string) uint32 {
 	}
 	s := h.Sum32()
 	return (s ^ s>>15) % Buckets
+}
+
+// dictionary marks the words of names that a dictionary knows, the longest first.
+func dictionary(gaz *gazetteer.Gazetteer, words []string, vs []view) {
+	for i := 0; i < len(words); i++ {
+		if !unicode.IsUpper([]rune(words[i])[0]) {
+			continue
+		}
+		for n := min(4, len(words)-i); n > 0; n-- {
+			t := gaz.NameType(words[i : i+n])
+			if t == "" {
+				continue
+			}
+			vs[i].dict = "B" + t
+			for k := i + 1; k < i+n; k++ {
+				vs[k].dict = "I" + t
+			}
+			i += n - 1
+			break
+		}
+	}
 }

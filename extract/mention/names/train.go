@@ -1,6 +1,7 @@
 package names
 
 import (
+	"math"
 	"math/rand"
 
 	"github.com/quadwire/quadwire"
@@ -23,22 +24,39 @@ type trainer struct {
 	gold     [][]Label
 }
 
+// runs is how many orders of the examples the weights are the mean of.
+const runs = 5
+
 // Train learns weights from examples in that many rounds; same examples, same weights.
 func Train(gaz *gazetteer.Gazetteer, examples []Example, rounds int) []byte {
-	t := &trainer{w: make([]int32, Buckets*int(labels)), sum: make([]int32, Buckets*int(labels))}
+	n := int(labels)*int(labels) + Buckets*int(labels)
+	mean := make([]float64, n)
+	var features [][][]uint32
+	var gold [][]Label
 	for _, ex := range examples {
-		t.features = append(t.features, Features(gaz, ex.Doc, ex.Sent))
-		t.gold = append(t.gold, goldLabels(ex))
+		features = append(features, Features(gaz, ex.Doc, ex.Sent))
+		gold = append(gold, goldLabels(ex))
 	}
-	rnd := rand.New(rand.NewSource(1))
-	order := rnd.Perm(len(examples))
-	for range rounds {
-		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, k := range order {
-			t.learn(k)
+	for seed := range runs {
+		t := &trainer{w: make([]int32, Buckets*int(labels)), sum: make([]int32, Buckets*int(labels))}
+		t.features, t.gold = features, gold
+		rnd := rand.New(rand.NewSource(int64(seed)))
+		order := rnd.Perm(len(examples))
+		for range rounds {
+			rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+			for _, k := range order {
+				t.learn(k)
+			}
+		}
+		for i, w := range t.averages() {
+			mean[i] += w / runs
 		}
 	}
-	return t.bytes()
+	out := make([]byte, n)
+	for i, w := range mean {
+		out[i] = byte(int8(math.RoundToEven(max(-127, min(127, w)))))
+	}
+	return out
 }
 
 func goldLabels(ex Example) []Label {
@@ -93,22 +111,20 @@ func (t *trainer) bump(i int, d int32) {
 	t.sum[i] += d * t.step
 }
 
-// bytes are the averaged weights, scaled to fit one byte each; few are clipped.
-func (t *trainer) bytes() []byte {
+// averages are the averaged weights, those between labels first, scaled so that one byte holds
+// nearly all.
+func (t *trainer) averages() []float64 {
 	const scale = 6
-	clip := func(x float64) byte {
-		return byte(int8(max(-127, min(127, x))))
-	}
-	out := make([]byte, 0, int(labels)*int(labels)+len(t.w))
+	out := make([]float64, 0, int(labels)*int(labels)+len(t.w))
 	for p := range labels {
 		for l := range labels {
 			avg := float64(t.tr[p][l]) - float64(t.trs[p][l])/float64(t.step+1)
-			out = append(out, clip(avg*scale/4))
+			out = append(out, avg*scale/4)
 		}
 	}
 	for i := range t.w {
 		avg := float64(t.w[i]) - float64(t.sum[i])/float64(t.step+1)
-		out = append(out, clip(avg*scale))
+		out = append(out, avg*scale)
 	}
 	return out
 }
