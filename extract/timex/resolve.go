@@ -44,7 +44,9 @@ type resolver struct {
 	context interval  // the date last named
 	today   time.Time // the day that the report tells of: pub, or a day of the week before it
 	stated  interval  // an explicit date of this paragraph, with its year
+	sent    int       // sentence of context
 	tense   tense     // around the expression being resolved
+	clause  bool      // the expression tells how far the clause behind it is from context
 }
 
 // resolve gives the interval that e stands for; false if it cannot be known.

@@ -38,6 +38,7 @@ type found struct {
 	first, last int // tokens
 	sent        int
 	tense       tense
+	clause      bool // belongs to the clause behind it: "a day after Minsk began"
 }
 
 // Annotate fills doc.Times.
@@ -50,7 +51,7 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		all = a.sentence(doc, s, all)
 	}
 	pub := dayOf(doc.Article.Published)
-	res := &resolver{pub: pub, today: pub, year: onlyYear(all)}
+	res := &resolver{sent: -1, pub: pub, today: pub, year: onlyYear(all)}
 	doc.Times = make([]quadwire.Timex, 0, len(all))
 	paragraph := -1
 	for _, f := range all {
@@ -58,10 +59,11 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		if sent.Paragraph != paragraph {
 			paragraph, res.stated = sent.Paragraph, interval{}
 		}
-		res.tense = f.tense
+		res.tense, res.clause = f.tense, f.clause && res.sent == f.sent
 		v, ok := res.resolve(f.expr)
-		if ok && sent.Kind != quadwire.Excluded {
+		if ok && sent.Kind != quadwire.Excluded && !res.clause {
 			res.remember(f.expr, v)
+			res.sent = f.sent
 		}
 		span := quadwire.Span{Start: doc.Tokens[f.first].Start, End: doc.Tokens[f.last-1].End}
 		doc.Times = append(doc.Times, quadwire.Timex{Span: span, First: f.first, Last: f.last, Time: v.time()})
@@ -87,6 +89,8 @@ func (a *Annotator) sentence(doc *quadwire.Document, s int, all []found) []found
 		f := found{expr: e, first: p.atoms[i].tok, last: p.atoms[j-1].tok + 1, sent: s}
 		if n := len(all); n == 0 || all[n-1].last <= f.first {
 			f.tense = p.tenseOf(doc, sent, i, j)
+			f.clause = e.kind == kindShift && e.position == before && e.base == nil &&
+				doc.HasLayer(quadwire.LayerSyntax) && headOf(doc, f.first, f.last) >= f.last
 			if n > 0 && all[n-1].sent == s && p.listed(all[n-1].expr, e, i) {
 				all[n-1].expr.year, all[n-1].expr.in = e.year, e.in
 			}

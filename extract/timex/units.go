@@ -164,7 +164,10 @@ func (r *resolver) shift(e *expr) (interval, bool) {
 		base.first = at
 	}
 	if e.position == before && e.base == nil {
-		return r.apart(e, base)
+		if !r.clause || unitOf(base.gran) > e.unit {
+			return r.apart(e, base)
+		}
+		e = &expr{unit: e.unit, n: -e.n} // "on Tuesday, a day after Minsk began": on Monday
 	}
 	u := e.unit
 	if u > year {
