@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/path"
 	"github.com/cayleygraph/cayley/graph/shape"
@@ -150,9 +151,36 @@ func compare(op iterator.Operator) method {
 		if len(call.Arguments) != 1 {
 			s.throw(fmt.Errorf("%v: one value expected, got %d", op, len(call.Arguments)))
 		}
-		v := s.value(s.export(call.Argument(0), 0))
-		return s.wrap(&filterObject{shape.Comparison{Op: op, Val: v}}, s.filterProto)
+		var f shape.ValueFilter
+		switch v := s.value(s.export(call.Argument(0), 0)).(type) {
+		case quad.Int:
+			f = number{op, float64(v)}
+		case quad.Float:
+			f = number{op, float64(v)}
+		default:
+			f = shape.Comparison{Op: op, Val: v}
+		}
+		return s.wrap(&filterObject{f}, s.filterProto)
 	}
+}
+
+// number compares whole numbers and fractions alike; Cayley's own filter finds no 0.9 above 0.
+type number struct {
+	op  iterator.Operator
+	val float64
+}
+
+// BuildIterator implements shape.ValueFilter.
+func (n number) BuildIterator(qs cgraph.QuadStore, it cgraph.Iterator) cgraph.Iterator {
+	return iterator.NewValueFilter(qs, it, func(v quad.Value) (bool, error) {
+		switch v := v.(type) {
+		case quad.Int:
+			return iterator.RunFloatOp(quad.Float(v), n.op, quad.Float(n.val)), nil
+		case quad.Float:
+			return iterator.RunFloatOp(v, n.op, quad.Float(n.val)), nil
+		}
+		return false, nil
+	})
 }
 
 func like(s *session, call goja.FunctionCall) goja.Value {

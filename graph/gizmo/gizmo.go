@@ -36,7 +36,7 @@ const (
 	DefaultTimeout = 30 * time.Second
 	DefaultMemory  = 512 << 20
 	DefaultRows    = 1_000_000
-	maxText        = 256 << 10
+	maxText        = 32 << 10
 	maxDepth       = 400
 	maxWarnings    = 5
 )
@@ -107,6 +107,7 @@ type session struct {
 
 	limit, count int // of all() and getLimit()
 	rows         int // of the whole query
+	exported     int // values of the current export
 	yield        func(any, error) bool
 	stopped      bool // the caller wants no more
 	missing      map[string]bool
@@ -120,12 +121,9 @@ func (s *session) run(ctx context.Context, text string) (err error) {
 			err = fmt.Errorf("query: %v", r)
 		}
 	}()
-	if len(text) > maxText {
-		return ErrLength
-	}
-	program, err := goja.Compile("query", text, false)
+	program, err := compile(text)
 	if err != nil {
-		return fmt.Errorf("query: %w", err)
+		return err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -157,7 +155,7 @@ func (s *session) last(value goja.Value) {
 			return
 		}
 	}
-	s.emit(s.export(value, 0))
+	s.emit(plain(s.export(value, 0)))
 }
 
 // explain turns an error of the engine into one that says what happened.

@@ -2,11 +2,17 @@ package gizmo
 
 import (
 	_ "embed"
+	"errors"
+	"fmt"
+	"math/big"
+	"reflect"
 	"sync"
 	"time"
 
 	"github.com/dlclark/regexp2/v2"
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/parser"
 )
 
 //go:embed guard.js
@@ -21,3 +27,64 @@ var guard = sync.OnceValue(func() *goja.Program {
 	regexp2.DefaultMatchTimeout = maxMatch
 	return goja.MustCompile("guard", guardJS, false)
 })
+
+var errBigInt = errors.New("big integers are switched off")
+
+// compile compiles the text of a query. Integers without bounds are refused: one power of them
+// could take all memory in one step.
+func compile(text string) (*goja.Program, error) {
+	if len(text) > maxText {
+		return nil, ErrLength
+	}
+	guard()
+	tree, err := parser.ParseFile(nil, "query", text, 0, parser.WithDisableSourceMaps)
+	if err != nil {
+		return nil, fmt.Errorf("query: %w", err)
+	}
+	if hasBigInt(reflect.ValueOf(tree.Body)) {
+		return nil, fmt.Errorf("query: %w", errBigInt)
+	}
+	program, err := goja.CompileAST(tree, false)
+	if err != nil {
+		return nil, fmt.Errorf("query: %w", err)
+	}
+	return program, nil
+}
+
+// hasBigInt looks for a literal like 10n below v.
+func hasBigInt(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Interface:
+		return !v.IsNil() && hasBigInt(v.Elem())
+	case reflect.Pointer:
+		if v.IsNil() {
+			return false
+		}
+		if n, ok := v.Interface().(*ast.NumberLiteral); ok {
+			_, big := n.Value.(*big.Int)
+			return big
+		}
+		return v.Elem().Kind() == reflect.Struct && hasBigInt(v.Elem())
+	case reflect.Slice:
+		for i := range v.Len() {
+			if hasBigInt(v.Index(i)) {
+				return true
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() && inTree(v.Type().Field(i).Type) && hasBigInt(v.Field(i)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inTree tells whether a field may lead on in the syntax tree; files and scopes do not.
+func inTree(t reflect.Type) bool {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return t.Kind() == reflect.Interface || t.Kind() == reflect.Struct && t.PkgPath() == reflect.TypeFor[ast.Program]().PkgPath()
+}

@@ -1,6 +1,7 @@
 package gizmo
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -35,16 +36,50 @@ func pathMethods() map[string]method {
 		"saveInPredicates":  savePredicates(true),
 		"saveOutPredicates": savePredicates(false),
 		"labelContext":      labelContext, "filter": filter,
-		"limit": number((*path.Path).Limit), "skip": number((*path.Path).Skip),
+		"limit": numbered((*path.Path).Limit), "skip": numbered((*path.Path).Skip),
 	}
 	methods := make(map[string]method, len(steps))
 	for name, st := range steps {
 		methods[name] = func(s *session, call goja.FunctionCall) goja.Value {
-			p := s.this(call)
-			return s.wrap(&pathObject{path: st(s, p.path.Clone(), s.arguments(call))}, s.pathProto)
+			p, args := s.this(call), s.arguments(call)
+			size := p.grow(name, args)
+			if size.factor+size.own > maxPath {
+				s.throw(errPath)
+			}
+			return s.wrap(&pathObject{path: st(s, p.path.Clone(), args), weight: size}, s.pathProto)
 		}
 	}
 	return methods
+}
+
+// maxPath bounds what running a path has to build.
+const maxPath = 5000
+
+var errPath = errors.New("path is too long")
+
+// weight is how much a path makes of what it starts from: factor copies, and steps of its own.
+// Some steps need what comes before them twice, so that a short text may mean an endless path.
+type weight struct{ factor, own int }
+
+// grow is the weight of a path after one more step.
+func (p *pathObject) grow(name string, args []any) weight {
+	w := weight{max(p.weight.factor, 1), p.weight.own + 1}
+	if name == "both" || name == "labels" || name == "back" {
+		w = weight{2 * w.factor, 2 * w.own}
+	}
+	for _, a := range args {
+		other, ok := a.(*pathObject)
+		if !ok {
+			continue
+		}
+		o := weight{max(other.weight.factor, 1), other.weight.own}
+		if name == "follow" || name == "followR" {
+			w = weight{w.factor * o.factor, w.own*o.factor + o.own}
+		} else {
+			w.own += o.factor + o.own
+		}
+	}
+	return w
 }
 
 // this is the path that a method is called on.
@@ -60,7 +95,7 @@ func plainStep(f func(*path.Path) *path.Path) step {
 	return func(_ *session, p *path.Path, _ []any) *path.Path { return f(p) }
 }
 
-func number(f func(*path.Path, int64) *path.Path) step {
+func numbered(f func(*path.Path, int64) *path.Path) step {
 	return func(s *session, p *path.Path, args []any) *path.Path {
 		if len(args) != 1 {
 			s.throw(fmt.Errorf("one number expected"))

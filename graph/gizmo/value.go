@@ -3,6 +3,7 @@ package gizmo
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -18,7 +19,8 @@ import (
 // The Go values behind JavaScript objects of a query.
 type (
 	pathObject struct {
-		path *path.Path
+		path   *path.Path
+		weight weight
 	}
 	filterObject struct{ filter shape.ValueFilter }
 	valueObject  struct{ value quad.Value }
@@ -99,6 +101,12 @@ func (s *session) export(v goja.Value, depth int) any {
 	if depth > maxNesting {
 		s.throw(errNesting)
 	}
+	if depth == 0 {
+		s.exported = 0
+	}
+	if s.exported++; s.exported > s.opts.Rows || s.ctx.Err() != nil {
+		s.throw(ErrRows)
+	}
 	obj, ok := v.(*goja.Object)
 	if !ok {
 		return v.Export()
@@ -150,6 +158,10 @@ func (s *session) arguments(call goja.FunctionCall) []any {
 // plain turns what a query emits into plain data.
 func plain(v any) any {
 	switch v := v.(type) {
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil
+		}
 	case *valueObject:
 		return native(v.value)
 	case *pathObject:
