@@ -14,7 +14,8 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 	if p.pass && !p.clauses && m.args[j].Role == quadwire.RoleComplement {
 		return false
 	}
-	if s.modality != "" && m.args[j].Modality != s.modality {
+	if s.modality != "" && m.args[j].Modality != s.modality ||
+		s.noun && m.args[j].Role == quadwire.RoleComplement || s.bare && m.child(j, quadwire.RoleSubject) >= 0 {
 		return false
 	}
 	inner, known := m.embedded(n, j)

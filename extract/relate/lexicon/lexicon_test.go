@@ -134,7 +134,7 @@ func (p *pattern) actArgs(l *Lexicon, s *slot, at int) []Arg {
 	if s.preps != nil {
 		a.Role, a.Prep = quadwire.RoleOblique, s.preps[0]
 	}
-	if p.pass && !p.clauses && s.preps == nil {
+	if (p.pass && !p.clauses || s.noun) && s.preps == nil {
 		a.Role = quadwire.RoleObject
 	}
 	a.Modality = s.modality

@@ -66,6 +66,9 @@ func (m *matcher) best(n node) (binding, bool) {
 			continue
 		}
 		b, fits := m.try(p, n, 0, start)
+		if fits && p.intransitive() && m.hasObject(n, &b) {
+			continue
+		}
 		if fits && (!ok || b.score > found.score) {
 			found, ok = b, true
 		}
@@ -75,6 +78,18 @@ func (m *matcher) best(n node) (binding, bool) {
 	}
 	m.finish(&found)
 	return found, true
+}
+
+// hasObject tells whether the head has an object that b leaves over: "demonstrated a lack of skill" is
+// no demonstration.
+func (m *matcher) hasObject(n node, b *binding) bool {
+	for i := range m.args {
+		a := &m.args[i]
+		if a.Of == n.head && a.Role == quadwire.RoleObject && a.Prep == "" && b.used&(1<<i) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // particle compares the particles. "step up" is also found where the parser took "up" for a
@@ -151,7 +166,7 @@ func (m *matcher) fits(p *pattern, s *slot, n node, j int, b *binding) bool {
 			return false
 		}
 	} else {
-		if a.Role == quadwire.RoleComplement && s.words == nil {
+		if a.Role == quadwire.RoleComplement && s.words == nil && (s.role != noRole || s.site != atPrep || s.types != 0) {
 			return false
 		}
 		if s.types != 0 && !s.types.has(a.Type) {
@@ -245,7 +260,7 @@ func (m *matcher) nearAct(s *slot, n node, j int, b *binding) int {
 }
 
 // attached tells how closely argument j hangs on the head or on what the pattern has bound: 3 on the
-// last bound argument, 2 on the head, 1 on a noun in between; 0 if a foreign clause is in between.
+// last bound argument, 2 on the head, 1 on an object in between; 0 if something foreign is in between.
 func (m *matcher) attached(n node, j int, b *binding) int {
 	of := m.args[j].Of
 	if of == b.last {
@@ -262,7 +277,7 @@ func (m *matcher) attached(n node, j int, b *binding) int {
 			return 0
 		}
 		bound := b.used&(1<<of) != 0
-		if m.args[of].Role == quadwire.RoleComplement && !bound || m.args[of].Role == quadwire.RoleSubject {
+		if between := &m.args[of]; !bound && between.Role != quadwire.RoleObject && between.Prep != "of" {
 			return 0
 		}
 		if of = m.args[of].Of; of == n.head {

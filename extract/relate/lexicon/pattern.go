@@ -41,6 +41,8 @@ type slot struct {
 	events   map[quadwire.EventType]bool // of an embedded act; nil: any, known or not
 	known    bool                        // the embedded act must be one that the lexicon knows
 	modality quadwire.Modality           // that the embedded act must have; "": any
+	noun     bool                        // the embedded act must be a noun
+	bare     bool                        // the embedded act must have no subject of its own
 	inner    bool                        // the subject of the embedded act is the target
 	optional bool
 }
@@ -87,7 +89,18 @@ func parsePattern(text string, cl classes) (*pattern, error) {
 			p.hasTarget = true
 		}
 	}
+	// "U.S.-Japan talks" has two agents, "their talks" one.
+	if len(p.slots) > 1 && p.slots[0].site == atModifier && p.slots[1].site == atModifier {
+		p.slots[0].optional = false
+	}
 	return p, nil
+}
+
+// intransitive tells whether p is about a verb without object.
+func (p *pattern) intransitive() bool {
+	return p.kind == Verbal && !slices.ContainsFunc(p.slots, func(s slot) bool {
+		return s.site == atObject || s.site == atAct
+	})
 }
 
 // parseHead reads what stands before the head and the head, and returns the rest.
@@ -142,7 +155,14 @@ func (p *pattern) parseSlot(words []string, cl classes) ([]string, error) {
 	act, modality, _ := strings.Cut(word, ":")
 	switch {
 	case act == "*", act == "T*", strings.HasPrefix(act, "<"):
-		s.modality = quadwire.Modality(modality)
+		switch modality {
+		case "noun":
+			s.noun = true
+		case "to":
+			s.bare = true
+		default:
+			s.modality = quadwire.Modality(modality)
+		}
 		err = s.act(act)
 	case word[0] == '_':
 		if _, types, ok := strings.Cut(word, ":"); ok {

@@ -70,6 +70,9 @@ func parseTypes(name string) (typeSet, error) {
 		return actors() &^ typeBit(quadwire.Person), nil
 	case "place": // a known place
 		return typeBit(quadwire.Place) | typeBit(quadwire.Country) | typeBit(quadwire.Facility), nil
+	case "site": // where people are brought: a place or an organisation, known or not
+		return typeBit(quadwire.Place) | typeBit(quadwire.Country) | typeBit(quadwire.Facility) |
+			typeBit(quadwire.Organization) | unknown, nil
 	case "where": // a place, known or not
 		return typeBit(quadwire.Place) | typeBit(quadwire.Country) | typeBit(quadwire.Facility) | unknown, nil
 	case "event":
