@@ -93,6 +93,8 @@ func TestDateline(t *testing.T) {
 		{"Lindholm (AFP) – The quay opened.", "Lindholm (AFP) – ", "Lindholm", "AFP", ""},
 		{"(Reuters) – The quay opened.", "(Reuters) – ", "", "Reuters", ""},
 		{"LINDHOLM — The quay opened.", "LINDHOLM — ", "LINDHOLM", "", ""},
+		{"LINDHOLM, Norway (Harbour Post) — The quay opened.", "LINDHOLM, Norway (Harbour Post) — ", "LINDHOLM, Norway", "Harbour Post", ""},
+		{"Lindholm (Harbour Post) — The quay opened.", "", "", "", ""},
 		{"NEW LINDHOLM, May 5: The quay opened.", "", "", "", ""},
 		{"NATO — the alliance — met.", "", "", "", ""},
 		{"UPDATE — The quay opened.", "", "", "", ""},

@@ -64,10 +64,14 @@ func datelineLen(s string) tag {
 	}
 	d := tag{n: n}
 	head = strings.TrimSpace(head)
+	unlisted := "" // an agency that the list has not: the place must then be in capitals
 	if before, inside, ok := cutParens(head); ok {
 		d.agency = agencyIn(inside)
 		if d.agency == "" && !isCapitals(inside) {
-			return tag{}
+			if len(strings.Fields(inside)) > maxPlaceWords || !allCapitalised(inside) {
+				return tag{}
+			}
+			unlisted = inside // "LUSAKA (Copper Post) - "
 		}
 		head = strings.TrimSpace(before)
 	}
@@ -78,6 +82,9 @@ func datelineLen(s string) tag {
 	d.place, d.date = place, date
 	if d.place == "" && d.agency == "" || d.place != "" && !isPlace(d.place, d.agency != "") {
 		return tag{}
+	}
+	if d.agency == "" {
+		d.agency = unlisted
 	}
 	return d
 }
