@@ -59,9 +59,39 @@ func (p *page) predicateNoun(f *clause.Frame) []int {
 // emit turns the candidates of the sentence into statements.
 func (p *page) emit() {
 	for i := range p.cands {
-		p.doc.Statements = append(p.doc.Statements, p.statement(&p.cands[i]))
+		c := &p.cands[i]
+		if c.act != nil || len(p.entities(c.subject)) < 2 && len(p.entities(c.object)) < 2 {
+			p.doc.Statements = append(p.doc.Statements, p.statement(c))
+			continue
+		}
+		for _, s := range p.members(c.subject) {
+			for _, t := range p.members(c.object) {
+				stmt := p.statement(c)
+				stmt.Subject.Entity, stmt.Object.Entity = s, t
+				if s != "" && s == t {
+					continue
+				}
+				p.doc.Statements = append(p.doc.Statements, stmt)
+			}
+		}
 	}
 }
+
+// members lists the entities that head stands for, each of a group; "" if there is none.
+func (p *page) members(head int) []quadwire.IRI {
+	ents := p.entities(head)
+	if len(ents) == 0 || len(ents) > maxGroup {
+		return []quadwire.IRI{""}
+	}
+	var out []quadwire.IRI
+	for _, e := range ents {
+		out = append(out, p.doc.Entities[e].ID)
+	}
+	return out
+}
+
+// maxGroup is how many members of a group get a statement each.
+const maxGroup = 6
 
 func (p *page) statement(c *candidate) quadwire.Statement {
 	stmt := quadwire.Statement{

@@ -6,6 +6,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
+	"github.com/quadwire/quadwire/vocab"
 )
 
 // acts finds the acts that nouns name: "Western sanctions against Moscow", "his visit to Oslo".
@@ -68,9 +69,12 @@ func (p *page) standing() {
 		switch {
 		case p.Is(k, "appos"):
 			p.apposition(p.Head(k), k)
+		case p.Is(k, "amod", "compound") && p.Head(k) >= 0:
+			p.belongs(p.Head(k), k)
 		case p.Is(k, "nmod:desc") && k < p.Head(k) && p.UPOS(k) == "NOUN":
 			p.descriptor(p.Head(k), k)
-		case p.IsPossessor(k) && p.UPOS(k) != "PRON":
+		case p.IsPossessor(k):
+			p.kin(p.Head(k), k)
 			p.possession(p.Head(k), k)
 		case p.Is(k, "nmod") && !p.IsPossessor(k):
 			p.located(p.Head(k), k)
@@ -92,6 +96,10 @@ func (p *page) apposition(head, k int) {
 	}
 	if p.NameBehind(head, k) {
 		p.restrictive(head, k)
+		return
+	}
+	if len(p.entities(head)) == 0 && len(p.entities(k)) > 0 {
+		p.note("apposition abstains: %q is not known to be %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
 		return
 	}
 	n := p.FrameOf(head)
@@ -128,7 +136,7 @@ func (p *page) descriptor(head, k int) {
 
 // possession reads "the foundation's web site".
 func (p *page) possession(head, k int) {
-	if head < 0 || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) || len(p.entities(head)) > 0 ||
+	if head < 0 || p.UPOS(k) == "PRON" || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) || len(p.entities(head)) > 0 ||
 		p.matcher != nil && p.matcher.Has(lexicon.Nominal, p.Lemma(head)) {
 		return
 	}
@@ -149,6 +157,11 @@ func (p *page) appositeRelation(head, k int) {
 	if p.UPOS(k) == "PROPN" && p.UPOS(head) == "NOUN" {
 		name, noun = k, head
 	}
+	p.nounRelation(name, noun)
+}
+
+// nounRelation types what a noun with its possessor or phrase says of name.
+func (p *page) nounRelation(name, noun int) {
 	fl := &flat{frame: lexicon.Frame{Lemma: p.Lemma(noun), Kind: lexicon.Copular}}
 	fl.add(p, quadwire.RoleSubject, "", name, -1)
 	fl.modifiers(p, noun, -1, 0)
@@ -156,20 +169,55 @@ func (p *page) appositeRelation(head, k int) {
 	if !ok || result.Target < 0 {
 		return
 	}
-	p.note("apposition %q: %s", p.Lemma(noun), result.Pattern)
+	p.note("noun %q: %s", p.Lemma(noun), result.Pattern)
 	p.consumed[noun] = true
-	p.assign(p.FrameOf(head), noun, p.resolve(fl, result))
+	p.assign(p.FrameOf(name), noun, p.resolve(fl, result))
 }
 
-// located reads "a clinic in Mosul" where both are known.
+// located reads "a clinic in Mosul", "Anna Berg, from Oslo" and "the Iraqi city of Mosul", where both
+// are known.
 func (p *page) located(head, k int) {
-	if head < 0 || p.Prep(k) != "in" || !p.isPlace(k) {
+	if head < 0 || !p.isPlace(k) {
 		return
 	}
-	switch p.entityType(head) {
-	case quadwire.Place, quadwire.Facility, quadwire.Organization:
-		p.stand(head, k, "in", []string{"located_in"}, "phrase in place")
+	prep := p.Prep(k)
+	kind := p.entityType(head)
+	thing := kind == quadwire.Place || kind == quadwire.Facility || kind == quadwire.Organization
+	switch {
+	case thing && slices.Contains([]string{"in", "at", "near"}, prep):
+		p.stand(head, k, prep, []string{"located_in"}, "phrase in place")
+	case kind == quadwire.Person && prep == "from":
+		p.stand(head, k, "from", []string{"lives_in"}, "person from place")
+	case prep == "of" && tables().settlement[p.Lemma(head)]:
+		for _, m := range p.Kids(head) {
+			if p.Is(m, "amod", "compound", "nmod") && p.isPlace(m) && m < head {
+				p.stand(k, m, "is a "+p.Lemma(head)+" of", []string{"located_in"}, "country's place")
+			}
+			if p.Is(m, "nmod") && m > k && p.Prep(m) == "in" && p.isPlace(m) {
+				p.stand(k, m, "is in", []string{"located_in"}, "country's place")
+			}
+		}
 	}
+}
+
+// belongs reads what the origin in front of a ship or body says of it: "the French frigate Forbin".
+func (p *page) belongs(head, k int) {
+	if p.entityType(k) != quadwire.Country {
+		return
+	}
+	name := p.nameOf(head)
+	if kind := p.entityType(name); kind != quadwire.Object {
+		return
+	}
+	p.stand(name, k, "is a "+p.Lemma(head)+" of", []string{"part_of"}, "origin in front of a name")
+}
+
+// kin reads what a noun that stands for somebody says of its possessor: "the mayor's wife".
+func (p *page) kin(head, k int) {
+	if p.matcher == nil || len(p.entities(head)) == 0 || len(p.entities(k)) == 0 || p.UPOS(head) != "NOUN" {
+		return
+	}
+	p.nounRelation(head, head)
 }
 
 func (p *page) isPlace(k int) bool {
@@ -182,7 +230,12 @@ func (p *page) isPlace(k int) bool {
 
 // stand adds a LOCATED_IN statement between two known things.
 func (p *page) stand(head, k int, text string, name []string, rule string) {
-	a := act{Result: lexicon.Result{Event: "LOCATED_IN", Relation: name[0], Pattern: rule}, source: head, target: k, topic: -1}
+	info, ok := vocab.Relation(name[0])
+	if !ok {
+		return
+	}
+	result := lexicon.Result{Event: info.Event, Mode: info.Mode, Relation: info.Name, Pattern: rule}
+	a := act{Result: result, source: head, target: k, topic: -1}
 	for _, s := range p.parties(head)[:1] {
 		for _, t := range p.parties(k)[:1] {
 			if s.entity < 0 || t.entity < 0 || s.entity == t.entity {

@@ -27,6 +27,7 @@ type candidate struct {
 	prep     string
 	rule     string
 	depth    int // how many phrases deep
+	links    int // how many clauses away the subject's own is
 	act      *act
 	status   clause.Status
 	noun     int // the act noun of a nominal act, -1 if none
@@ -36,6 +37,7 @@ type candidate struct {
 // that it hangs on ("helped to raise").
 type view struct {
 	frame   int
+	links   int // clauses between the frame and the subject's own
 	subject int
 	words   []int
 	name    []string
@@ -64,6 +66,9 @@ func (p *page) views(n int) []view {
 	if f.Control != "stated" && f.Control != "" {
 		own.rule = f.Control
 	}
+	if f.Link == clause.Adverbial || f.Link == clause.Reduced {
+		own.links = 1
+	}
 	above, ok := p.chain(n, 0)
 	if s := own.subject; s >= 0 && p.UPOS(s) == "PRON" && p.IsPossessor(s) {
 		return nil
@@ -73,7 +78,7 @@ func (p *page) views(n int) []view {
 	}
 	chained := view{
 		frame: n, subject: above.subject, words: merge(above.words, f.Words),
-		name: append(slices.Clone(above.name), own.name...), rule: own.rule,
+		name: append(slices.Clone(above.name), own.name...), rule: own.rule, links: above.links,
 	}
 	if f.Control == "object control" || f.Link == clause.Adverbial && !p.purpose(f) {
 		return []view{own, chained}
@@ -87,7 +92,8 @@ func (p *page) purpose(f *clause.Frame) bool { return strings.HasSuffix(p.MarkTe
 // "helped to" for "raise". It abstains where n is a clause of its own.
 func (p *page) chain(n, depth int) (view, bool) {
 	f := &p.Frames[n]
-	if f.Parent < 0 || f.Parent == n || depth >= maxChain || p.Frames[f.Parent].Subject < 0 {
+	if f.Parent < 0 || f.Parent == n || depth >= maxChain || p.Frames[f.Parent].Subject < 0 ||
+		p.Is(p.Frames[f.Parent].Subject, "expl") {
 		return view{}, false
 	}
 	if f.Link == clause.Conjunct {
@@ -98,9 +104,12 @@ func (p *page) chain(n, depth int) (view, bool) {
 	if !ok {
 		return view{}, false
 	}
-	v := view{subject: up.Subject, words: p.predicateWords(up), name: p.lemmas(up)}
+	v := view{subject: up.Subject, words: p.predicateWords(up), name: p.lemmas(up), links: 1}
+	if f.Control == "subject control" {
+		v.links = 0 // "wants to visit" is one predicate
+	}
 	if above, ok := p.chain(f.Parent, depth+1); ok {
-		v.subject, v.words = above.subject, merge(above.words, v.words)
+		v.subject, v.words, v.links = above.subject, merge(above.words, v.words), above.links+v.links
 		v.name = append(slices.Clone(above.name), v.name...)
 	}
 	v.words = merge(v.words, between, f.Mark)
@@ -245,7 +254,7 @@ func (p *page) cores(v view, f *clause.Frame) []core {
 // slice makes the statements of one argument.
 func (p *page) slice(v view, c core, a clause.Arg) {
 	f := &p.Frames[v.frame]
-	base := candidate{frame: v.frame, subject: v.subject, rule: v.rule, status: f.Status, noun: -1}
+	base := candidate{frame: v.frame, subject: v.subject, rule: v.rule, status: f.Status, noun: -1, links: v.links}
 	switch a.Role {
 	case quadwire.RoleObject, quadwire.RoleIndirect:
 		if len(a.Prep) > 0 {

@@ -17,12 +17,13 @@ var wordsTSV string
 type wordTables struct {
 	connective map[string]bool // phrases that only tie sentences together
 	aside      map[string]bool // prepositions of what is not part of the act: "unlike"
+	settlement map[string]bool // nouns of places that are "of" a name: "the city of Mosul"
 	light      map[string]bool // verbs that only carry the act their object names
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}}
-	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective, "aside": t.aside}
+	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}}
+	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
 			sets[class][word] = true
@@ -136,16 +137,25 @@ func (p *page) timex(k int) (quadwire.TimeInterval, bool) {
 
 // placeOf is where frame n is said to happen, other than its own object.
 func (p *page) placeOf(n, object int) quadwire.Term {
-	if n < 0 {
+	k := p.placeHead(n, object)
+	if k < 0 {
 		return quadwire.Term{}
 	}
+	return p.term(k, p.Short(k))
+}
+
+// placeHead is the head of the phrase that says where frame n happens, -1 if there is none.
+func (p *page) placeHead(n, object int) int {
+	if n < 0 {
+		return -1
+	}
 	for _, a := range p.Frames[n].Args {
-		if a.Frame >= 0 || a.Gap || a.Head == object {
+		if a.Frame >= 0 || a.Gap || a.Head == object || len(a.Prep) != 1 || !p.isPlace(a.Head) {
 			continue
 		}
-		if len(a.Prep) == 1 && slices.Contains([]string{"in", "at", "near", "outside", "inside"}, p.Lower(a.Prep[0])) && p.isPlace(a.Head) {
-			return p.term(a.Head, p.Short(a.Head))
+		if slices.Contains([]string{"in", "at", "near", "outside", "inside"}, p.Lower(a.Prep[0])) {
+			return a.Head
 		}
 	}
-	return quadwire.Term{}
+	return -1
 }

@@ -83,9 +83,7 @@ func (p *page) joint(a act) act {
 	return a
 }
 
-// reported adds what a claim with known parties is as an act towards the one it is about: an
-// accusation where it tells of a hostile act ("Oslo said Rome attacked Lima"), a request where it
-// says what the other must do ("Oslo said Rome must leave").
+// reported adds the accusation that a claim of a hostile act is: "Oslo said Rome attacked Lima".
 func (p *page) reported(n int, a act) {
 	f := &p.Frames[n]
 	speaker, about := p.claim(f), a.source
@@ -94,14 +92,10 @@ func (p *page) reported(n int, a act) {
 	}
 	info, ok := vocab.Event(a.Event)
 	report := act{source: speaker, target: about, topic: f.Head}
-	switch {
-	case f.Status.Modality == quadwire.Should && f.Agent == about:
-		report.Result = lexicon.Result{Event: vocab.Request, Mode: "DEMAND", Relation: "demanded", Pattern: "said that T must"}
-	case ok && info.Score <= hostile && f.Status.Modality == quadwire.Actual:
-		report.Result = lexicon.Result{Event: vocab.Accuse, Relation: "accused", Pattern: "said that T did harm"}
-	default:
+	if !ok || info.Score > hostile || f.Status.Modality != quadwire.Actual {
 		return
 	}
+	report.Result = lexicon.Result{Event: vocab.Accuse, Relation: "accused", Pattern: "said that T did harm"}
 	report.Target, report.Source, report.Topic, report.Embedded = -1, -1, -1, -1
 	p.assign(f.Parent, -1, report)
 }
@@ -228,6 +222,7 @@ func (p *page) flattenClause(fl *flat, a clause.Arg, of, depth int) {
 		return
 	}
 	fl.frames[i] = a.Frame
+	fl.frame.Args[i].Modality = g.Status.Modality
 	if g.Particle != "" {
 		fl.frame.Args[i].Lemma += " " + g.Particle
 	}
@@ -424,8 +419,13 @@ func (p *page) within(m, n int) bool {
 	return false
 }
 
+// remote is how many phrases and verbs between subject and object leave nothing to be said of the
+// two without a type: "discussed the campaign to free the city of ; Lima".
+const remote = 2
+
 // prune drops open statements between two entities whose object already has its part in a typed
-// act of the sentence: "urged Rome to support ; Lima" where Rome's support is a statement itself.
+// act of the sentence, "urged Rome to support ; Lima" where Rome's support is a statement itself,
+// and those about an entity that is too remote from the subject.
 func (p *page) prune() {
 	told := map[int]bool{}
 	for i := range p.cands {
@@ -435,8 +435,14 @@ func (p *page) prune() {
 		}
 		told[c.act.source], told[c.act.target], told[c.act.topic] = true, true, true
 		told[c.act.sourceParty.head], told[c.act.targetParty.head] = true, true
+		if k := p.placeHead(c.frame, c.object); k >= 0 {
+			told[k] = true
+		}
 	}
 	p.cands = slices.DeleteFunc(p.cands, func(c candidate) bool {
+		if c.act == nil && c.object >= 0 && c.depth+c.links >= remote && len(p.entities(c.object)) > 0 {
+			return true
+		}
 		return c.act == nil && c.object >= 0 && told[c.object] && len(p.entities(c.object)) > 0 && len(p.entities(c.subject)) > 0
 	})
 }

@@ -60,6 +60,9 @@ func (s *Sentence) sources(f *Frame) []int {
 		if s.Is(k, "obl", "nmod", "advcl") && IsSource(s.Prep(k)) {
 			out = append(out, k)
 		}
+		if o := s.Kid(k, "nmod"); s.Is(k, "obl") && o >= 0 && s.Prep(k) == "in" && s.Lower(k) == "words" {
+			out = append(out, o) // "in the words of the mayor"
+		}
 		if s.Is(k, "advcl", "obl", "advmod") && s.Lower(k) == "according" {
 			if o := s.Kid(k, "obl", "nmod"); o >= 0 {
 				out = append(out, o)

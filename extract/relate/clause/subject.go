@@ -49,7 +49,7 @@ func (s *Sentence) ownSubject(f *Frame) (int, string) {
 // nounBefore is the noun phrase right in front of "who" or "which" at k where the tree does not say
 // what the pronoun stands for; -1 if there is none.
 func (t *Tree) nounBefore(k, clause int) int {
-	if low := t.Lower(k); low != "who" && low != "which" {
+	if low := t.Lower(k); low != "who" && low != "which" && (low != "that" || t.XPOS(k) != "WDT") {
 		return -1
 	}
 	i := k - 1
