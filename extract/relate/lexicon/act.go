@@ -218,26 +218,41 @@ const (
 	opposed   = "poss of amod compound by from to against with for between among toward towards on over"
 )
 
-// party is argument i, or the party that hangs on it by one of preps if i itself is no actor.
+// party is argument i, or the party that hangs on it by one of preps if i itself is no actor. What is
+// only a part or a number of something is passed through: "part of a rebel stronghold".
 func (m *matcher) party(i int, b binding, preps string) int {
-	if i < 0 {
-		return i
-	}
-	switch m.args[i].Type {
-	case "", quadwire.Event, quadwire.Agreement, quadwire.Program, quadwire.Work:
-	default:
-		return i
-	}
-	for prep := range strings.FieldsSeq(preps) {
-		for j := range m.args {
-			a := &m.args[j]
-			if a.Of == i && a.Prep == prep && a.Type != "" && actors().has(a.Type) &&
-				j != b.source && j != b.target && a.Role != quadwire.RoleTime {
-				return j
+	whole := i
+	for range maxDepth {
+		if whole < 0 || m.isParty(whole) {
+			break
+		}
+		for prep := range strings.FieldsSeq(preps) {
+			for j := range m.args {
+				a := &m.args[j]
+				isActor := a.Type != "" && actors().has(a.Type)
+				if a.Of == whole && a.Prep == prep && isActor && j != b.source && j != b.target && a.Role != quadwire.RoleTime {
+					return j
+				}
 			}
 		}
+		of := whole
+		whole = slices.IndexFunc(m.args, func(a Arg) bool {
+			return a.Of == of && a.Prep == "of" && a.Role != quadwire.RoleTime
+		})
+	}
+	if whole >= 0 && m.args[whole].Type != "" && m.isParty(whole) && strings.Contains(preps, " of ") {
+		return whole
 	}
 	return i
+}
+
+// isParty tells whether argument i can be acted upon by itself, and no act or paper hides its party.
+func (m *matcher) isParty(i int) bool {
+	switch m.args[i].Type {
+	case "", quadwire.Event, quadwire.Agreement, quadwire.Program, quadwire.Work:
+		return false
+	}
+	return true
 }
 
 // topic finds what an act is about where the pattern does not say: "met Zhang on Taiwan".
