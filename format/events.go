@@ -28,11 +28,11 @@ func Events(w io.Writer, item Item) error {
 	seen := map[event]bool{}
 	for i := range doc.Statements {
 		stmt := &doc.Statements[i]
-		info, known := vocab.Event(stmt.Event)
-		if !known || !info.Plover || !happened(stmt.Polarity, stmt.Modality) {
+		category := vocab.Plover(stmt.Event, stmt.Mode)
+		if category == "" || !happened(stmt.Polarity, stmt.Modality) {
 			continue
 		}
-		ev := event{actor(doc, stmt.Subject), actor(doc, stmt.Object), stmt.Event, stmt.Symmetric}
+		ev := event{actor(doc, stmt.Subject), actor(doc, stmt.Object), category, stmt.Symmetric}
 		if ev.source == "" || seen[ev] {
 			continue
 		}

@@ -44,6 +44,7 @@ type EventInfo struct {
 type ModeInfo struct {
 	Event       quadwire.EventType
 	Mode        string
+	Plover      quadwire.EventType // PLOVER's category for it; "" if it is none of PLOVER's matters
 	Description string
 }
 
@@ -93,6 +94,20 @@ func Event(t quadwire.EventType) (EventInfo, bool) {
 	return events[i], true
 }
 
+// Plover is the PLOVER category of an event type with that mode: the type itself if it is one of the
+// 16, what PLOVER files the mode under if not (an investigation is ACCUSE), "" for the rest.
+func Plover(t quadwire.EventType, mode string) quadwire.EventType {
+	if e, ok := Event(t); ok && e.Plover {
+		return t
+	}
+	for _, m := range load().modes {
+		if m.Event == t && m.Mode == mode {
+			return m.Plover
+		}
+	}
+	return ""
+}
+
 // Relation is the description of the relation with that name; false for open predicates.
 func Relation(name string) (RelationInfo, bool) {
 	relations := load().relations
@@ -131,8 +146,10 @@ func parse() (*tables, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = rows("modes", modesTSV, 3, func(f []string) error {
-		t.modes = append(t.modes, ModeInfo{Event: quadwire.EventType(f[0]), Mode: f[1], Description: f[2]})
+	err = rows("modes", modesTSV, 4, func(f []string) error {
+		t.modes = append(t.modes, ModeInfo{
+			Event: quadwire.EventType(f[0]), Mode: f[1], Plover: quadwire.EventType(f[2]), Description: f[3],
+		})
 		return nil
 	})
 	if err != nil {

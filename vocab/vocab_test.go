@@ -63,6 +63,12 @@ func TestLookUp(t *testing.T) {
 	if e, ok := vocab.Event(vocab.Concede); !ok || e.Parent != "YIELD" {
 		t.Errorf("Event(CONCEDE) = %+v, %v", e, ok)
 	}
+	if got := vocab.Plover(vocab.Legal, "INVESTIGATE"); got != vocab.Accuse {
+		t.Errorf("Plover(LEGAL, INVESTIGATE) = %q, want ACCUSE", got)
+	}
+	if got := vocab.Plover(vocab.Move, "FLEE"); got != "" {
+		t.Errorf("Plover(MOVE, FLEE) = %q, want none", got)
+	}
 	for _, typ := range []quadwire.EntityType{quadwire.Person, quadwire.Work, quadwire.Object} {
 		found := false
 		for _, e := range vocab.EntityTypes() {
