@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract"
@@ -25,6 +26,36 @@ func (lengths) Annotate(_ context.Context, doc *quadwire.Document) error {
 	}
 	doc.Done |= quadwire.LayerTokens
 	return nil
+}
+
+// Default gives documents with statements; each has its evidence in the text.
+func ExampleDefault() {
+	p, err := extract.Default()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	art := &quadwire.Article{
+		ID:        "art:harbour",
+		Text:      "Japan accused Chile of dumping waste. Chile did not attack Japan.",
+		Published: time.Date(2024, time.March, 5, 0, 0, 0, 0, time.UTC),
+	}
+	doc, err := p.Annotate(context.Background(), art)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, stmt := range doc.Statements {
+		if stmt.Event != "" && doc.Entity(stmt.Object.Entity) != nil {
+			fmt.Println(stmt.Subject.Entity, stmt.Predicate, stmt.Object.Entity, stmt.Event, stmt.Polarity)
+			fmt.Println(" ", doc.Text(stmt.Evidence[0]))
+		}
+	}
+	// Output:
+	// ent:Japan rel:accused ent:Chile ACCUSE asserted
+	//   Japan accused Chile of dumping waste.
+	// ent:Chile rel:attacked ent:Japan ASSAULT negated
+	//   Chile did not attack Japan.
 }
 
 // A pipeline can be wired from any stages.
