@@ -54,7 +54,7 @@ func (s *scorer) miss(i int, g *GoldStatement) Error {
 		e.Sentence = g.evidence[0].Text
 	}
 	if near := s.matched[2].edges[i]; len(near) > 0 {
-		c := &s.preds[near[0]]
+		c := s.nearest(g, near)
 		e.Kind, e.Rule, e.Wrong = "detail", c.Rule, s.wrongDetail(g, c)
 	} else if near := s.matched[1].edges[i]; len(near) > 0 {
 		c := &s.preds[near[0]]
@@ -62,6 +62,15 @@ func (s *scorer) miss(i int, g *GoldStatement) Error {
 		e.Wrong = fmt.Sprintf("got %q as %s", c.Predicate, orNone(c.Event))
 	}
 	return e
+}
+
+// nearest is the prediction with the fewest wrong details, the first of equals.
+func (s *scorer) nearest(g *GoldStatement, near []int) *candidate {
+	wrongs := func(j int) int {
+		c := &s.preds[j]
+		return number(!s.sameDate(g, c)) + number(!samePolarity(g, c)) + number(!s.sameSpeaker(g, c))
+	}
+	return &s.preds[slices.MinFunc(near, func(a, b int) int { return cmp.Compare(wrongs(a), wrongs(b)) })]
 }
 
 // wrongDetail says which of date, polarity and attribution is wrong.
