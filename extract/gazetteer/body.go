@@ -28,6 +28,21 @@ func (g *Gazetteer) Body(country *Entry, words []string) (name, sector string, o
 	return country.Adjective + " " + noun, sector, true
 }
 
+// BodyCode is the country and sector of a body called by its canonical name, "" and "" for other
+// names.
+func (g *Gazetteer) BodyCode(name string) (country, sector string) {
+	for _, c := range g.iso {
+		rest, ok := strings.CutPrefix(name, c.Adjective+" ")
+		if !ok || c.Adjective == "" {
+			continue
+		}
+		if _, sector := bodyNoun(foldAll(strings.Fields(rest))); sector != "" {
+			return c.Country, sector
+		}
+	}
+	return "", ""
+}
+
 // bodyNoun gives one name to a ministry or force whatever way it is called.
 func bodyNoun(words []string) (noun, sector string) {
 	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "the" || w == "'s" })

@@ -1,52 +1,74 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
 )
 
 // setCodes gives every actor the country that it acts for and its sector: known ones by the
-// gazetteer, persons by their offices, described ones by their noun and the country in the
-// description.
+// gazetteer, persons by their offices, others by their name, by the noun that describes them and by
+// the country in the description.
 func (l *linker) setCodes() {
 	for i := range l.doc.Entities {
 		e := &l.doc.Entities[i]
 		known := l.gaz.Entry(e.Name)
 		switch {
-		case e.Minted:
-		case known != nil && known.Type != quadwire.Person:
-			e.Country, e.Sector = known.Country, known.Sector
-		case known != nil:
-			l.codePerson(e)
+		case e.Minted || known == nil:
+		case known.Type != quadwire.Person:
+			e.Country, e.Sector = codes(known)
+		default:
+			l.codePerson(e, known)
 		}
 	}
 	for _, o := range l.doc.Offices {
-		e := &l.doc.Entities[o.Person]
-		if o.Status != "current" {
-			continue
-		}
-		if o.Of >= 0 && e.Country == "" {
-			e.Country = l.doc.Entities[o.Of].Country
-		}
-		if e.Sector == "" {
-			e.Sector = l.roleSector(o)
-		}
+		l.codeOfficial(o)
 	}
 	for k := range l.chains {
 		l.codeChain(&l.chains[k])
 	}
+	l.codeSurnames()
+	l.codeRest()
+}
+
+// codes are the codes of an entry. Bodies of several countries have one: IGO, and UNO for the United
+// Nations'.
+func codes(e *gazetteer.Entry) (country, sector string) {
+	switch e.Country {
+	case "IGO":
+		return "IGO", ""
+	case "UNO":
+		return "IGO", "UNO"
+	}
+	return e.Country, e.Sector
 }
 
 // codePerson reads the codes of a known person from the terms at the article's date.
-func (l *linker) codePerson(e *quadwire.Entity) {
-	known := l.gaz.Entry(e.Name)
+func (l *linker) codePerson(e *quadwire.Entity, known *gazetteer.Entry) {
 	at := l.doc.Article.Published
-	if of := l.gaz.Entry(known.CountryAt(at)); of != nil {
-		e.Country = of.Country
-		if known.InOffice(at) || at.IsZero() {
-			e.Sector = "GOV"
-		}
+	of := l.gaz.Entry(known.CountryAt(at))
+	if of == nil {
+		return
+	}
+	e.Country, e.Sector = codes(of)
+	if e.Country != "IGO" && (known.InOffice(at) || at.IsZero()) {
+		e.Sector = "GOV"
+	}
+}
+
+// codeOfficial codes a person by an office that the article gives.
+func (l *linker) codeOfficial(o quadwire.Office) {
+	e := &l.doc.Entities[o.Person]
+	if o.Status != "current" {
+		return
+	}
+	if o.Of >= 0 && e.Country == "" {
+		e.Country = l.doc.Entities[o.Of].Country
+	}
+	if e.Sector == "" {
+		e.Sector = l.roleSector(o)
 	}
 }
 
@@ -64,27 +86,117 @@ func (l *linker) roleSector(o quadwire.Office) string {
 	return ""
 }
 
-// codeChain codes what the article describes: "Turkish police" by noun and country.
+// codeChain codes what no table knows, by the mentions of it.
 func (l *linker) codeChain(c *chain) {
 	if c.entity < 0 {
 		return
 	}
 	e := &l.doc.Entities[c.entity]
-	if e.Type == quadwire.Country || e.Country != "" && e.Sector != "" || l.gaz.Entry(e.Name) != nil {
+	if e.Type == quadwire.Country || e.Country != "" && e.Sector != "" || !e.Minted && l.gaz.Entry(e.Name) != nil {
+		return
+	}
+	if country, sector := l.gaz.BodyCode(c.known); country != "" {
+		e.Country, e.Sector = country, sector
 		return
 	}
 	for _, i := range c.ments {
 		m := l.doc.Mentions[i]
-		if m.Kind != quadwire.Nominal && m.Kind != quadwire.Name {
+		if m.Kind == quadwire.Nominal || m.Type == quadwire.Group {
+			if e.Sector == "" {
+				e.Sector = l.nounSector(m)
+			}
+		}
+		if e.Country == "" && (m.Kind == quadwire.Nominal || m.Kind == quadwire.Name || m.Kind == quadwire.TitleOf) {
+			e.Country = l.countryIn(m)
+		}
+		if t := l.title(m); e.Sector == "" && m.Kind == quadwire.TitleOf && !t.Former {
+			e.Sector = t.Sector
+		}
+	}
+}
+
+// nounSector is the sector of a description: of its noun, unless what stands before it is more
+// telling ("rebel leaders", "intelligence officials").
+func (l *linker) nounSector(m quadwire.Mention) string {
+	head := l.gaz.Sector(l.doc.Tokens[m.Head].Lemma)
+	if head != "" && head != "GOV" && head != "CVL" {
+		return head
+	}
+	for i := m.Head - 1; i >= m.First; i-- {
+		switch s := l.gaz.Sector(l.doc.Tokens[i].Lemma); s {
+		case "REB", "OPP", "MIL", "COP", "SPY", "JUD", "LEG", "REF", "REL", "CRM":
+			return s
+		}
+	}
+	return head
+}
+
+// countryIn is the country of a mention: one that modifies it, that it is in or of, or that its name
+// contains; "" if there is none.
+func (l *linker) countryIn(m quadwire.Mention) string {
+	if k := l.within(m); k >= 0 && len(l.doc.Mentions[k].Entities) == 1 {
+		if c := l.doc.Entities[l.doc.Mentions[k].Entities[0]].Country; c != "" {
+			return c
+		}
+	}
+	for _, n := range l.doc.Mentions {
+		t := l.doc.Tokens[n.Head]
+		if t.Head == m.Head && strings.HasPrefix(t.DepRel, "nmod") && len(n.Entities) == 1 && n.Kind != quadwire.Pronoun {
+			if e := l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Type == quadwire.Place {
+				return e.Country
+			}
+		}
+	}
+	if m.Kind == quadwire.Name && m.Type == quadwire.Person {
+		return ""
+	}
+	var words []string
+	for i := m.First; i < m.Last; i++ {
+		words = append(words, l.doc.Form(i))
+	}
+	for _, f := range l.gaz.Lookup(words) {
+		for _, s := range f.Senses {
+			if s.Entry.Type == quadwire.Country || s.Entry.Type == quadwire.Place && f.Last-f.First == m.Last-m.First {
+				return s.Entry.Country
+			}
+		}
+	}
+	return ""
+}
+
+// codeSurnames codes officials of whom the article gives the family name only, where all known
+// persons of that name serve one country.
+func (l *linker) codeSurnames() {
+	for i := range l.doc.Entities {
+		e := &l.doc.Entities[i]
+		if e.Type != quadwire.Person || e.Country != "" || e.Sector != "GOV" || strings.Contains(e.Name, " ") {
 			continue
 		}
-		if e.Sector == "" && (m.Kind == quadwire.Nominal || m.Known != "") {
-			e.Sector = l.gaz.Sector(l.doc.Tokens[m.Head].Lemma)
-		}
-		if e.Country == "" {
-			if k := l.within(m); k >= 0 && len(l.doc.Mentions[k].Entities) == 1 {
-				e.Country = l.doc.Entities[l.doc.Mentions[k].Entities[0]].Country
+		country := ""
+		for k, p := range l.gaz.BySurname(e.Name) {
+			of := l.gaz.Entry(p.CountryAt(l.doc.Article.Published))
+			if of == nil || k > 0 && of.Country != country {
+				country = ""
+				break
 			}
+			country = of.Country
+		}
+		e.Country = country
+	}
+}
+
+// codeRest gives those who act inside a country, and of whom the article does not say in which, the
+// one country that it is about.
+func (l *linker) codeRest() {
+	main := l.mainCountry()
+	if main < 0 {
+		return
+	}
+	domestic := []string{"GOV", "COP", "JUD", "LEG", "OPP", "REB", "PTY", "MIL"}
+	for i := range l.doc.Entities {
+		e := &l.doc.Entities[i]
+		if e.Country == "" && slices.Contains(domestic, e.Sector) {
+			e.Country = l.doc.Entities[main].Country
 		}
 	}
 }

@@ -231,7 +231,8 @@ func (r *reader) holds(e *gazetteer.Entry, c *chain) bool {
 				continue
 			}
 			related := t.Role == ro.title.Role || strings.HasPrefix(t.Role, ro.title.Role+" ") || strings.HasSuffix(t.Role, " "+ro.title.Role)
-			if related && e.Held(t.Of, t.Role, at) {
+			// An undated article may speak of any time; knowPerson asks for one candidate only.
+			if related && (at.IsZero() || e.Held(t.Of, t.Role, at)) {
 				return true
 			}
 		}

@@ -74,6 +74,10 @@ func (r *reader) nameBody(m *ment) {
 		}
 		country, from = o.entry, m.First
 	}
+	if m.Last == from+1 && slices.Contains(governments, r.lower(from)) {
+		m.entry, m.Type = country, quadwire.Country
+		return
+	}
 	name, _, ok := r.gaz.Body(country, r.words(from, m.Last))
 	if !ok {
 		return
@@ -320,8 +324,15 @@ func (r *reader) nameStart(first, last int) int {
 	return first
 }
 
-// addName makes mentions of one name. A person's title is left to findTitles.
+// addName makes mentions of one name. A person's title is left to findTitles, a day at its end
+// ("Sylvania Friday") is none of it.
 func (r *reader) addName(f found) {
+	for f.last > f.first+1 && isDay(r.lower(f.last-1)) {
+		f.last--
+		if f.senses == nil && f.begin != names.BeginPerson {
+			f.senses = r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))
+		}
+	}
 	first := f.first
 	if f.begin == names.BeginPerson && f.senses == nil {
 		first = r.nameStart(f.first, f.last)
@@ -347,6 +358,10 @@ func (r *reader) addName(f found) {
 		r.named[i] = true
 	}
 	r.add(m)
+}
+
+func isDay(w string) bool {
+	return slices.Contains([]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, w)
 }
 
 // typeName gives a name its type and entry.
