@@ -6,7 +6,7 @@ TOOL    := $(GO) tool -modfile=tools/go.mod
 DIST    ?= dist
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 TARGETS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
-BUILD   := CGO_ENABLED=0 $(GO) build -trimpath
+BUILD   := CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w"
 
 .PHONY: all check fmt fix vet lint race arch test bench build cross release clean
 
