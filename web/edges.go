@@ -36,7 +36,7 @@ func edgesPage(rd *reader, r *http.Request) (any, error) {
 		return nil, errors.New("too many nodes at once")
 	}
 	f, found, truncated := newFilter(r), map[string]*edge{}, false
-	seen := map[string]bool{}
+	seen, unnamed := map[string]bool{}, r.URL.Query().Get("unnamed") == "true"
 	for _, id := range asked {
 		claims, more, err := rd.about(trim(id))
 		if err != nil {
@@ -44,7 +44,7 @@ func edgesPage(rd *reader, r *http.Request) (any, error) {
 		}
 		truncated = truncated || more
 		for _, cl := range claims {
-			if !seen[cl.ID] && f.match(cl) {
+			if !seen[cl.ID] && f.match(cl) && (unnamed || rd.named(cl, asked)) {
 				seen[cl.ID] = true
 				collect(found, cl)
 			}
@@ -56,6 +56,17 @@ func edgesPage(rd *reader, r *http.Request) (any, error) {
 		edges, truncated = edges[:limit], true
 	}
 	return map[string]any{"nodes": rd.ends(edges, asked), "edges": edges, "truncated": truncated}, nil
+}
+
+// named tells whether both sides have a name or were asked for: what an article only describes
+// ("the meeting") is a node of its own each time, and would hide the actors.
+func (rd *reader) named(cl *claim, asked []string) bool {
+	for _, id := range []string{cl.Subject, cl.Object} {
+		if rd.server.index.unnamed(quadwire.IRI(id)) && !slices.Contains(asked, id) {
+			return false
+		}
+	}
+	return true
 }
 
 // collect adds a claim to its edge.

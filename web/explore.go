@@ -64,7 +64,7 @@ func overview(rd *reader, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	top, _ := rd.server.index.top(24)
+	top := rd.server.index.top(24)
 	from, to, err := rd.period()
 	return map[string]any{
 		"articles": totals.Articles, "statements": totals.Statements, "entities": totals.Entities,

@@ -24,6 +24,7 @@ type node struct {
 	Aliases    []string `json:"aliases,omitempty"`
 	Wikidata   string   `json:"wikidata,omitempty"`
 	Statements int      `json:"statements"`
+	Unnamed    bool     `json:"unnamed,omitempty"` // known by a description only: "the meeting"
 
 	folded []string // label and aliases, without case and accents
 }
@@ -33,7 +34,7 @@ type index struct {
 	mu    sync.Mutex
 	built bool
 	nodes map[quadwire.IRI]*node
-	order []*node // most statements first
+	order []*node // named ones first, then by number of statements
 }
 
 func (ix *index) forget() {
@@ -57,6 +58,9 @@ func (ix *index) ensure(ctx context.Context, st *graph.Store) error {
 		ix.order = append(ix.order, n)
 	}
 	slices.SortFunc(ix.order, func(a, b *node) int {
+		if a.Unnamed != b.Unnamed {
+			return map[bool]int{false: -1, true: 1}[a.Unnamed]
+		}
 		return cmp.Or(b.Statements-a.Statements, strings.Compare(a.ID, b.ID))
 	})
 	ix.built = true
@@ -114,6 +118,8 @@ func newNode(id quadwire.IRI, props []graph.Property) *node {
 		switch p.Name {
 		case "qw:name":
 			n.Label = p.Value.Text
+		case "qw:minted":
+			n.Unnamed = true
 		case "qw:alias":
 			n.Aliases = append(n.Aliases, p.Value.Text)
 		case rdfType:
@@ -166,15 +172,28 @@ func (ix *index) node(id quadwire.IRI) (node, bool) {
 	return *n, true
 }
 
-// top lists the nodes with most statements, and how many nodes there are.
-func (ix *index) top(limit int) ([]node, int) {
+// top lists the named nodes with most statements.
+func (ix *index) top(limit int) []node {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	out := []node{}
-	for _, n := range ix.order[:min(limit, len(ix.order))] {
-		out = append(out, *n)
+	for _, n := range ix.order {
+		if len(out) == limit {
+			break
+		}
+		if !n.Unnamed {
+			out = append(out, *n)
+		}
 	}
-	return out, len(ix.order)
+	return out
+}
+
+// unnamed tells whether a node is known by a description only.
+func (ix *index) unnamed(id quadwire.IRI) bool {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	n := ix.nodes[id]
+	return n != nil && n.Unnamed
 }
 
 // search finds nodes by name: exact ones first, then those a word of whose name begins so, then

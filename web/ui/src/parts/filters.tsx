@@ -70,6 +70,12 @@ export function Filters({ params, change }: Props) {
     for (const name of statuses) if (now.has(name)) out.append("status", name);
     change(out);
   };
+  const flip = (name: string) => {
+    const out = new URLSearchParams(params);
+    if (out.get(name)) out.delete(name);
+    else out.set(name, "true");
+    change(out);
+  };
   const on = shown(params);
   return (
     <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
@@ -95,6 +101,9 @@ export function Filters({ params, change }: Props) {
             <input type="checkbox" checked={on.includes(status)} onChange={() => toggle(status)} /> {status}
           </label>
         ))}
+        <label class="check" title="Things named by a description only: the meeting, two policemen">
+          <input type="checkbox" checked={params.get("unnamed") === "true"} onChange={() => flip("unnamed")} /> unnamed
+        </label>
       </fieldset>
     </form>
   );
@@ -107,6 +116,7 @@ export function filterParams(params: URLSearchParams): Record<string, string | s
     from: params.get("from") ?? undefined,
     to: params.get("to") ?? undefined,
     sources: params.get("sources") ?? undefined,
+    unnamed: params.get("unnamed") ?? undefined,
     status: shown(params),
   };
 }

@@ -1,4 +1,6 @@
+import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 import Sigma from "sigma";
+import type { EdgeProgramType } from "sigma/rendering";
 import type { EdgeAttributes, Model, NodeAttributes } from "./model";
 
 export interface Handlers {
@@ -17,6 +19,7 @@ export function draw(model: Model, container: HTMLElement, handlers: Handlers): 
   const sigma = new Sigma<NodeAttributes, EdgeAttributes>(model, container, {
     renderEdgeLabels: true,
     enableEdgeEvents: true,
+    edgeProgramClasses: { curve: EdgeCurvedArrowProgram as unknown as EdgeProgramType<NodeAttributes, EdgeAttributes> },
     allowInvalidContainer: true,
     labelColor: { color: colors.label },
     edgeLabelColor: { color: colors.label },

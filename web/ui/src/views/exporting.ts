@@ -53,10 +53,13 @@ export function toSVG(model: Model, dark: boolean): string {
   const ink = dark ? "#e5e7eb" : "#111827";
   const lines = model.mapEdges((_, a, source, target) => {
     const [s, t] = [model.getNodeAttributes(source), model.getNodeAttributes(target)];
+    const [x1, y1, x2, y2] = [+px(s.x), +py(s.y), +px(t.x), +py(t.y)];
+    const [cx, cy] = [(x1 + x2) / 2 + (y1 - y2) * a.curvature, (y1 + y2) / 2 + (x2 - x1) * a.curvature];
+    const [lx, ly] = [(x1 + x2 + 2 * cx) / 4, (y1 + y2 + 2 * cy) / 4];
     const dash = a.edge.status === "stated" ? "" : ' stroke-dasharray="6 4"';
     return (
-      `<g><title>${escapeXML(`${s.label} ${a.label} ${t.label}`)}</title><line x1="${px(s.x)}" y1="${py(s.y)}" x2="${px(t.x)}" y2="${py(t.y)}" stroke="${a.color}" stroke-width="${a.size}"${dash}/>` +
-      `<text x="${((+px(s.x) + +px(t.x)) / 2).toFixed(1)}" y="${((+py(s.y) + +py(t.y)) / 2).toFixed(1)}" font-size="9" fill="${ink}" opacity=".7" text-anchor="middle">${escapeXML(a.label)}</text></g>`
+      `<g><title>${escapeXML(`${s.label} ${a.label} ${t.label}`)}</title><path d="M${x1} ${y1}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${x2} ${y2}" fill="none" stroke="${a.color}" stroke-width="${a.size}"${dash}/>` +
+      `<text x="${lx.toFixed(1)}" y="${ly.toFixed(1)}" font-size="9" fill="${ink}" opacity=".7" text-anchor="middle">${escapeXML(a.label)}</text></g>`
     );
   });
   const dots = model.mapNodes(

@@ -17,7 +17,8 @@ export interface EdgeAttributes {
   label: string;
   size: number;
   color: string;
-  type: "arrow" | "line";
+  type: "arrow" | "curve";
+  curvature: number; // of the line from source to target; 0 is straight
 }
 
 export type Model = Graph<NodeAttributes, EdgeAttributes>;
@@ -49,6 +50,26 @@ export function merge(model: Model, page: GraphPage, colors: Colors, focus: Set<
   for (const node of page.nodes) addNode(model, node, colors, focus.has(node.id));
   const parallel = new Map<string, number>();
   for (const edge of page.edges) addEdge(model, edge, colors, parallel);
+  bend(model);
+}
+
+// bend curves the lines of a pair that has several, so that none hides another: each direction
+// bends to its own side, and further out with each status.
+function bend(model: Model) {
+  const lines = new Map<string, string[]>();
+  model.forEachEdge((key, _, source, target) => {
+    const pair = source < target ? `${source} ${target}` : `${target} ${source}`;
+    lines.set(pair, [...(lines.get(pair) ?? []), key]);
+  });
+  for (const keys of lines.values()) {
+    if (keys.length < 2) continue;
+    const used = new Map<string, number>();
+    for (const key of keys) {
+      const rank = used.get(model.source(key)) ?? 0;
+      used.set(model.source(key), rank + 1);
+      model.mergeEdgeAttributes(key, { type: "curve", curvature: 0.18 + 0.22 * rank });
+    }
+  }
 }
 
 function addNode(model: Model, node: Node, colors: Colors, focus: boolean) {
@@ -77,7 +98,7 @@ function addEdge(model: Model, edge: Edge, colors: Colors, seen: Map<string, num
     return;
   }
   const color = colors.edge[edge.status] ?? colors.other;
-  model.addDirectedEdgeWithKey(key, edge.source, edge.target, { edge, label: text, size: Math.min(5, 1 + Math.log2(edge.count)), color, type: "arrow" });
+  model.addDirectedEdgeWithKey(key, edge.source, edge.target, { edge, label: text, size: Math.min(5, 1 + Math.log2(edge.count)), color, type: "arrow", curvature: 0 });
 }
 
 export function layout(model: Model): void {

@@ -41,7 +41,7 @@ function options(width: number, buckets: Bucket[], names: string[]): uPlot.Optio
       { ...axis, scale: "score", side: 1, label: "cooperation – conflict", grid: { show: false } },
     ],
     series: [
-      { label: "period", value: (_, i) => (i == null ? "" : (buckets[i]?.period ?? "")) },
+      { label: "period", value: (_, i) => (i == null ? "–" : (buckets[i]?.period ?? "–")) },
       ...names
         .map((name, i) => ({
           label: name,
@@ -50,10 +50,10 @@ function options(width: number, buckets: Bucket[], names: string[]): uPlot.Optio
           width: 0,
           paths: bars,
           points: { show: false },
-          value: (_: uPlot, __: number, ___: number, at: number | null) => (at == null ? "" : String(buckets[at]?.counts[name] ?? 0)),
+          value: (_: uPlot, __: number, ___: number, at: number | null) => (at == null ? "–" : String(buckets[at]?.counts[name] ?? 0)),
         }))
         .reverse(),
-      { label: "score", scale: "score", stroke: css("--ink"), width: 2, points: { show: true, size: 6 }, value: (_, v) => (v == null ? "" : v.toFixed(1)) },
+      { label: "score", scale: "score", stroke: css("--ink"), width: 2, points: { show: true, size: 6 }, value: (_, v) => (v == null ? "–" : v.toFixed(1)) },
     ],
     cursor: { points: { show: false } },
   };
@@ -156,9 +156,9 @@ export function TimelineView({ params }: { params: URLSearchParams }) {
         {buckets.length > 0 && (
           <>
             <Chart buckets={buckets} onPick={(bucket) => pick(bucket)} />
+            <p class="quiet">Click a bar or a number for its evidence. Score: from −10 (conflict) to 10 (cooperation), the mean over the period's events.</p>
             <div class="scroll">
               <table>
-                <caption class="quiet">Click a number for its evidence. Score: from −10 (conflict) to 10 (cooperation), the mean over the period's events.</caption>
                 <thead>
                   <tr>
                     <th scope="col">Period</th>
