@@ -92,6 +92,7 @@ func (b *building) run(ctx context.Context, docs iter.Seq2[*quadwire.Document, e
 			continue
 		}
 		b.pending = append(b.pending, doc)
+		b.progress.add(1, 0, b.failed-b.progress.failed)
 		if len(b.pending) == batch {
 			if err := b.flush(ctx); err != nil {
 				return err
@@ -126,7 +127,7 @@ func (b *building) flush(ctx context.Context) error {
 	}
 	b.pending = b.pending[:0]
 	b.total = b.total.Add(stats)
-	b.progress.add(stats.Articles+stats.Unchanged, stats.Quads, b.failed-b.progress.failed)
+	b.progress.add(0, stats.Quads, 0)
 	return nil
 }
 
