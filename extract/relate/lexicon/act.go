@@ -31,6 +31,10 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 		b.used |= 1 << subject
 		b.score += scoreArg
 	}
+	b.score += scoreAny
+	if s.content {
+		return true
+	}
 	b.embedded = j
 	if known {
 		b.inner = m.lex.act(inner)
@@ -44,7 +48,6 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 	if !p.hasTarget {
 		b.target = m.actTarget(j, inner, known)
 	}
-	b.score += scoreAny
 	if s.known {
 		b.score += scoreAny / 2
 	}

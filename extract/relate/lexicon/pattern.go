@@ -43,6 +43,7 @@ type slot struct {
 	modality quadwire.Modality           // that the embedded act must have; "": any
 	noun     bool                        // the embedded act must be a noun
 	bare     bool                        // the embedded act must have no subject of its own
+	content  bool                        // the clause is what is said: it stays an act of its own
 	inner    bool                        // the subject of the embedded act is the target
 	optional bool
 }
@@ -160,6 +161,8 @@ func (p *pattern) parseSlot(words []string, cl classes) ([]string, error) {
 			s.noun = true
 		case "to":
 			s.bare = true
+		case "content":
+			s.content = true
 		default:
 			s.modality = quadwire.Modality(modality)
 		}
