@@ -17,6 +17,7 @@ type Article struct {
 	Published      time.Time // UTC; zero if unknown, never the clock
 	PublishedBasis DateBasis // how Published is known
 	Text           string    // valid UTF-8
+	Sketch         string    // signature of Text by which copies are found; "" if none
 	Boilerplate    []Boilerplate
 }
 

@@ -79,6 +79,7 @@ func (b *builder) article() {
 	b.text(b.art, RDFSLabel, label)
 	b.text(b.art, "qw:headline", art.Title)
 	b.text(b.art, "qw:hash", art.Hash)
+	b.text(b.art, "qw:sketch", art.Sketch)
 	b.text(b.art, "qw:url", art.URL)
 	b.text(b.art, "qw:publisher", art.Source)
 	b.text(b.art, "qw:agency", art.Agency)

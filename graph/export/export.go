@@ -19,7 +19,7 @@ const DefaultBase = "urn:quadwire:"
 
 // Prefixes are our own, each with its colon; all else in the graph is a full IRI.
 func Prefixes() []string {
-	return []string{"ent:", "rel:", "art:", "stmt:", "ev:", "office:", "qw:", "plover:"}
+	return []string{"ent:", "rel:", "art:", "stmt:", "ev:", "wire:", "diff:", "office:", "qw:", "plover:"}
 }
 
 // Own tells whether iri has one of our own prefixes.

@@ -1,0 +1,137 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	cgraph "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/graph/export"
+)
+
+// Fact is one quad as packages without quads have it.
+type Fact struct {
+	Subject, Name quadwire.IRI
+	Object        any          // quadwire.IRI, string, int, float64, bool or time.Time
+	Label         quadwire.IRI // article, or what made it: "qw:events"
+}
+
+func (f Fact) quad() (quad.Quad, error) {
+	q := quad.Quad{Subject: fixIRI(string(f.Subject)), Predicate: fixIRI(string(f.Name)), Label: fixIRI(string(f.Label))}
+	switch v := f.Object.(type) {
+	case quadwire.IRI:
+		q.Object = fixIRI(string(v))
+	case string:
+		q.Object = literal(v)
+	case int:
+		q.Object = quad.Int(v)
+	case float64:
+		q.Object = quad.Float(v)
+	case bool:
+		q.Object = quad.Bool(v)
+	case time.Time:
+		q.Object = quad.Time(v.UTC().Truncate(time.Second))
+	default:
+		return q, fmt.Errorf("fact of %s: object is a %T", f.Subject, v)
+	}
+	return q, Validate(q)
+}
+
+// Derive makes facts all that the store holds under labels, in one transaction; facts that are
+// there already are left alone. Labels of articles are not for it.
+func (st *Store) Derive(ctx context.Context, labels []quadwire.IRI, facts []Fact) (Stats, error) {
+	want := make([]quad.Quad, 0, len(facts))
+	for _, f := range facts {
+		q, err := f.quad()
+		if err != nil {
+			return Stats{}, &Error{"derive", st.path, err, ""}
+		}
+		if !slices.Contains(labels, f.Label) {
+			return Stats{}, &Error{"derive", st.path, fmt.Errorf("label %s is not among %v", f.Label, labels), ""}
+		}
+		want = append(want, q)
+	}
+	want = unique(want)
+	var stats Stats
+	err := st.update(ctx, "derive", func(w *writer) error {
+		var have []quad.Quad
+		for _, label := range labels {
+			quads, err := w.labelled(ctx, fixIRI(string(label)))
+			if err != nil {
+				return err
+			}
+			have = append(have, quads...)
+		}
+		have = unique(have)
+		fresh, stale := without(want, have), without(have, want)
+		stats = Stats{Quads: len(fresh), Deleted: len(stale)}
+		if err := w.remove(ctx, stale); err != nil {
+			return err
+		}
+		return w.apply(ctx, fresh, cgraph.Add)
+	})
+	if err != nil {
+		return Stats{}, err
+	}
+	return stats, nil
+}
+
+// unique sorts quads and keeps each once.
+func unique(quads []quad.Quad) []quad.Quad {
+	slices.SortFunc(quads, export.Compare)
+	return slices.CompactFunc(quads, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
+}
+
+// without gives the quads of a that are not in b; both are sorted.
+func without(a, b []quad.Quad) []quad.Quad {
+	var out []quad.Quad
+	for _, q := range a {
+		for len(b) > 0 && export.Compare(b[0], q) < 0 {
+			b = b[1:]
+		}
+		if len(b) == 0 || export.Compare(b[0], q) != 0 {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// Each calls f with every node of a class and what is said of it, sorted by node; a class is the
+// object of rdf:type, such as "qw:Statement".
+func (v *View) Each(class quadwire.IRI, f func(node quadwire.IRI, props []Property) error) error {
+	nodes, err := v.qs.Nodes(v.ctx, map[quad.Direction]quad.Value{
+		quad.Predicate: RDFType, quad.Object: fixIRI(string(class)),
+	}, quad.Subject)
+	if err != nil {
+		return err
+	}
+	for _, node := range nodes {
+		iri, ok := node.Value.(quad.IRI)
+		if !ok {
+			continue
+		}
+		quads, err := v.qs.Of(v.ctx, node.ID)
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(quads, export.Compare)
+		if err := f(quadwire.IRI(iri), properties(quads)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func properties(quads []quad.Quad) []Property {
+	props := make([]Property, len(quads))
+	for i, q := range quads {
+		name, _ := q.Predicate.(quad.IRI)
+		label, _ := q.Label.(quad.IRI)
+		props[i] = Property{quadwire.IRI(name), valueOf(q.Object), quadwire.IRI(label)}
+	}
+	return props
+}
