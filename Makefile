@@ -8,7 +8,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 TARGETS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 BUILD   := CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w"
 
-.PHONY: all check fmt fix vet lint race arch test bench build cross release clean
+.PHONY: all check fmt fix vet lint race arch test web e2e bench build cross release clean
 
 all: build
 
@@ -34,6 +34,15 @@ race:
 
 test:
 	$(GO) test ./...
+
+# The explorer: sources in web/ui, its build in web/dist is committed and embedded. Needs Node.js.
+web:
+	cd web/ui && npm ci --no-audit --no-fund && npm run build
+	@git diff --exit-code --stat -- web/dist || { echo "web/dist is not what web/ui builds: commit it"; exit 1; }
+
+# The explorer in a real browser, on the real binary; skips where Chromium is missing.
+e2e: web
+	cd web/ui && npm test
 
 # Several runs into two files can be compared with: go tool -modfile=tools/go.mod benchstat OLD NEW
 bench:
