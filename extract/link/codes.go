@@ -105,6 +105,12 @@ func (l *linker) codeChain(c *chain) {
 			if e.Sector == "" {
 				e.Sector = l.nounSector(m)
 			}
+			// Officials and spokesmen of a body are of its sector, not of a government.
+			if k := l.within(m); k >= 0 && e.Sector == "GOV" && len(l.doc.Mentions[k].Entities) == 1 {
+				if of := l.doc.Entities[l.doc.Mentions[k].Entities[0]]; of.Type == quadwire.Organization {
+					e.Country, e.Sector = of.Country, of.Sector
+				}
+			}
 		}
 		if e.Country == "" && (m.Kind == quadwire.Nominal || m.Kind == quadwire.Name || m.Kind == quadwire.TitleOf) {
 			e.Country = l.countryIn(m)
@@ -139,7 +145,8 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 			return c
 		}
 	}
-	for _, n := range l.doc.Mentions {
+	from, to := l.between(m.First, min(m.Last+12, len(l.doc.Tokens)))
+	for _, n := range l.doc.Mentions[from:to] {
 		t := l.doc.Tokens[n.Head]
 		if t.Head == m.Head && strings.HasPrefix(t.DepRel, "nmod") && len(n.Entities) == 1 && n.Kind != quadwire.Pronoun {
 			if e := l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Type == quadwire.Place {

@@ -66,8 +66,11 @@ func isUpper(s string) bool { return strings.ToUpper(s) == s }
 func tidy(s string) string {
 	s = strings.NewReplacer("’", "'", "‘", "'", "\u200e", "", "\u200f", "", "“", "", "”", "", "\"", "").Replace(s)
 	s = strings.Join(strings.Fields(s), " ")
-	s = strings.TrimSuffix(s, "'s")
-	return strings.Trim(s, " ,;:.-")
+	s = strings.Trim(strings.TrimSuffix(s, "'s"), " ,;:-")
+	if strings.Count(s, ".") == 1 && !isUpper(s) || strings.HasSuffix(s, "..") {
+		s = strings.TrimRight(s, ".")
+	}
+	return s
 }
 
 // addAliases adds the names by which the article calls an entity.

@@ -79,6 +79,7 @@ type linker struct {
 	gaz    *gazetteer.Gazetteer
 	chains []chain
 	byID   map[quadwire.IRI]int
+	from   []int // the first mention that begins at or after each token
 }
 
 // collect gathers the chains in the order of their numbers, which is that of the text.
@@ -91,6 +92,14 @@ func (l *linker) collect() {
 		}
 	}
 	l.chains = make([]chain, n)
+	l.from = make([]int, len(l.doc.Tokens)+1)
+	k := len(l.doc.Mentions)
+	for i := len(l.doc.Tokens); i >= 0; i-- {
+		for k > 0 && l.doc.Mentions[k-1].First >= i {
+			k--
+		}
+		l.from[i] = k
+	}
 	for i, m := range l.doc.Mentions {
 		if m.Chain < 0 {
 			continue
@@ -106,6 +115,9 @@ func (l *linker) collect() {
 		}
 	}
 }
+
+// between is the range of mentions that begin with a token of [first, last).
+func (l *linker) between(first, last int) (from, to int) { return l.from[first], l.from[last] }
 
 // setMentions fills Mention.Entities.
 func (l *linker) setMentions() {

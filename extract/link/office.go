@@ -31,7 +31,8 @@ func (l *linker) roleWords(m quadwire.Mention) (first, last int) {
 		return m.First, m.Head + 1
 	}
 	last = m.Head
-	for _, n := range l.doc.Mentions {
+	from, to := l.between(m.First, m.Last)
+	for _, n := range l.doc.Mentions[from:to] {
 		if n.Kind == quadwire.Name && n.Last == m.Last && n.Chain == m.Chain && n.First > m.First {
 			last = n.First
 		}
@@ -48,8 +49,10 @@ func (l *linker) roleWords(m quadwire.Mention) (first, last int) {
 // role belongs to: the one after "of", else the first; -1 if there is none.
 func (l *linker) within(m quadwire.Mention) int {
 	best := -1
-	for i, n := range l.doc.Mentions {
-		if n.First < m.First || n.Last > m.Last || n.Chain == m.Chain || n.Type == quadwire.Person || n.Kind == quadwire.Nominal || n.Kind == quadwire.Pronoun || n.Kind == quadwire.TitleOf {
+	from, to := l.between(m.First, m.Last)
+	for i := from; i < to; i++ {
+		n := l.doc.Mentions[i]
+		if n.Last > m.Last || n.Chain == m.Chain || n.Type == quadwire.Person || n.Kind == quadwire.Nominal || n.Kind == quadwire.Pronoun || n.Kind == quadwire.TitleOf {
 			continue
 		}
 		if l.afterOf(n.First) {

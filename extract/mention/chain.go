@@ -23,7 +23,13 @@ func (r *reader) join(m *ment, c *chain) {
 		c.gender = m.gender
 	}
 	if m.Kind == quadwire.Name {
-		c.names = append(c.names, r.nameWords(m))
+		words := r.nameWords(m)
+		c.names = append(c.names, words)
+		for _, w := range words {
+			if l := r.byWord[w]; len(l) == 0 || l[len(l)-1] != c {
+				r.byWord[w] = append(l, c)
+			}
+		}
 	}
 }
 
@@ -119,10 +125,15 @@ func (r *reader) chainNames() {
 func (r *reader) sameName(m *ment) *chain {
 	words := r.nameWords(m)
 	var exact, part []*chain
-	for _, c := range r.chains {
-		if c.merged != nil || !compatible(c.typ, m.Type) {
+	if len(words) == 0 {
+		return nil
+	}
+	seen := map[*chain]bool{}
+	for _, c := range r.byWord[words[len(words)-1]] {
+		if c.merged != nil || seen[c] || !compatible(c.typ, m.Type) {
 			continue
 		}
+		seen[c] = true
 		switch n := nameMatch(c, words); n {
 		case 2:
 			exact = append(exact, c)

@@ -77,6 +77,9 @@ func (r *reader) described(m *ment) *chain {
 			return c
 		}
 	}
+	if m.plural && m.det == "" {
+		return r.sameWords(m)
+	}
 	if m.det != "the" && m.det != "this" && m.det != "both" && m.det != "poss" {
 		return nil
 	}
@@ -102,11 +105,17 @@ func (r *reader) countryWord(m *ment) *chain {
 	return nil
 }
 
+// farBack is how many sentences back a description may repeat another.
+const farBack = 80
+
 // repeated is the last thing called by the same noun, if what is said of it does not differ.
 func (r *reader) repeated(m *ment) *chain {
 	words := r.content(m)
 	for k := len(r.hist) - 1; k >= 0; k-- {
 		c := r.hist[k]
+		if m.sent-c.sent > farBack {
+			break
+		}
 		if c.ref == nil || c.First >= m.First {
 			continue
 		}
@@ -123,6 +132,20 @@ func (r *reader) repeated(m *ment) *chain {
 			continue
 		}
 		if len(words) == 0 || len(r.content(c)) == 0 || overlap(words, r.content(c)) {
+			return c.ref.is()
+		}
+	}
+	return nil
+}
+
+// sameWords is what a bare plural repeats word for word: "port workers", and "port workers" again.
+func (r *reader) sameWords(m *ment) *chain {
+	for k := len(r.hist) - 1; k >= 0; k-- {
+		c := r.hist[k]
+		if m.sent-c.sent > farBack {
+			break
+		}
+		if c.ref != nil && c.Kind == quadwire.Nominal && c.lemma == m.lemma && c.plural && c.First < m.First && slices.Equal(r.content(m), r.content(c)) {
 			return c.ref.is()
 		}
 	}

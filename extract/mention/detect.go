@@ -37,11 +37,11 @@ func (r *reader) findNames(s int) {
 	for _, f := range r.combine(known, tagged) {
 		r.addName(f)
 	}
-	for _, m := range r.ments {
-		if m.sent == s && m.Kind == quadwire.Name && m.entry == nil && m.Type != quadwire.Person {
+	for _, m := range r.in[s] {
+		if m.Kind == quadwire.Name && m.entry == nil && m.Type != quadwire.Person {
 			r.nameBody(m)
 		}
-		if m.sent == s && m.Kind == quadwire.Name && (m.Type == quadwire.Country || m.Type == quadwire.Place) {
+		if m.Kind == quadwire.Name && (m.Type == quadwire.Country || m.Type == quadwire.Place) {
 			r.direction(m)
 		}
 	}
@@ -474,7 +474,7 @@ func (r *reader) headNoun(f found) quadwire.EntityType {
 // acronyms gives short forms that the text introduces the type of what they stand for: "the Coastal
 // Resilience Fund (CRF)". It also makes mentions of those that no one found.
 func (r *reader) acronyms() {
-	for i, m := range r.ments {
+	for _, m := range slices.Clone(r.ments) {
 		if m.Kind != quadwire.Name || m.Last+2 >= len(r.doc.Tokens) || r.lower(m.Last) != "(" {
 			continue
 		}
@@ -483,7 +483,7 @@ func (r *reader) acronyms() {
 			continue
 		}
 		var twin *ment
-		for _, o := range r.ments[i:] {
+		for _, o := range r.in[m.sent] {
 			if o.First == short && o.Last == short+1 {
 				twin = o
 			}

@@ -50,7 +50,7 @@ func (r *reader) resolveGroup(m *ment) bool {
 // modifiers are the countries in "the Ruritanian and Sylvanian governments".
 func (r *reader) modifiers(m *ment) []*chain {
 	var out []*chain
-	for _, o := range r.ments {
+	for _, o := range r.in[m.sent] {
 		if o.First >= m.First && o.Last <= m.Head && o.ref != nil && o.ref.is().typ == quadwire.Country && (o.Kind == quadwire.Demonym || o.Kind == quadwire.Name) {
 			out = append(out, o.ref)
 		}

@@ -99,7 +99,7 @@ func (r *reader) actsAt(m *ment) bool {
 
 // coupled tells whether a capital is joined by "and" to another capital or to a country.
 func (r *reader) coupled(i int) bool {
-	return slices.ContainsFunc(r.ments, func(o *ment) bool {
+	return slices.ContainsFunc(r.in[r.sentOf[i]], func(o *ment) bool {
 		linked := r.doc.Tokens[o.Head].Head == i && r.rel(o.Head) == "conj" || r.doc.Tokens[i].Head == o.Head && r.rel(i) == "conj"
 		return linked && (o.capital != nil || o.Type == quadwire.Country)
 	})
@@ -108,8 +108,8 @@ func (r *reader) coupled(i int) bool {
 // addressed tells whether the name is part of an address or dateline: "Paris, France".
 func (r *reader) addressed(m *ment) bool {
 	if r.lower(m.Last) == "," {
-		for _, o := range r.ments {
-			if o.First == m.Last+1 && o.sent == m.sent && o.Kind == quadwire.Name && o.entry != nil && m.entry != nil &&
+		for _, o := range r.in[m.sent] {
+			if o.First == m.Last+1 && o.Kind == quadwire.Name && o.entry != nil && m.entry != nil &&
 				(o.entry.Type == quadwire.Country || o.entry.Type == quadwire.Place) && o.entry.Country == m.entry.Country && r.rel(o.Head) != "conj" {
 				return true
 			}
@@ -185,7 +185,7 @@ func (r *reader) inPair(m *ment) bool {
 }
 
 func (r *reader) inPairToken(i int) bool {
-	for _, m := range r.ments {
+	for _, m := range r.in[r.sentOf[i]] {
 		if m.Head == i && m.Kind == quadwire.Name {
 			return r.inPair(m)
 		}

@@ -180,8 +180,8 @@ func (r *reader) determiner(i int) string {
 // Central Military Commission" in "vice chairman of the Central Military Commission".
 func (r *reader) belongsTo(i int) *ment {
 	var of *ment
-	for _, m := range r.ments {
-		if m.sent != r.sentOf[i] || m.Kind == quadwire.TitleOf || m.Type == quadwire.Person && m.Kind == quadwire.Name {
+	for _, m := range r.in[r.sentOf[i]] {
+		if m.Kind == quadwire.TitleOf || m.Type == quadwire.Person && m.Kind == quadwire.Name {
 			continue
 		}
 		t := r.doc.Tokens[m.Head]

@@ -74,7 +74,7 @@ func (r *reader) relativeOf(i int) int {
 	}
 	// Without a relative clause in the tree, the name right before: "Ana Prost, who".
 	if w := r.lower(i); w == "who" || w == "whose" || w == "whom" {
-		for _, m := range r.ments {
+		for _, m := range r.in[r.sentOf[i]] {
 			if m.Kind == quadwire.Name && (m.Last == i || m.Last == i-1 && r.lower(i-1) == ",") {
 				return m.Head
 			}

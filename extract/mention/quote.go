@@ -102,7 +102,7 @@ func (r *reader) speaker(verb int) *ment {
 			return m
 		}
 		// "said Ana Prost" is sometimes read as if she were said.
-		for _, m := range r.ments {
+		for _, m := range r.in[r.sentOf[verb]] {
 			if m.First == verb+1 && m.Kind != quadwire.Demonym && m.Type == quadwire.Person && r.quotes[verb] < 0 {
 				return m
 			}

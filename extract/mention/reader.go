@@ -66,6 +66,8 @@ type reader struct {
 	sentOf []int   // sentence of each token
 	named  []bool  // token is part of a name
 	ments  []*ment
+	in     [][]*ment           // mentions of each sentence
+	byWord map[string][]*chain // chains by each word of their names
 	chains []*chain
 	quotes []int // quotation of each token, -1 outside
 	spoken []quote
@@ -78,6 +80,8 @@ type reader struct {
 func newReader(a *Annotator, doc *quadwire.Document) *reader {
 	r := &reader{doc: doc, gaz: a.gaz, tagger: a.tagger}
 	r.kids = make([][]int, len(doc.Tokens))
+	r.in = make([][]*ment, len(doc.Sentences))
+	r.byWord = map[string][]*chain{}
 	r.sentOf = make([]int, len(doc.Tokens))
 	r.named = make([]bool, len(doc.Tokens))
 	r.titled = make([]bool, len(doc.Tokens))
@@ -101,6 +105,7 @@ func (r *reader) add(m *ment) *ment {
 	m.sent = r.sentOf[m.First]
 	m.Chain = -1
 	r.ments = append(r.ments, m)
+	r.in[m.sent] = append(r.in[m.sent], m)
 	return m
 }
 

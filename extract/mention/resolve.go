@@ -79,7 +79,7 @@ func (r *reader) coordinate(m *ment) {
 // it is in.
 func (r *reader) around(i int) *ment {
 	o := r.at[i]
-	for _, m := range r.ments {
+	for _, m := range r.in[r.sentOf[i]] {
 		if m.Kind == quadwire.TitleOf && m.First <= i && i < m.Last {
 			return m
 		}

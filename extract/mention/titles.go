@@ -11,8 +11,8 @@ import (
 // findTitles makes a mention of each person's name together with the title and role in front of it:
 // "Ruritania's deputy head of the Naval Council Admiral Ana Prost".
 func (r *reader) findTitles(s int) {
-	for _, m := range slices.Clone(r.ments) {
-		if m.sent == s && m.Kind == quadwire.Name && m.Type == quadwire.Person {
+	for _, m := range slices.Clone(r.in[s]) {
+		if m.Kind == quadwire.Name && m.Type == quadwire.Person {
 			r.titleBefore(m)
 		}
 	}
@@ -93,7 +93,10 @@ func (r *reader) nameEnding(i int) *ment {
 	if w := r.lower(i - 1); w == "'s" || w == "'" {
 		i--
 	}
-	for _, m := range r.ments {
+	if i <= 0 {
+		return nil
+	}
+	for _, m := range r.in[r.sentOf[i-1]] {
 		if m.Last == i && m.Type != quadwire.Person && (m.Kind == quadwire.Name || m.Kind == quadwire.Demonym) {
 			return m
 		}

@@ -1,7 +1,6 @@
 package names
 
 import (
-	"hash/fnv"
 	"strconv"
 	"strings"
 	"unicode"
@@ -169,14 +168,16 @@ func shape(w string) string {
 	return b.String()
 }
 
+// bucket is FNV-1a over the parts.
 func bucket(parts []string) uint32 {
-	h := fnv.New32a()
+	h := uint32(2166136261)
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		for i := range len(p) {
+			h = (h ^ uint32(p[i])) * 16777619
+		}
+		h *= 16777619
 	}
-	s := h.Sum32()
-	return (s ^ s>>15) % Buckets
+	return (h ^ h>>15) % Buckets
 }
 
 // dictionary marks the words of names that a dictionary knows, the longest first.
