@@ -98,6 +98,14 @@ func (p *page) apposition(head, k int) {
 		p.restrictive(head, k)
 		return
 	}
+	if p.entityType(head) == quadwire.Person && p.entityType(k) == quadwire.Organization {
+		p.stand(head, k, "is a member of", []string{"member_of"}, "body behind a name")
+		return
+	}
+	if p.named(head) && p.named(k) && p.entities(head)[0] != p.entities(k)[0] {
+		p.note("apposition abstains: two names, %q and %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
+		return
+	}
 	if len(p.entities(head)) == 0 && len(p.entities(k)) > 0 {
 		p.note("apposition abstains: %q is not known to be %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
 		return
@@ -217,7 +225,13 @@ func (p *page) kin(head, k int) {
 	if p.matcher == nil || len(p.entities(head)) == 0 || len(p.entities(k)) == 0 || p.UPOS(head) != "NOUN" {
 		return
 	}
-	p.nounRelation(head, head)
+	name := head
+	for _, m := range p.Kids(head) {
+		if p.Is(m, "amod", "compound") && p.entityType(m) == quadwire.Country && !p.named(head) {
+			name = m // "our Turkish allies"
+		}
+	}
+	p.nounRelation(name, head)
 }
 
 func (p *page) isPlace(k int) bool {

@@ -70,7 +70,8 @@ func (p *page) views(n int) []view {
 		own.links = 1
 	}
 	above, ok := p.chain(n, 0)
-	if s := own.subject; s >= 0 && p.UPOS(s) == "PRON" && p.IsPossessor(s) {
+	if s := own.subject; s >= 0 && p.UPOS(s) == "PRON" && (p.IsPossessor(s) || p.unresolved(s)) {
+		p.note("frame %q abstains: subject %q", p.Text(f.Words), p.Text([]int{s}))
 		return nil
 	}
 	if !ok {
@@ -84,6 +85,12 @@ func (p *page) views(n int) []view {
 		return []view{own, chained}
 	}
 	return []view{chained}
+}
+
+// unresolved tells whether k is a relative pronoun that stands for nothing known.
+func (p *page) unresolved(k int) bool {
+	word := p.Lower(k)
+	return word == "which" || word == "who" || word == "that" && p.XPOS(k) == "WDT"
 }
 
 func (p *page) purpose(f *clause.Frame) bool { return strings.HasSuffix(p.MarkText(f), "to") }

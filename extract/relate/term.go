@@ -93,8 +93,21 @@ func (p *page) parties(head int) []party {
 				out = append(out, party{k, e})
 			}
 		}
+		for _, m := range p.Kids(k) {
+			if e := p.entities(m); p.Is(m, "appos") && len(e) == 1 && p.listed(k, m) {
+				out = append(out, party{m, e[0]})
+			}
+		}
 	}
 	return out
+}
+
+// listed tells whether m, hung on k as an apposition, is rather the next item of a list: both have
+// names of their own and are of one type.
+func (p *page) listed(k, m int) bool {
+	a, b := p.entities(k), p.entities(m)
+	return len(a) == 1 && len(b) == 1 && a[0] != b[0] && p.named(k) && p.named(m) &&
+		p.doc.Entities[a[0]].Type == p.doc.Entities[b[0]].Type && !p.isPlace(k)
 }
 
 // partyTerm is the term of one party.
@@ -121,4 +134,14 @@ func (p *page) subjectWords(head int) []int {
 	}
 	slices.Sort(words)
 	return slices.Compact(words)
+}
+
+// named tells whether head stands for something with a name of its own.
+func (p *page) named(head int) bool {
+	for _, e := range p.entities(head) {
+		if !p.doc.Entities[e].Minted {
+			return true
+		}
+	}
+	return false
 }

@@ -50,7 +50,7 @@ func (p *page) typed() {
 		p.note("frame %q (%s): %s", fl.frame.Lemma, f.Kind, result.Pattern)
 		p.consume(fl, result)
 		a := p.resolve(fl, result)
-		p.assign(n, -1, p.joint(a))
+		p.assign(n, -1, p.joint(fl, result, a))
 		p.reported(n, a)
 	}
 }
@@ -74,13 +74,45 @@ func (p *page) match(n int) (*flat, lexicon.Result, bool) {
 	return fl, result, ok
 }
 
-// joint makes an agreement of several parties without a target one among them: "Oslo and Rome agreed
-// to hold talks".
-func (p *page) joint(a act) act {
-	if a.Event == vocab.Agree && a.target < 0 && a.source >= 0 && len(p.parties(a.source)) > 1 {
-		a.Symmetric, a.Relation, a.Mode = true, "agreed_with", ""
+// joint makes an act of several parties without a target one among them: "Oslo and Rome agreed to
+// hold talks", "built an alliance", "held exercises".
+func (p *page) joint(fl *flat, result lexicon.Result, a act) act {
+	if a.source < 0 || a.target >= 0 && p.actor(a.target) || p.count(p.parties(a.source)) < 2 {
+		return a
+	}
+	relation := ""
+	switch {
+	case a.Event == vocab.Agree && a.target < 0:
+		relation = "agreed_with"
+	case a.Event == vocab.Mobilize && a.Mode == "EXERCISE":
+		relation = "exercised_with"
+	case a.Event == vocab.Create && result.Target >= 0 && tables().alliance[fl.frame.Args[result.Target].Lemma]:
+		relation = "allied_with"
+	}
+	if info, ok := vocab.Relation(relation); ok {
+		a.Event, a.Mode, a.Relation, a.Symmetric, a.target = info.Event, info.Mode, info.Name, true, -1
 	}
 	return a
+}
+
+// actor tells whether head stands for somebody who can take part: with a name, no place.
+func (p *page) actor(head int) bool {
+	switch p.entityType(head) {
+	case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group:
+		return p.named(head)
+	}
+	return false
+}
+
+// count is how many of the parties are entities.
+func (p *page) count(list []party) int {
+	n := 0
+	for _, x := range list {
+		if x.entity >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // reported adds the accusation that a claim of a hostile act is: "Oslo said Rome attacked Lima".
@@ -92,12 +124,26 @@ func (p *page) reported(n int, a act) {
 	}
 	info, ok := vocab.Event(a.Event)
 	report := act{source: speaker, target: about, topic: f.Head}
-	if !ok || info.Score > hostile || f.Status.Modality != quadwire.Actual {
+	if !ok || info.Score > hostile || a.Event == vocab.Mobilize || f.Status.Modality != quadwire.Actual || p.compatriots(speaker, about) {
 		return
 	}
 	report.Result = lexicon.Result{Event: vocab.Accuse, Relation: "accused", Pattern: "said that T did harm"}
 	report.Target, report.Source, report.Topic, report.Embedded = -1, -1, -1, -1
 	p.assign(f.Parent, -1, report)
+}
+
+// compatriots tells whether one of the two acts for the country that the other is.
+func (p *page) compatriots(a, b int) bool {
+	for _, x := range p.parties(a) {
+		for _, y := range p.parties(b) {
+			if x.entity >= 0 && y.entity >= 0 {
+				if c := p.doc.Entities[x.entity].Country; c != "" && c == p.doc.Entities[y.entity].Country {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // hostile is the score from which on an act is one that its teller holds against the agent.
@@ -129,6 +175,9 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 	}
 	if e := result.Embedded; e >= 0 && result.Event == vocab.Say {
 		a.target = fl.heads[e]
+	}
+	if info, ok := vocab.Relation("threatened"); ok && a.Event == vocab.Agree && result.Target >= 0 && fl.frame.Args[result.Target].Prep == "against" {
+		a.Event, a.Mode, a.Relation, a.Symmetric = info.Event, info.Mode, info.Name, false // "vowed action against"
 	}
 	return a
 }
@@ -254,6 +303,14 @@ func (fl *flat) phrase(p *page, role quadwire.Role, prep string, head, of int) {
 	if i < 0 {
 		return
 	}
+	if k := p.Counted(head); k >= 0 {
+		// "a series of talks with" is talks with.
+		fl.frame.Args[i].Lemma = p.Lemma(k)
+		if t := p.entityType(k); t != "" {
+			fl.frame.Args[i].Type = t
+		}
+		fl.modifiers(p, k, i, 0)
+	}
 	fl.modifiers(p, head, i, 0)
 	for _, k := range p.Conjuncts(head)[1:] {
 		if prep == "between" || prep == "among" {
@@ -308,6 +365,10 @@ func (fl *flat) nested(p *page, k, of, depth int) {
 func (p *page) assign(n, noun int, a act) {
 	if a.source < 0 || a.source == a.target && !a.Symmetric {
 		p.note("%s abstains: no agent", a.Pattern)
+		return
+	}
+	if a.Event == vocab.Request && a.Embedded >= 0 && a.target >= 0 && noun < 0 && p.compatriots(a.source, a.target) {
+		p.note("%s abstains: speaks for the target's country", a.Pattern)
 		return
 	}
 	sources := p.parties(a.source)
@@ -438,6 +499,9 @@ func (p *page) prune() {
 		if k := p.placeHead(c.frame, c.object); k >= 0 {
 			told[k] = true
 		}
+		if c.noun >= 0 {
+			told[c.noun] = true
+		}
 	}
 	p.cands = slices.DeleteFunc(p.cands, func(c candidate) bool {
 		if c.act == nil && c.object >= 0 && c.depth+c.links >= remote && len(p.entities(c.object)) > 0 {
@@ -464,7 +528,7 @@ func (p *page) fresh(n, noun int, a act) candidate {
 	c.status = f.Status
 	if a.source == a.target || a.target < 0 {
 		c.phrase = p.predicateWords(f)
-		if o := p.objectHead(f); o >= 0 && len(p.entities(o)) == 0 {
+		if o := p.objectHead(f); o >= 0 && !p.actor(o) {
 			c.phrase = merge(c.phrase, p.Short(o))
 		}
 		return c

@@ -326,3 +326,17 @@ func (t *Tree) PrepositionNoun(head int) bool {
 	}
 	return false
 }
+
+// Counted is the noun that a quantity counts: "talks" in "a series of talks"; -1 if head is no
+// quantity.
+func (t *Tree) Counted(head int) int {
+	if !lists().quantity[t.Lemma(head)] {
+		return -1
+	}
+	for _, k := range t.Kids(head) {
+		if k > head && t.Is(k, "nmod") && t.Prep(k) == "of" && t.UPOS(k) == "NOUN" {
+			return k
+		}
+	}
+	return -1
+}
