@@ -126,17 +126,14 @@ func missing(ctx context.Context, qs *kv.Store, v quad.Value) string {
 // suggest finds nodes with a similar name: entities, and predicates in use.
 func suggest(ctx context.Context, qs *kv.Store, v quad.Value) []string {
 	text := quad.ToString(v)
-	word := Fold(strings.ReplaceAll(localName(text), "_", " "))
-	if word == "" {
-		return nil
-	}
+	word := strings.ReplaceAll(localName(text), "_", " ")
 	type hit struct {
 		iri  string
 		rank int
 	}
 	var hits []hit
 	try := func(iri, name string) {
-		if rank := similarity(word, Fold(name)); rank > 0 {
+		if rank := Similarity(word, name); rank > 0 {
 			hits = append(hits, hit{"<" + iri + ">", rank})
 		}
 	}
@@ -167,9 +164,13 @@ func suggest(ctx context.Context, qs *kv.Store, v quad.Value) []string {
 	return out
 }
 
-// similarity ranks how well the folded name fits the folded word; 0: not at all.
-func similarity(word, name string) int {
+// Similarity ranks how well a name fits a word that somebody typed, from 0, not at all, to 4, the
+// same but for case and accents.
+func Similarity(word, name string) int {
+	word, name = Fold(word), Fold(name)
 	switch {
+	case word == "" || name == "":
+		return 0
 	case word == name:
 		return 4
 	case slices.Contains(strings.Fields(name), word):

@@ -1,0 +1,13 @@
+// Everything between two actors, in time order.
+// @param actor entity required  one side
+// @param other entity required  the other side
+// @param wide int default=0  1: with all who act for them: office holders, ministries, parts
+// @param since date  from this day, month or year on
+// @param until date  up to this day, month or year
+// @columns date subject relation object topic polarity modality speaker articles
+// @example between --actor Norland --other Estmark
+var a = side(args.actor, args.wide), b = side(args.other, args.wide);
+give(claims({
+	nodes: Object.keys(a),
+	test: function (o) { return a[o.subject] && b[o.object] || b[o.subject] && a[o.object]; }
+}).map(row), ["date", "subject", "relation", "object", "topic", "polarity", "modality", "speaker"]);

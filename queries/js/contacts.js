@@ -1,0 +1,14 @@
+// Whom did somebody meet, when, and according to which articles?
+// @param actor entity required  who met others
+// @param since date  from this day, month or year on
+// @param until date  up to this day, month or year
+// @columns person date places articles
+// @example contacts --actor Solvang
+var other = function (o) { return o.subject === args.actor ? o.object : o.subject; };
+var persons = isA(args.actor, "Person");
+give(claims({
+	nodes: [args.actor], types: ["CONSULT"], modes: ["MEET", "TALKS", "HOST"], actual: true,
+	test: function (o) { return isActor(other(o)) && other(o) !== args.actor && (!persons || isA(other(o), "Person")); }
+}).map(function (o) {
+	return { person: show(other(o)), date: when(o), places: o.place ? [show(o.place)] : [], articles: [show(o.article)] };
+}), ["person", "date"], ["date", "person"]);

@@ -1,0 +1,199 @@
+// Functions that the saved queries share. A claim is one statement as an object: its nodes stay
+// IRIs ("<ent:Norland>") until show() makes them readable.
+
+var FIELDS = ["subject", "object", "predicate", "topic", "place", "event", "mode", "phrase", "hedge", "polarity",
+	"modality", "symmetric", "day", "month", "year", "earliest", "latest", "article", "speaker", "speaker2", "speaker3",
+	"attributedTo", "quote", "start", "granularity", "timeBasis"];
+var MANY = { attributedTo: true, quote: true };
+var PREDICATES = FIELDS.map(function (f) { return "<qw:" + f + ">"; });
+
+// isNode tells a node from words.
+function isNode(v) { return typeof v === "string" && v.charAt(0) === "<" && v.charAt(v.length - 1) === ">"; }
+
+// local is what follows the prefix of a node's IRI.
+function local(v) { return v.slice(v.indexOf(":") + 1, -1); }
+
+// show makes a node or a literal readable.
+function show(v) {
+	if (v === undefined || v === null) return null;
+	if (v instanceof Date) return v.toISOString();
+	if (!isNode(v)) return v;
+	var text = local(v);
+	try { text = decodeURIComponent(text); } catch (e) { /* a name with a percent sign */ }
+	return /^<(ent|rel):/.test(v) ? text.replace(/_/g, " ") : text;
+}
+
+// objects reads all statements that a path leads to.
+function objects(path) {
+	var byID = {}, list = [];
+	path.unique().tag("s").out(PREDICATES, "p").forEach(function (row) {
+		var o = byID[row.s];
+		if (!o) {
+			o = byID[row.s] = { node: row.s, attributedTo: [], quote: [] };
+			list.push(o);
+		}
+		var field = local(row.p), v = row.id instanceof Date ? row.id.toISOString() : row.id;
+		if (MANY[field]) o[field].push(v);
+		else if (o[field] === undefined || v < o[field]) o[field] = v;
+	});
+	list.forEach(function (o) {
+		o.quote.sort();
+		o.chain = [o.speaker, o.speaker2, o.speaker3].filter(function (x) { return x !== undefined; });
+	});
+	return list;
+}
+
+// when is the time of a claim as precise as it is known: a day, a month, a year, an interval.
+function when(o) {
+	if (o.day) return o.day;
+	if (o.month) return o.month;
+	if (o.year) return o.year;
+	if (o.earliest && o.latest) return o.earliest.slice(0, 10) + "/" + o.latest.slice(0, 10);
+	return null;
+}
+
+var publishedCache = {};
+
+// published is the day of an article, null if unknown.
+function published(article) {
+	if (!(article in publishedCache)) {
+		var d = g.V(article).out("<qw:published>").toValue();
+		publishedCache[article] = d === null ? null : d.toISOString().slice(0, 10);
+	}
+	return publishedCache[article];
+}
+
+// around is the time of a claim, or else the day of its article.
+function around(o) { return o.earliest ? o.earliest.slice(0, 10) : published(o.article); }
+
+// within tells whether a claim may lie between two dates; a claim without any is in no period.
+function within(o, since, until) {
+	if (!since && !until) return true;
+	var first = around(o), last = o.latest ? o.latest.slice(0, 10) : first;
+	if (!first) return false;
+	return (!since || last >= since.first) && (!until || first <= until.last);
+}
+
+// has tells whether a claim's words hold all words of a text.
+function has(o, text) {
+	if (!text) return true;
+	var words = [o.subject, o.object, o.topic, o.phrase].concat(o.quote).map(function (v) { return v === undefined ? "" : String(show(v)); })
+		.join(" ").toLowerCase();
+	return text.toLowerCase().split(/\s+/).every(function (w) { return words.indexOf(w) >= 0; });
+}
+
+// about tells whether the topic, the object or the phrase of a claim holds all words of a text.
+function about(o, text) {
+	if (!text) return true;
+	var words = [o.object, o.topic, o.phrase].map(function (v) { return v === undefined ? "" : String(show(v)); }).join(" ").toLowerCase();
+	return text.toLowerCase().split(/\s+/).every(function (w) { return words.indexOf(w) >= 0; });
+}
+
+var typeCache = {};
+
+// types lists the classes of a node.
+function types(node) {
+	if (!typeCache[node]) typeCache[node] = isNode(node) ? g.V(node).out("<rdf:type>").unique().toArray() : [];
+	return typeCache[node];
+}
+function isA(node, type) { return types(node).indexOf("<qw:" + type + ">") >= 0; }
+function isActor(node) {
+	return isNode(node) && ["Person", "Country", "Organization", "Group"].some(function (t) { return isA(node, t); });
+}
+
+// side is an actor and, if wide, all who act for it: its parts, those with an office there, and for
+// a country whoever acts for it at the time of an article.
+function side(actor, wide) {
+	var members = {};
+	members[actor] = true;
+	if (!wide) return members;
+	function add(n) { members[n] = true; }
+	var part = g.M().in("<qw:partOf>");
+	g.V(actor).followRecursive(part).toArray().forEach(add);
+	if (isA(actor, "Country")) {
+		g.V(actor).out("<qw:country>").in("<qw:country>").unique().toArray().forEach(add);
+	}
+	g.V.apply(null, Object.keys(members)).in("<qw:of>").out("<qw:holder>").unique().toArray().forEach(add);
+	return members;
+}
+
+// start is the path of the statements to look at, as few as can be told.
+function start(want) {
+	var nodes = want.nodes, types = want.types;
+	if (nodes && nodes.length) return g.V.apply(null, nodes).in(want.by || ["<qw:subject>", "<qw:object>"]);
+	if (types && types.length) return g.V.apply(null, types.map(eventNode)).in("<qw:event>");
+	return g.V("<qw:Statement>").in("<rdf:type>");
+}
+
+var PLOVER = "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(" ");
+function eventNode(type) { return (PLOVER.indexOf(type) >= 0 ? "<plover:" : "<qw:") + type + ">"; }
+function eventType(o) { return o.event === undefined ? null : local(o.event); }
+
+// claims reads the statements that fit: want.nodes and want.by for where to start, want.types and
+// want.modes of the event, want.test for the rest; since, until, polarity and modality from args.
+function claims(want) {
+	return objects(start(want)).filter(function (o) {
+		if (want.types && want.types.indexOf(eventType(o)) < 0) return false;
+		if (want.modes && want.modes.indexOf(o.mode) < 0) return false;
+		if (want.actual && (o.polarity !== "<qw:asserted>" || o.modality !== "<qw:actual>")) return false;
+		if (!within(o, args.since, args.until)) return false;
+		return !want.test || want.test(o);
+	});
+}
+
+// what is a claim in words: its predicate, its object and its topic.
+function what(o) {
+	var words = [o.phrase || show(o.predicate)];
+	[o.object, o.topic].forEach(function (v) { if (v !== undefined && words.indexOf(show(v)) < 0) words.push(show(v)); });
+	return words.join(" ");
+}
+
+// row is a claim as most queries show it.
+function row(o) {
+	return {
+		date: when(o), subject: show(o.subject), event_type: eventType(o), relation: show(o.predicate), object: show(o.object),
+		topic: show(o.topic), what: what(o), place: show(o.place), polarity: show(o.polarity), modality: show(o.modality),
+		speaker: show(o.speaker), via: show(o.speaker2), chain: o.chain.map(show), articles: [show(o.article)], node: o.node
+	};
+}
+
+// compare orders null first, then numbers and text.
+function compare(a, b) {
+	if (a === b) return 0;
+	if (a === null || a === undefined) return -1;
+	if (b === null || b === undefined) return 1;
+	return a < b ? -1 : 1;
+}
+
+// merge puts rows together that are the same in these columns; lists are united.
+function merge(rows, columns) {
+	var byKey = {}, keys = [];
+	rows.forEach(function (r) {
+		var key = JSON.stringify(columns.map(function (c) { return r[c] === undefined ? null : r[c]; }));
+		var m = byKey[key];
+		if (!m) {
+			byKey[key] = r;
+			keys.push(key);
+			return;
+		}
+		Object.keys(r).forEach(function (c) {
+			if (!Array.isArray(r[c]) || columns.indexOf(c) >= 0) return;
+			r[c].forEach(function (v) { if (m[c].indexOf(v) < 0) m[c].push(v); });
+		});
+	});
+	return keys.sort().map(function (k) {
+		var m = byKey[k];
+		Object.keys(m).forEach(function (c) { if (Array.isArray(m[c]) && columns.indexOf(c) < 0) m[c].sort(); });
+		return m;
+	});
+}
+
+// give emits rows, merged and ordered by these columns.
+function give(rows, columns, order) {
+	rows = merge(rows, columns);
+	(order || columns).slice().reverse().forEach(function (c) {
+		rows = rows.map(function (r, i) { return [r, i]; }).sort(function (a, b) { return compare(a[0][c], b[0][c]) || a[1] - b[1]; })
+			.map(function (p) { return p[0]; });
+	});
+	rows.forEach(function (r) { g.emit(r); });
+}

@@ -1,0 +1,15 @@
+// Which actors are described as allies, partners, rivals or the like of which others?
+// @param actor entity  one of them
+// @param topic text  words of the relation
+// @columns a b relation articles
+// @example relations --actor Norland
+give(claims({
+	nodes: args.actor ? [args.actor] : null, types: ["RELATION"], actual: true,
+	test: function (o) { return isActor(o.subject) && isActor(o.object) && has(o, args.topic); }
+}).map(function (o) {
+	var swap = o.symmetric && o.object < o.subject, words = [o.phrase || show(o.predicate), o.mode ? o.mode.toLowerCase() : null, show(o.topic)];
+	return {
+		a: show(swap ? o.object : o.subject), b: show(swap ? o.subject : o.object),
+		relation: words.filter(Boolean).join(" "), articles: [show(o.article)]
+	};
+}), ["a", "b", "relation"]);

@@ -1,0 +1,19 @@
+// What happened between named actors, in time order?
+// @param actor entity  one who takes part
+// @param other entity  another who takes part
+// @param type text  event types, separated by commas
+// @param on date  on this day, in this month or year
+// @param since date  from this day, month or year on
+// @param until date  up to this day, month or year
+// @columns date subject event_type object polarity modality articles
+// @example timeline --actor Norland --type CONSULT,REQUEST
+give(claims({
+	nodes: args.actor ? [args.actor] : args.other ? [args.other] : null,
+	types: args.type ? args.type.toUpperCase().split(/\s*,\s*/) : null,
+	test: function (o) {
+		if (!isActor(o.subject) || !isActor(o.object)) return false;
+		if (args.other && o.subject !== args.other && o.object !== args.other) return false;
+		if (args.on && !(o.earliest && o.earliest.slice(0, 10) >= args.on.first && (o.latest || o.earliest).slice(0, 10) <= args.on.last)) return false;
+		return true;
+	}
+}).map(row), ["date", "subject", "event_type", "object", "polarity", "modality"]);
