@@ -32,11 +32,6 @@ type work struct {
 	heads  headWork
 }
 
-var (
-	startFeatures = net.BoundaryFeatures(net.IDStart)
-	endFeatures   = net.BoundaryFeatures(net.IDEnd)
-)
-
 // encode computes the blocks from the words of b; d is nil outside training.
 func (nw *network) encode(w *work, b *batch, d *dropout) {
 	nw.embed(w, b, d)
@@ -180,8 +175,9 @@ const (
 
 func (nw *network) embed(w *work, b *batch, d *dropout) {
 	w.feats, w.words = w.feats[:0], w.words[:0]
+	start, end := net.BoundaryFeatures(net.IDStart), net.BoundaryFeatures(net.IDEnd)
 	for _, x := range b.ex {
-		w.feats = append(append(append(w.feats, &startFeatures), x.words...), &endFeatures)
+		w.feats = append(append(append(w.feats, &start), x.words...), &end)
 	}
 	w.slots = grow(w.slots, b.rows*net.NumSlots)
 	for i := range w.slots {

@@ -8,9 +8,15 @@ import (
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
-// irregularTags are the tags under which WordNet's irregular forms may occur.
-var irregularTags = map[string][]string{
-	"noun": {"NNS"}, "verb": {"VBD", "VBG", "VBZ"}, "adj": {"JJR", "JJS"},
+// irregularTags are the tags under which WordNet's irregular forms of a part of speech may occur.
+func irregularTags(pos string) []string {
+	switch pos {
+	case "noun":
+		return []string{"NNS"}
+	case "verb":
+		return []string{"VBD", "VBG", "VBZ"}
+	}
+	return []string{"JJR", "JJS"}
 }
 
 // lemmaTable lists the words whose lemma the rules miss: from the training data, and from
@@ -22,14 +28,14 @@ func lemmaTable(train []goldSentence, wn *wordnet, lex *net.Lexicon) string {
 			l.Add(t.form, t.xpos, t.lemma, 1000)
 		}
 	}
-	for pos, tags := range irregularTags {
+	for _, pos := range []string{"noun", "verb", "adj"} {
 		forms := make([]string, 0, len(wn.exceptions[pos]))
 		for form := range wn.exceptions[pos] {
 			forms = append(forms, form)
 		}
 		sort.Strings(forms)
 		for _, form := range forms {
-			for _, tag := range tags {
+			for _, tag := range irregularTags(pos) {
 				if fits(form, tag) {
 					l.Add(form, tag, strings.ReplaceAll(wn.exceptions[pos][form], "_", " "), 1)
 				}

@@ -36,14 +36,20 @@ func recipes() map[string]recipe {
 			schedule{Epochs: 12, Rate: rate, Dropout: 0.25, Seed: seed, Batch: 500},
 		}
 	}
+	wide := func(seed uint64) stage {
+		s := teacher("crcra", 4, 4e-3, seed)
+		s.Network.Width, s.Network.Arc = 160, 128
+		s.Schedule.Epochs = 14
+		return s
+	}
 	full := recipe{
 		Teachers: []stage{
 			teacher("crcra", 2, 3e-3, 1), teacher("crcr", 4, 4e-3, 2),
-			teacher("crcra", 4, 4e-3, 3), teacher("crcr", 2, 3e-3, 4),
+			teacher("crcra", 4, 4e-3, 3), wide(4),
 		},
 		Student: stage{
-			config{Width: 128, Layers: "crcra", Arc: 96, Rel: 96, TagAt: 2},
-			schedule{Epochs: 18, Rate: 3e-3, Dropout: 0.15, Seed: 5, Batch: 500, Shards: true},
+			config{Width: 160, Layers: "crcra", Arc: 128, Rel: 96, TagAt: 4},
+			schedule{Epochs: 22, Rate: 4e-3, Dropout: 0.18, Seed: 5, Batch: 500, Shards: true},
 		},
 		Usage: 3,
 	}

@@ -81,18 +81,23 @@ func Lower(form string) string {
 
 // straight replaces typographic quotes by those of a typewriter.
 func straight(form string) string {
-	if form == "``" || form == "''" {
-		return `"`
-	}
 	for i := 0; i < len(form); i++ {
 		if form[i] >= utf8.RuneSelf {
-			return quotes.Replace(form)
+			return strings.Map(straightRune, form)
 		}
 	}
 	return form
 }
 
-var quotes = strings.NewReplacer("\u2019", "'", "\u2018", "'", "\u201c", `"`, "\u201d", `"`)
+func straightRune(r rune) rune {
+	switch r {
+	case '\u2018', '\u2019':
+		return '\''
+	case '\u201c', '\u201d':
+		return '"'
+	}
+	return r
+}
 
 // FeaturesOf computes the features of form. Words maps lower-cased forms to their ids.
 func FeaturesOf(form string, words func(string) int32, lex *Lexicon) Features {

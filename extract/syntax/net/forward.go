@@ -34,7 +34,7 @@ func (p *Parser) layer(st *state, l int) {
 		st.q = resize(st.q, (st.rows+2)*w)
 		clear(st.q[:w])
 		clear(st.q[(st.rows+1)*w:])
-		fixed(st.q[w:(st.rows+1)*w], st.x, fine, limit)
+		p.fixed(st.q[w:(st.rows+1)*w], st.x, finePoint())
 	}
 	st.z, st.sums = resize(st.z, st.rows*m.out), resize(st.sums, st.rows*m.out)
 	m.apply(st.z, st.sums, st.q, st.rows, stride)
@@ -43,46 +43,17 @@ func (p *Parser) layer(st *state, l int) {
 		p.gates.scan(st.y, st.z, st.rows, w)
 	} else {
 		for i := range st.rows {
-			maxout(st.y[i*w:(i+1)*w], st.z[i*m.out:], w)
+			p.maxout(st.y[i*w:(i+1)*w], st.z[i*m.out:], p.norms[l+1])
 		}
 	}
 	for i := range st.rows {
-		y := st.y[i*w : (i+1)*w]
-		normalise(y, y, p.gain[l+1], p.bias[l+1])
-		x := st.x[i*w : (i+1)*w]
+		y, x := st.y[i*w:(i+1)*w], st.x[i*w:(i+1)*w]
+		if p.shape.Layers[l] == 'r' {
+			p.normalise(y, p.norms[l+1])
+		}
 		for j, v := range y {
 			x[j] += v
 		}
-	}
-}
-
-// maxout takes the larger of z's halves.
-func maxout(h, z []float32, w int) {
-	a, b := z[:w], z[w:2*w]
-	h = h[:w]
-	for j := range h {
-		h[j] = max(a[j], b[j])
-	}
-}
-
-// normalise gives y = gain*(x-mean)/deviation + bias.
-func normalise(y, x, gain, bias []float32) {
-	n := float32(len(x))
-	var s [4]float32
-	for j, v := range x {
-		s[j&3] += v
-	}
-	mean := (s[0] + s[1] + s[2] + s[3]) / n
-	s = [4]float32{}
-	for j, v := range x {
-		v -= mean
-		y[j] = v
-		s[j&3] += float32(v * v)
-	}
-	inverse := float32(1 / math.Sqrt(float64(float32((s[0]+s[1]+s[2]+s[3])/n)+1e-5)))
-	gain, bias = gain[:len(y)], bias[:len(y)]
-	for j, v := range y {
-		y[j] = float32(float32(v*inverse)*gain[j]) + bias[j]
 	}
 }
 
@@ -142,7 +113,7 @@ func (t *gateTable) scanRow(out, z []float32, w int, before []float32, first boo
 func (p *Parser) readTags(st *state, out *Analysis) {
 	w, nu := p.shape.Width, len(p.Labels.UPOS)
 	st.q = resize(st.q, st.rows*w)
-	fixed(st.q, st.x[:st.rows*w], fine, limit)
+	p.fixed(st.q, st.x[:st.rows*w], finePoint())
 	st.z, st.sums = resize(st.z, st.n*p.tag.out), resize(st.sums, st.n*p.tag.out)
 	p.tag.apply(st.z, st.sums, st.q[w:], st.n, w)
 	for i := range st.n {

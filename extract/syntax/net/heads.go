@@ -1,5 +1,7 @@
 package net
 
+import "math"
+
 // scorer scores all heads of all words: mlp gives a word's vectors as a dependent and as a head,
 // arc carries the first over to the second's space and to what each distance contributes.
 type scorer struct{ mlp, arc matrix }
@@ -8,7 +10,7 @@ type scorer struct{ mlp, arc matrix }
 func (p *Parser) scoreHeads(st *state, s *scorer) {
 	w, a, cols := p.shape.Width, p.shape.Arc, s.mlp.out
 	st.q = resize(st.q, st.rows*w)
-	fixed(st.q, st.x[:st.rows*w], fine, limit)
+	p.fixed(st.q, st.x[:st.rows*w], finePoint())
 	st.mlp, st.sums = resize(st.mlp, st.rows*cols), resize(st.sums, st.rows*cols)
 	s.mlp.apply(st.mlp, st.sums, st.q, st.rows, w)
 	for i := range st.rows {
@@ -19,7 +21,7 @@ func (p *Parser) scoreHeads(st *state, s *scorer) {
 	}
 	st.q = resize(st.q, st.n*a)
 	for i := range st.n {
-		fixed(st.q[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a], fine, limit)
+		p.fixed(st.q[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a], finePoint())
 	}
 	st.arc, st.sums = resize(st.arc, st.n*s.arc.out), resize(st.sums, st.n*s.arc.out)
 	s.arc.apply(st.arc, st.sums, st.q, st.n, a)
@@ -45,12 +47,12 @@ func (p *Parser) multiplyHeads(st *state, s *scorer) int {
 	st.packed.reset(a, n+1, p.scalar)
 	st.row = resize(st.row, a)
 	for h := range n + 1 {
-		fixed(st.row, st.mlp[h*s.mlp.out+a:][:a], coarse, coarseLimit)
+		p.fixed(st.row, st.mlp[h*s.mlp.out+a:][:a], coarsePoint())
 		st.packed.setOutput(h, st.row)
 	}
 	st.q = resize(st.q, n*a)
 	for i := range n {
-		fixed(st.q[i*a:(i+1)*a], st.arc[i*s.arc.out:][:a], coarse, coarseLimit)
+		p.fixed(st.q[i*a:(i+1)*a], st.arc[i*s.arc.out:][:a], coarsePoint())
 	}
 	st.sums = resize(st.sums, n*st.packed.out)
 	st.packed.multiply(st.sums, st.q, n, a)
@@ -84,11 +86,99 @@ func (p *Parser) readRels(st *state, out *Analysis) {
 		for j := range st.hid {
 			st.hid[j] = max(0, dep[j]+head[j]+far[j])
 		}
-		fixed(st.q[i*r:(i+1)*r], st.hid, fine, limit)
+		p.fixed(st.q[i*r:(i+1)*r], st.hid, finePoint())
 	}
 	st.z, st.sums = resize(st.z, st.n*p.relOut.out), resize(st.sums, st.n*p.relOut.out)
 	p.relOut.apply(st.z, st.sums, st.q, st.n, r)
 	for i := range st.n {
 		out.Rels = append(out.Rels, best(st.z[i*p.relOut.out:][:len(p.Labels.Rels)]))
+	}
+}
+
+// Probabilities are multiples of 1/certain.
+const certain = 1024
+
+// look makes a first guess at the tree and fills st.q with rows of three vectors each: the average
+// of a word's likely heads, the word itself, the average of its likely dependents.
+func (p *Parser) look(st *state, s *scorer) {
+	w, n := p.shape.Width, st.n
+	p.scoreHeads(st, s)
+	k := (n + 2) &^ 1 // positions 0 to n, rounded up to pairs
+	st.guessHeads(k)
+	st.packed.reset(k, w, p.scalar)
+	st.row = resize(st.row, w)
+	for i := range n + 1 {
+		p.fixed(st.row, st.x[i*w:(i+1)*w], coarsePoint())
+		st.packed.setInput(i, st.row)
+	}
+	rows, out := 2*n+1, st.packed.out
+	st.sums = resize(st.sums, rows*out)
+	st.packed.multiply(st.sums, st.look, rows, k)
+	st.q = resize(st.q, st.rows*3*w)
+	clear(st.q)
+	st.y = resize(st.y, w)
+	for i := range st.rows {
+		p.fixed(st.q[(3*i+1)*w:(3*i+2)*w], st.x[i*w:(i+1)*w], finePoint())
+		if i >= 1 && i <= n {
+			p.average(st, st.q[3*i*w:(3*i+1)*w], st.sums[(i-1)*out:], certain)
+		}
+		if i <= n {
+			p.average(st, st.q[(3*i+2)*w:(3*i+3)*w], st.sums[(n+i)*out:], certain+st.shares[i])
+		}
+	}
+}
+
+// average divides sums of coarse values times probabilities by the probabilities' sum.
+func (p *Parser) average(st *state, q []int16, sums []int32, total int32) {
+	y := st.y[:len(q)]
+	scale := float32(1 / (float32(total) * coarse))
+	for j := range y {
+		y[j] = float32(float32(sums[j]) * scale)
+	}
+	p.fixed(q, y, finePoint())
+}
+
+// guessHeads turns st.scores into probabilities: st.look has a row of k for each of the n words,
+// with those of its heads, and then one for each of the n+1 heads, with those of its dependents.
+func (st *state) guessHeads(k int) {
+	n := st.n
+	st.look, st.shares = resize(st.look, (2*n+1)*k), resize(st.shares, n+1)
+	clear(st.look)
+	clear(st.shares)
+	st.probs = resize(st.probs, n+1)
+	for i := range n {
+		row := st.scores[i*(n+1) : (i+1)*(n+1)]
+		row[i+1] = float32(math.Inf(-1))
+		st.softmax(row)
+		for h, v := range st.probs {
+			if v != 0 {
+				st.look[i*k+h] = int16(v)
+				st.look[(n+h)*k+i+1] = int16(v)
+				st.shares[h] += v
+			}
+		}
+	}
+}
+
+// softmax fills st.probs. Exponentials are rounded to integers, which takes away the last bits
+// that may differ between machines.
+func (st *state) softmax(row []float32) {
+	top := row[0]
+	for _, v := range row {
+		top = max(top, v)
+	}
+	var sum int64
+	for h, v := range row {
+		st.probs[h] = 0
+		if v > top-12 {
+			e := int32(math.Exp(float64(v-top))*(1<<20) + 0.5)
+			st.probs[h] = e
+			sum += int64(e)
+		}
+	}
+	for h, e := range st.probs {
+		if e != 0 {
+			st.probs[h] = int32((int64(e)*certain + sum/2) / sum)
+		}
 	}
 }

@@ -7,3 +7,11 @@ func Vector() string { return "" }
 
 // multiplyPairs is not reached without vector instructions.
 func multiplyPairs(*packed, []int32, []int16, int, int) {}
+
+// Without vector instructions these do nothing and leave all values to the caller.
+
+func valuesVector([]float32, []int32, []float32, []float32) int { return 0 }
+func fixedVector([]int16, []float32, *[4]uint32) int            { return 0 }
+func maxoutVector(_, _, _ []float32, _ *[8]float32) int         { return 0 }
+func centreVector([]float32, float32, *[8]float32) int          { return 0 }
+func stretchVector(_, _, _ []float32, _ float32) int            { return 0 }

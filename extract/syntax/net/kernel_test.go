@@ -27,7 +27,7 @@ func TestKernelsAgree(t *testing.T) {
 		}
 		x := make([]int16, s.rows*s.stride+scalar.k)
 		for i := range x {
-			x[i] = int16(r.IntN(2*limit+1) - limit)
+			x[i] = int16(r.IntN(2*fineLimit+1) - fineLimit)
 		}
 		want, got := make([]int32, s.rows*scalar.out), make([]int32, s.rows*scalar.out)
 		scalar.multiply(want, x, s.rows, s.stride)

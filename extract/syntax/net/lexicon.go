@@ -111,7 +111,10 @@ func (l *Lexicon) Lookup(low string) Entry {
 		sum.Bag.Or(e.Bag)
 	}
 	add(low)
-	for _, e := range endings {
+	for _, e := range [...][2]string{
+		{"s", ""}, {"es", ""}, {"ies", "y"}, {"ed", ""}, {"ed", "e"}, {"ied", "y"},
+		{"ing", ""}, {"ing", "e"}, {"er", ""}, {"er", "e"}, {"est", ""}, {"est", "e"},
+	} {
 		stem, ok := strings.CutSuffix(low, e[0])
 		if !ok || len(stem) < 3 {
 			continue
@@ -122,11 +125,6 @@ func (l *Lexicon) Lookup(low string) Entry {
 		}
 	}
 	return sum
-}
-
-var endings = [...][2]string{
-	{"s", ""}, {"es", ""}, {"ies", "y"}, {"ed", ""}, {"ed", "e"}, {"ied", "y"},
-	{"ing", ""}, {"ing", "e"}, {"er", ""}, {"er", "e"}, {"est", ""}, {"est", "e"},
 }
 
 func lexHash(w string) uint32 { h := fnv(77, w); return uint32(h ^ h>>32) }

@@ -10,6 +10,7 @@ import (
 // Parser runs a model. It is safe for concurrent use.
 type Parser struct {
 	Labels Labels
+	arith
 
 	shape      Shape
 	tables     [NumSlots]Table
@@ -18,14 +19,13 @@ type Parser struct {
 	lexicon    *Lexicon
 	in         matrix
 	conv       []matrix
-	gain, bias [][]float32
+	norms      []norm // after the input and each layer
 	tag        matrix
 	final      scorer
 	guess      []*scorer // by layer, nil where there is none
 	relDist    []float32
 	relOut     matrix
 	gates      *gateTable
-	scalar     bool // without vector instructions
 
 	start, end []float32 // the input layer's output for the boundaries
 	seed       maphash.Seed
@@ -53,8 +53,8 @@ func NewParser(m *Model, lex *Lexicon) *Parser { return newParser(m, lex, Vector
 func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 	p := &Parser{
 		Labels: m.Labels, shape: m.Shape, tables: m.Tables, words: m.WordIDs(), lexicon: lex,
-		in: newMatrix(&m.In, scalar), gain: m.Gain, bias: m.Bias, tag: newMatrix(&m.Tag, scalar),
-		final: scorer{newMatrix(&m.MLP, scalar), newMatrix(&m.ArcHead, scalar)}, relDist: m.RelDist, relOut: newMatrix(&m.RelOut, scalar), gates: newGateTable(), scalar: scalar,
+		in: newMatrix(&m.In, scalar), tag: newMatrix(&m.Tag, scalar),
+		final: scorer{newMatrix(&m.MLP, scalar), newMatrix(&m.ArcHead, scalar)}, relDist: m.RelDist, relOut: newMatrix(&m.RelOut, scalar), gates: newGateTable(), arith: arith{scalar: scalar},
 		seed: maphash.MakeSeed(), cache: make([]atomic.Pointer[cached], cacheSize),
 	}
 	guesses := m.Guess
@@ -65,6 +65,9 @@ func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 			p.guess[i] = &scorer{newMatrix(&guesses[0].MLP, scalar), newMatrix(&guesses[0].ArcHead, scalar)}
 			guesses = guesses[1:]
 		}
+	}
+	for i := range m.Gain {
+		p.norms = append(p.norms, norm{m.Gain[i], m.Bias[i]})
 	}
 	for i, t := range m.Tables {
 		d := decoder{in: t.Scale}
@@ -153,13 +156,12 @@ func (p *Parser) inputLayer(st *state, f *Features) []float32 {
 		at += dim
 	}
 	st.q = resize(st.q, len(st.input))
-	fixed(st.q, st.input, fine, limit)
+	p.fixed(st.q, st.input, finePoint())
 	st.z, st.sums = resize(st.z, p.in.out), resize(st.sums, p.in.out)
 	p.in.apply(st.z, st.sums, st.q, 1, len(st.q))
 	w := p.shape.Width
 	x := make([]float32, w)
-	maxout(x, st.z[:p.in.out], w)
-	normalise(x, x, p.gain[0], p.bias[0])
+	p.maxout(x, st.z, p.norms[0])
 	return x
 }
 

@@ -1,0 +1,122 @@
+//go:build amd64 && !noasm && !purego
+
+#include "textflag.h"
+
+// func valuesAVX2(y *float32, sums *int32, scale, bias *float32, n int)
+// y = float32(sums)*scale + bias, rounded after each step; n is a multiple of 8.
+TEXT ·valuesAVX2(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ sums+8(FP), SI
+	MOVQ scale+16(FP), R8
+	MOVQ bias+24(FP), R9
+	MOVQ n+32(FP), CX
+	XORQ AX, AX
+values:
+	VCVTDQ2PS (SI)(AX*4), Y0
+	VMULPS (R8)(AX*4), Y0, Y0
+	VADDPS (R9)(AX*4), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  values
+	VZEROUPPER
+	RET
+
+// func fixedAVX2(q *int16, x *float32, n int, c *[4]uint32)
+// rounds x*c[0] to integers between -c[3] and c[3]; n is a multiple of 16. c[1] is the rounder,
+// c[2] its bits.
+TEXT ·fixedAVX2(SB), NOSPLIT, $0-32
+	MOVQ q+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	MOVQ c+24(FP), R8
+	VPBROADCASTD (R8), Y8
+	VPBROADCASTD 4(R8), Y9
+	VPBROADCASTD 8(R8), Y10
+	VPBROADCASTD 12(R8), Y11
+	VPXOR Y12, Y12, Y12
+	VPSUBD Y11, Y12, Y12
+	XORQ AX, AX
+fix:
+	VMULPS (SI)(AX*4), Y8, Y0
+	VMULPS 32(SI)(AX*4), Y8, Y1
+	VADDPS Y9, Y0, Y0
+	VADDPS Y9, Y1, Y1
+	VPSUBD Y10, Y0, Y0
+	VPSUBD Y10, Y1, Y1
+	VPMINSD Y11, Y0, Y0
+	VPMINSD Y11, Y1, Y1
+	VPMAXSD Y12, Y0, Y0
+	VPMAXSD Y12, Y1, Y1
+	VPACKSSDW Y1, Y0, Y2
+	VPERMQ $0xD8, Y2, Y2
+	VMOVDQU Y2, (DI)(AX*2)
+	ADDQ $16, AX
+	CMPQ AX, CX
+	JLT  fix
+	VZEROUPPER
+	RET
+
+// func maxoutAVX2(h, a, b *float32, n int, lanes *[8]float32)
+// h = b > a ? b : a, and the sum of h in eight lanes; n is a multiple of 8.
+TEXT ·maxoutAVX2(SB), NOSPLIT, $0-40
+	MOVQ h+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), R8
+	MOVQ n+24(FP), CX
+	MOVQ lanes+32(FP), R9
+	VXORPS Y7, Y7, Y7
+	XORQ AX, AX
+larger:
+	VMOVUPS (R8)(AX*4), Y0
+	VMAXPS (SI)(AX*4), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	VADDPS Y0, Y7, Y7
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  larger
+	VMOVUPS Y7, (R9)
+	VZEROUPPER
+	RET
+
+// func centreAVX2(x *float32, n int, mean float32, lanes *[8]float32)
+// x -= mean, and the sum of squares in eight lanes; n is a multiple of 8.
+TEXT ·centreAVX2(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), DI
+	MOVQ n+8(FP), CX
+	VBROADCASTSS mean+16(FP), Y8
+	MOVQ lanes+24(FP), R9
+	VXORPS Y7, Y7, Y7
+	XORQ AX, AX
+centre:
+	VMOVUPS (DI)(AX*4), Y0
+	VSUBPS Y8, Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	VMULPS Y0, Y0, Y1
+	VADDPS Y1, Y7, Y7
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  centre
+	VMOVUPS Y7, (R9)
+	VZEROUPPER
+	RET
+
+// func stretchAVX2(x, gain, bias *float32, n int, inverse float32)
+// x = x*inverse*gain + bias, rounded after each step; n is a multiple of 8.
+TEXT ·stretchAVX2(SB), NOSPLIT, $0-36
+	MOVQ x+0(FP), DI
+	MOVQ gain+8(FP), SI
+	MOVQ bias+16(FP), R8
+	MOVQ n+24(FP), CX
+	VBROADCASTSS inverse+32(FP), Y8
+	XORQ AX, AX
+stretch:
+	VMULPS (DI)(AX*4), Y8, Y0
+	VMULPS (SI)(AX*4), Y0, Y0
+	VADDPS (R8)(AX*4), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  stretch
+	VZEROUPPER
+	RET

@@ -1,0 +1,42 @@
+package net
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// TestRowsAgree holds the promise that vector instructions do not change a value.
+func TestRowsAgree(t *testing.T) {
+	if Vector() == "" {
+		t.Skip("no vector instructions")
+	}
+	r := rand.New(rand.NewPCG(4, 4))
+	draw := func(n int, size float64) []float32 {
+		x := make([]float32, n)
+		for i := range x {
+			x[i] = float32(r.NormFloat64() * size)
+		}
+		return x
+	}
+	for _, w := range []int{1, 7, 8, 16, 37, 128, 160} {
+		z, sums := draw(2*w, 3), make([]int32, w)
+		to := norm{draw(w, 1), draw(w, 1)}
+		for i := range sums {
+			sums[i] = int32(r.Uint32()) >> 4
+		}
+		var q [2][]int16
+		var y [2][]float32
+		for i, a := range []arith{{scalar: true}, {}} {
+			q[i], y[i] = make([]int16, w), make([]float32, 3*w)
+			a.fixed(q[i], z[:w], fixedPoint{512, 2000})
+			a.values(y[i][:w], sums, to.gain, to.bias)
+			a.maxout(y[i][w:2*w], z, to)
+			copy(y[i][2*w:], z)
+			a.normalise(y[i][2*w:], to)
+		}
+		if !slices.Equal(q[0], q[1]) || !slices.Equal(y[0], y[1]) {
+			t.Errorf("rows of %d differ", w)
+		}
+	}
+}
