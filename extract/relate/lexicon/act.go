@@ -46,7 +46,7 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 		}
 	}
 	if !p.hasTarget {
-		b.target = m.actTarget(j, inner, known)
+		b.target = m.actTarget(p, j, inner, known)
 	}
 	if s.known {
 		b.score += scoreAny / 2
@@ -139,13 +139,21 @@ func (m *matcher) shell(n node, j int) (binding, bool) {
 	return binding{}, false
 }
 
-// actTarget finds whom an embedded act concerns: its own target, its own agent where that is
-// another ("an end to Russian strikes"), or the first party that hangs on it.
-func (m *matcher) actTarget(j int, inner binding, known bool) int {
+// actTarget finds whom an embedded act concerns: its own target, or the first party that hangs on it.
+// Those who reject, request or condemn an act noun mean who does it where that is another: "opposed to
+// French mediation", "an end to Rebel raids on the village".
+func (m *matcher) actTarget(p *pattern, j int, inner binding, known bool) int {
+	hasDoer := known && inner.source >= 0 && !pronoun(m.args[inner.source].Lemma)
+	switch p.info.Event {
+	case vocab.Reject, vocab.Request, vocab.Accuse, vocab.Protest:
+		if hasDoer && m.args[j].Role != quadwire.RoleComplement {
+			return inner.source
+		}
+	}
 	if known && inner.target >= 0 {
 		return inner.target
 	}
-	if known && inner.source >= 0 {
+	if hasDoer {
 		return inner.source
 	}
 	for i := range m.args {
@@ -178,11 +186,14 @@ func (m *matcher) child(j int, r quadwire.Role) int {
 
 // finish moves source and target from nouns that are no parties to the parties that hang on them:
 // "rejected the Turkish proposal" is against Turkey.
-func (m *matcher) finish(b *binding) {
+func (m *matcher) finish(b *binding, head int) {
 	p := &m.lex.patterns[b.pattern]
 	info, _ := vocab.Event(m.lex.event(*b))
 	if !info.Plover && info.Type != vocab.Legal {
 		return
+	}
+	if b.source < 0 && p.kind != Nominal && !p.names(source) {
+		b.source = m.child(head, quadwire.RoleSubject)
 	}
 	b.source = m.party(b.source, *b, modifiers)
 	for i := range p.slots {
@@ -229,14 +240,8 @@ func (m *matcher) party(i int, b binding, preps string) int {
 		if whole < 0 || m.isParty(whole) {
 			break
 		}
-		for prep := range strings.FieldsSeq(preps) {
-			for j := range m.args {
-				a := &m.args[j]
-				isActor := a.Type != "" && actors().has(a.Type)
-				if a.Of == whole && a.Prep == prep && isActor && j != b.source && j != b.target && a.Role != quadwire.RoleTime {
-					return j
-				}
-			}
+		if j := m.behind(whole, b, preps); j >= 0 {
+			return j
 		}
 		of := whole
 		whole = slices.IndexFunc(m.args, func(a Arg) bool {
@@ -247,6 +252,35 @@ func (m *matcher) party(i int, b binding, preps string) int {
 		return whole
 	}
 	return i
+}
+
+// behind is the actor that hangs on argument i by one of preps, names before pronouns: "its war with
+// Iraq" is against Iraq. -1 if there is none.
+func (m *matcher) behind(i int, b binding, preps string) int {
+	last := -1
+	for prep := range strings.FieldsSeq(preps) {
+		for j := range m.args {
+			a := &m.args[j]
+			isActor := a.Type != "" && actors().has(a.Type)
+			if a.Of != i || a.Prep != prep || !isActor || j == b.source || j == b.target || a.Role == quadwire.RoleTime {
+				continue
+			}
+			if !pronoun(a.Lemma) {
+				return j
+			}
+			last = j
+		}
+	}
+	return last
+}
+
+// pronoun tells whether a possessor is one.
+func pronoun(lemma string) bool {
+	switch lemma {
+	case "its", "his", "her", "their", "our", "my", "your", "it", "he", "she", "they", "we", "i", "you":
+		return true
+	}
+	return false
 }
 
 // isParty tells whether argument i can be acted upon by itself, and no act or paper hides its party.

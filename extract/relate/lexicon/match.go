@@ -76,7 +76,7 @@ func (m *matcher) best(n node) (binding, bool) {
 	if !ok {
 		return found, false
 	}
-	m.finish(&found)
+	m.finish(&found, n.head)
 	return found, true
 }
 

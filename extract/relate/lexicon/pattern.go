@@ -97,6 +97,11 @@ func parsePattern(text string, cl classes) (*pattern, error) {
 	return p, nil
 }
 
+// names tells whether a slot captures r.
+func (p *pattern) names(r role) bool {
+	return slices.ContainsFunc(p.slots, func(s slot) bool { return s.role == r })
+}
+
 // intransitive tells whether p is about a verb without object.
 func (p *pattern) intransitive() bool {
 	return p.kind == Verbal && !slices.ContainsFunc(p.slots, func(s slot) bool {
