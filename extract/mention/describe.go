@@ -96,7 +96,7 @@ func (r *reader) described(m *ment) *chain {
 
 // countryWord knows "the Ruritanian government" and "the Ruritanian side" as the country.
 func (r *reader) countryWord(m *ment) *chain {
-	if !slices.Contains(governments, m.lemma) || m.of == nil || m.of.ref == nil || m.plural && m.lemma != "authority" {
+	if !has("governments", m.lemma) || m.of == nil || m.of.ref == nil || m.plural && m.lemma != "authority" {
 		return nil
 	}
 	if c := m.of.ref.is(); c.typ == quadwire.Country {
@@ -214,7 +214,7 @@ func (r *reader) classFit(c *chain, lemma string) float64 {
 			return 4
 		}
 	}
-	if slices.Contains([]string{"museum", "university", "bank", "airline", "hospital", "court", "newspaper", "club", "council", "committee", "commission", "union"}, lemma) && (c.entry == nil || c.entry.Sector == "") {
+	if has("own_name", lemma) && (c.entry == nil || c.entry.Sector == "") {
 		return -20
 	}
 	if c.entry != nil {
@@ -235,7 +235,7 @@ func (r *reader) classFit(c *chain, lemma string) float64 {
 // issuer is, for "the statement" that repeats "a Coastal Agency statement", the agency, where what
 // is said of it is speech: it is the agency that speaks.
 func (r *reader) issuer(c *chain, m *ment) *chain {
-	if !slices.Contains([]string{"release", "statement", "communique", "announcement", "post"}, m.lemma) {
+	if !has("issued", m.lemma) {
 		return c
 	}
 	speaks := strings.HasPrefix(r.rel(m.Head), "nsubj") || r.lower(m.First-1) == "to" && r.lower(m.First-2) == "according"
@@ -342,15 +342,15 @@ func sameRole(said, held gazetteer.Title) bool {
 	}
 	switch a {
 	case "leader":
-		return slices.Contains([]string{"president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "supreme leader", "chairman", "emir", "sultan", "monarch", "crown prince"}, b)
+		return has("heads", b)
 	case "premier", "prime minister":
 		return b == "premier" || b == "prime minister" || b == "chancellor" && a == "premier"
 	case "chief", "head", "boss":
-		return slices.Contains([]string{"chief executive", "director", "director-general", "secretary-general", "chairman", "chair", "head", "chief", "commander", "president", "managing director", "police chief", "administrator"}, b)
+		return has("chiefs", b)
 	case "secretary":
 		return b == "defence minister" || b == "foreign minister"
 	case "diplomat":
-		return slices.Contains([]string{"foreign minister", "ambassador", "envoy", "secretary of state", "foreign policy chief"}, b)
+		return has("diplomats", b)
 	case "politician":
 		return held.Sector == "GOV" || held.Sector == "LEG"
 	case "official", "senior official":

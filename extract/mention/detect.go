@@ -50,7 +50,7 @@ func (r *reader) findNames(s int) {
 // direction makes a part of a country a place of its own: "northern Iraq".
 func (r *reader) direction(m *ment) {
 	w := r.lower(m.First - 1)
-	if !slices.Contains([]string{"northern", "southern", "eastern", "western", "central", "north", "south", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "upper", "lower"}, w) || m.First-1 < r.doc.Sentences[m.sent].First || r.rel(m.Head) == "compound" {
+	if !has("directions", w) || m.First-1 < r.doc.Sentences[m.sent].First || r.rel(m.Head) == "compound" {
 		return
 	}
 	name := r.doc.Form(m.First)
@@ -74,7 +74,7 @@ func (r *reader) nameBody(m *ment) {
 		}
 		country, from = o.entry, m.First
 	}
-	if m.Last == from+1 && slices.Contains(governments, r.lower(from)) {
+	if m.Last == from+1 && has("governments", r.lower(from)) {
 		m.entry, m.Type = country, quadwire.Country
 		return
 	}
@@ -361,7 +361,7 @@ func (r *reader) addName(f found) {
 }
 
 func isDay(w string) bool {
-	return slices.Contains([]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, w)
+	return has("days", w)
 }
 
 // typeName gives a name its type and entry.

@@ -10,7 +10,7 @@ import (
 // resolveGroup finds the members of "the two countries", "both leaders", "the pair", "the West's
 // countries"; false if the description names a group of its own.
 func (r *reader) resolveGroup(m *ment) bool {
-	if m.of != nil && m.of.ref != nil && m.of.ref.is().typ == quadwire.Group && slices.Contains([]string{"country", "nation", "power", "state", "ally", "government"}, m.lemma) {
+	if m.of != nil && m.of.ref != nil && m.of.ref.is().typ == quadwire.Group && has("powers", m.lemma) {
 		r.join(m, m.of.ref)
 		return true
 	}
@@ -18,7 +18,7 @@ func (r *reader) resolveGroup(m *ment) bool {
 		r.join(m, c)
 		return true
 	}
-	if g := r.modifiers(m); len(g) > 1 && m.plural && slices.Contains(governments, m.lemma) {
+	if g := r.modifiers(m); len(g) > 1 && m.plural && has("governments", m.lemma) {
 		m.group = g
 		return true
 	}
@@ -33,7 +33,7 @@ func (r *reader) resolveGroup(m *ment) bool {
 	if !definite {
 		return false
 	}
-	if !two && !slices.Contains([]string{"ally", "rival", "partner", "neighbour", "neighbor", "leader", "president", "minister", "side", "country", "nation", "couple", "counterpart"}, m.lemma) {
+	if !two && !has("group_heads", m.lemma) {
 		if c := r.repeated(m); c != nil {
 			r.join(m, c)
 			return true
@@ -60,7 +60,7 @@ func (r *reader) modifiers(m *ment) []*chain {
 
 // countsTwo tells whether a description speaks of two: "both", "the two", "the pair".
 func (r *reader) countsTwo(m *ment) bool {
-	if slices.Contains([]string{"two", "both", "pair", "duo", "couple"}, m.lemma) || m.det == "both" {
+	if has("two", m.lemma) || m.det == "both" {
 		return true
 	}
 	k := r.kid(m.Head, "nummod", "det", "det:predet")
@@ -94,9 +94,9 @@ func (r *reader) membersOf(m *ment, two bool) []*chain {
 // memberType is what the members of a group are; "" if countries or persons.
 func (r *reader) memberType(m *ment) quadwire.EntityType {
 	switch {
-	case slices.Contains([]string{"country", "nation", "government", "state", "neighbour", "neighbor", "capital", "side", "ally", "rival", "power"}, m.lemma):
+	case has("country_groups", m.lemma):
 		return quadwire.Country
-	case m.title.Kind != "" || slices.Contains([]string{"man", "woman", "leader", "couple", "counterpart"}, m.lemma):
+	case m.title.Kind != "" || has("person_groups", m.lemma):
 		return quadwire.Person
 	}
 	return ""

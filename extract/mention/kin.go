@@ -8,7 +8,7 @@ import (
 
 // children and parents are the words by which families speak of each other.
 func isChild(lemma string) bool {
-	return slices.Contains([]string{"child", "son", "daughter", "baby", "infant", "toddler", "boy", "girl"}, lemma)
+	return has("child", lemma)
 }
 
 // relate notes whose child, wife and so on a new chain is.

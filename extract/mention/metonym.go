@@ -47,29 +47,6 @@ func (r *reader) chainOf(e *gazetteer.Entry, m *ment) *chain {
 	return c
 }
 
-// Prepositions that make a city a place, and those that make it a partner, whatever they hang on.
-var (
-	placePreps = []string{
-		"in", "at", "near", "outside", "around", "through", "across", "over", "via", "into", "inside", "throughout",
-		"within", "off", "above", "beyond", "along", "onto", "upon", "past", "out", "under",
-	}
-	partnerPreps = []string{"against", "with", "between", "by", "towards", "toward", "among", "alongside", "on", "for", "about", "unlike", "without", "behind", "than"}
-	motion       = []string{
-		"visit", "travel", "go", "come", "fly", "arrive", "return", "move", "head", "drive", "march", "trip", "tour", "journey", "flight",
-		"fled", "flee", "leave", "depart", "sail", "ride", "walk", "advance", "rush", "evacuate", "transport", "deploy", "close",
-		"road", "route", "way", "move", "relocate", "mile", "kilometer", "kilometre", "km", "north", "south", "east", "west",
-		"train", "bus", "deport", "transfer", "migrate", "escape", "airlift", "ship", "drive", "visitor", "next", "back", "home",
-		"city", "town", "capital", "mayor", "suburb", "outskirts", "resident", "street", "district", "port", "university", "museum",
-		"airport", "battle", "siege", "capture", "liberation", "bombing", "fall", "part", "area", "region", "people", "population", "map",
-	}
-	// What is done to a city and not to a government.
-	toPlaces = []string{
-		"visit", "reach", "leave", "enter", "tour", "bomb", "shell", "capture", "seize", "take", "retake", "flee", "hit", "strike",
-		"surround", "besiege", "liberate", "occupy", "destroy", "rock", "shake", "flood", "evacuate", "quit", "storm", "explore", "see",
-		"call", "name", "pass", "cross", "describe", "love", "paint", "cover", "depart",
-	}
-)
-
 // actsAt tells whether a capital stands for its government.
 func (r *reader) actsAt(m *ment) bool {
 	i := m.Head
@@ -88,7 +65,7 @@ func (r *reader) actsAt(m *ment) bool {
 	case "nsubj":
 		return r.agentive(i, h)
 	case "obj", "iobj":
-		return !slices.Contains(toPlaces, r.lemma(h))
+		return !has("done_to_places", r.lemma(h))
 	case "obl", "nmod":
 		return r.partner(i, h)
 	case "compound":
@@ -124,9 +101,9 @@ func (r *reader) sentKind(s int) quadwire.SentenceKind { return r.doc.Sentences[
 // agentive tells whether the subject i of h acts: cities lie and have airports, governments say.
 func (r *reader) agentive(i, h int) bool {
 	if r.rel(i) == "nsubj:pass" {
-		return slices.Contains([]string{"accuse", "blame", "urge", "ask", "warn", "isolate", "expect", "force", "concern", "invite", "tell", "criticize", "criticise", "condemn", "sanction", "commit", "prepare"}, r.lemma(h))
+		return has("done_to_governments", r.lemma(h))
 	}
-	if slices.Contains([]string{"lie", "sit", "locate", "situate", "host", "sleep", "wake", "burn", "flood", "celebrate"}, r.lemma(h)) {
+	if has("not_agentive", r.lemma(h)) {
 		return false
 	}
 	if r.kid(h, "cop") >= 0 {
@@ -140,19 +117,19 @@ func (r *reader) agentive(i, h int) bool {
 func (r *reader) partner(i, h int) bool {
 	if r.rel(i) == "nmod:poss" {
 		if n, ok := r.gaz.Noun(r.lemma(h)); ok && n.Own {
-			return n.Type != quadwire.Place && n.Type != quadwire.Facility && !slices.Contains(motion, r.lemma(h))
+			return n.Type != quadwire.Place && n.Type != quadwire.Facility && !has("motion", r.lemma(h))
 		}
-		return !slices.Contains(motion, r.lemma(h))
+		return !has("motion", r.lemma(h))
 	}
 	prep := r.prep(i)
-	if slices.Contains(placePreps, prep) || prep == "" {
+	if has("place_prepositions", prep) || prep == "" {
 		return prep == "" && r.inPairToken(i)
 	}
-	if slices.Contains(partnerPreps, prep) {
-		return prep != "for" && prep != "on" || !slices.Contains([]string{"leave", "depart", "head", "flight", "train", "march", "attack", "assault", "advance", "strike"}, r.lemma(h))
+	if has("partner_prepositions", prep) {
+		return prep != "for" && prep != "on" || !has("leaving", r.lemma(h))
 	}
 	if prep == "to" || prep == "from" || prep == "of" {
-		if slices.Contains(motion, r.lemma(h)) {
+		if has("motion", r.lemma(h)) {
 			return false
 		}
 		n, ok := r.gaz.Noun(r.lemma(h))

@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -77,7 +76,7 @@ func (r *reader) nominal(i int) *ment {
 
 // quantity reads "a number of villages" and "dozens of people" as the villages and the people.
 func (r *reader) quantity(m *ment) {
-	if !slices.Contains([]string{"number", "range", "dozen", "hundred", "thousand", "million", "score", "handful", "majority", "group", "series", "lot", "variety", "host", "crowd", "couple"}, m.lemma) {
+	if !has("quantities", m.lemma) {
 		return
 	}
 	k := r.kid(m.Head, "nmod")
@@ -204,10 +203,8 @@ func (r *reader) belongsTo(i int) *ment {
 }
 
 // governments are words that with a country's name mean the country as an actor.
-var governments = []string{"government", "administration", "authority", "side", "leadership", "cabinet"}
 
 // groupHeads are words for several of something.
-var groupHeads = []string{"pair", "duo", "two", "three", "both", "side", "couple", "ally", "rival", "partner", "neighbour", "neighbor"}
 
 func (r *reader) nominalType(m *ment) quadwire.EntityType {
 	switch m.lemma {
@@ -234,7 +231,7 @@ func (r *reader) nominalType(m *ment) quadwire.EntityType {
 	if n.Type == quadwire.Person && m.plural {
 		return quadwire.Group
 	}
-	if n.Type == quadwire.Group && slices.Contains([]string{"staff", "crowd", "public", "population", "community", "family", "crew", "team"}, m.lemma) {
+	if n.Type == quadwire.Group && has("plural_groups", m.lemma) {
 		m.plural = true
 	}
 	return n.Type

@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -18,26 +17,6 @@ type pronoun struct {
 	reciprocal bool // "each other"
 }
 
-// pronouns by lower-case form.
-var pronouns = map[string]pronoun{
-	"i": {person: 1}, "me": {person: 1}, "my": {person: 1, possessive: true}, "mine": {person: 1}, "myself": {person: 1, reflexive: true},
-	"we": {person: 1, plural: true}, "us": {person: 1, plural: true}, "our": {person: 1, plural: true, possessive: true},
-	"ours": {person: 1, plural: true}, "ourselves": {person: 1, plural: true, reflexive: true},
-	"you": {person: 2}, "your": {person: 2, possessive: true}, "yours": {person: 2}, "yourself": {person: 2, reflexive: true},
-	"he": {person: 3, gender: "m"}, "him": {person: 3, gender: "m"}, "his": {person: 3, gender: "m", possessive: true},
-	"himself": {person: 3, gender: "m", reflexive: true},
-	"she":     {person: 3, gender: "f"}, "her": {person: 3, gender: "f"}, "hers": {person: 3, gender: "f"},
-	"herself": {person: 3, gender: "f", reflexive: true},
-	"it":      {person: 3, gender: "n"}, "its": {person: 3, gender: "n", possessive: true},
-	"itself": {person: 3, gender: "n", reflexive: true},
-	"they":   {person: 3, plural: true}, "them": {person: 3, plural: true},
-	"their": {person: 3, plural: true, possessive: true}, "theirs": {person: 3, plural: true},
-	"themselves": {person: 3, plural: true, reflexive: true},
-	"who":        {person: 3, relative: true}, "whom": {person: 3, relative: true},
-	"whose": {person: 3, relative: true, possessive: true},
-	"which": {person: 3, relative: true}, "that": {person: 3, relative: true},
-}
-
 // findPronouns makes mentions of the pronouns of a sentence that stand for something.
 func (r *reader) findPronouns(s int) {
 	sent := r.doc.Sentences[s]
@@ -47,7 +26,7 @@ func (r *reader) findPronouns(s int) {
 			r.add(&ment{Mention: quadwire.Mention{First: i, Last: i + 2, Head: r.headOf(i, i+2), Kind: quadwire.Pronoun}, plural: true})
 			continue
 		}
-		p, ok := pronouns[w]
+		p, ok := pronouns()[w]
 		tag := r.doc.Tokens[i].XPOS
 		if !ok || !strings.HasPrefix(tag, "PRP") && !strings.HasPrefix(tag, "WP") && tag != "WDT" || r.named[i] {
 			continue
@@ -92,7 +71,7 @@ func (r *reader) pleonastic(i int) bool {
 	if h < 0 || !strings.HasPrefix(r.rel(i), "nsubj") {
 		return false
 	}
-	if slices.Contains([]string{"rain", "snow", "seem", "appear", "turn"}, r.lemma(h)) {
+	if has("pleonastic", r.lemma(h)) {
 		return true
 	}
 	if r.kid(h, "csubj", "csubj:pass", "csubj:outer") >= 0 {

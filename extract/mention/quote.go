@@ -58,20 +58,13 @@ func (r *reader) addQuote(first, last int) {
 	r.spoken = append(r.spoken, quote{first: first, last: last})
 }
 
-var speechVerbs = []string{
-	"say", "tell", "add", "note", "explain", "claim", "state", "declare", "announce", "insist", "argue", "warn", "write", "reply",
-	"answer", "ask", "stress", "emphasize", "emphasise", "reiterate", "comment", "conclude", "admit", "continue", "remark", "observe",
-	"describe", "call", "recall", "respond", "hail", "praise", "assert", "acknowledge", "cite", "tweet", "post", "quote", "urge",
-	"vow", "pledge", "promise", "joke", "read", "suggest", "complain", "confirm", "maintain", "mean", "believe", "shout", "testify",
-}
-
 // speechIn finds the verb of speech of a sentence whose subject is outside quotations, nearest to
 // token near.
 func (r *reader) speechIn(s, near int) (verb int, subject *ment) {
 	sent := r.doc.Sentences[s]
 	verb = -1
 	for i := sent.First; i < sent.Last; i++ {
-		if r.quotes[i] >= 0 || r.doc.Tokens[i].UPOS != "VERB" || !slices.Contains(speechVerbs, r.lemma(i)) {
+		if r.quotes[i] >= 0 || r.doc.Tokens[i].UPOS != "VERB" || !has("speech", r.lemma(i)) {
 			continue
 		}
 		subj := r.speaker(i)
@@ -126,7 +119,7 @@ func (r *reader) resolveSpeakers() {
 		if m.Kind != quadwire.Pronoun || m.ref != nil || m.group != nil {
 			continue
 		}
-		p, ok := pronouns[r.lower(m.First)]
+		p, ok := pronouns()[r.lower(m.First)]
 		if !ok || p.person == 3 {
 			continue
 		}

@@ -138,7 +138,7 @@ func (r *reader) resolvePronoun(m *ment) {
 		r.eachOther(m)
 		return
 	}
-	p := pronouns[r.lower(m.First)]
+	p := pronouns()[r.lower(m.First)]
 	switch {
 	case p.relative:
 		if o := r.at[max(0, r.relativeOf(m.Head))]; o != nil && r.relativeOf(m.Head) >= 0 {
