@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
@@ -164,7 +165,7 @@ func (p *page) between(f, up *clause.Frame) ([]int, bool) {
 func (p *page) carries(n int) bool {
 	for m := range p.Frames {
 		f := &p.Frames[m]
-		tight := f.Link == clause.Complement || f.Link == clause.Adverbial && p.hasWord(f.Mark, "into", "from")
+		tight := f.Link == clause.Complement || f.Link == clause.Adverbial && p.hasWord(f.Mark, "into", "from", "by")
 		if f.Parent == n && tight && f.Head != p.Frames[n].Head {
 			if _, ok := p.chain(m, 0); ok {
 				return true
@@ -418,11 +419,21 @@ func (p *page) each(base candidate) {
 	}
 	for _, k := range subjects {
 		base.subject, base.subjWord = k, p.subjectWords(k)
+		if !p.hasLetter(base.subjWord) || base.object >= 0 && !p.hasLetter(base.objWord) {
+			continue
+		}
 		if slices.Contains(base.subjWord, base.object) || slices.Contains(base.objWord, k) {
 			continue
 		}
 		p.cands = append(p.cands, base)
 	}
+}
+
+// hasLetter tells whether words are more than punctuation.
+func (p *page) hasLetter(words []int) bool {
+	return slices.ContainsFunc(words, func(k int) bool {
+		return strings.ContainsFunc(p.doc.Form(k), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	})
 }
 
 // single makes the statement of a clause that has a subject and nothing else, with its adverb as

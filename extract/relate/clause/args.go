@@ -44,11 +44,28 @@ func (s *Sentence) raise(f *Frame, head int) {
 			f.Args = append(f.Args, Arg{Role: quadwire.RoleOblique, Prep: prep, Head: k, Frame: -1})
 		case s.IsTime(k) && s.Timex(k) != s.Timex(head) && len(prep) > 0 && s.Prep(k) != "of" && f.Kind == Verbal && !s.IsTime(head):
 			f.Args = append(f.Args, Arg{Role: quadwire.RoleTime, Prep: prep, Head: k, Frame: -1})
+		case f.Kind == Verbal && s.Is(head, "obl") && len(prep) == 1 && s.isPlace(k) && !s.isPlace(head) && s.locative(prep[0]):
+			f.Args = append(f.Args, Arg{Role: quadwire.RolePlace, Prep: prep, Head: k, Frame: -1})
 		case f.Passive && f.Agent < 0 && s.Prep(k) == "by" && !s.Is(head, "nsubj"):
 			f.Agent = k
 			f.Args = append(f.Args, Arg{Role: quadwire.RoleOblique, Prep: prep, Head: k, Frame: -1})
 		}
 	}
+}
+
+// isPlace tells whether token k heads the name of a place.
+func (t *Tree) isPlace(k int) bool {
+	for _, ment := range t.names {
+		if ment.First <= k && k < ment.Last {
+			return ment.Type == quadwire.Place || ment.Type == quadwire.Country || ment.Type == quadwire.Facility
+		}
+	}
+	return false
+}
+
+func (t *Tree) locative(k int) bool {
+	word := t.Lower(k)
+	return word == "in" || word == "at" || word == "on" || word == "near"
 }
 
 // verbal tells whether a preposition goes with verbs rather than with noun head: "during the war",

@@ -106,12 +106,24 @@ func (t *Tree) timeWords(head int) []int {
 	if x == nil || x.First < t.First || x.Last > t.Last {
 		return nil
 	}
-	first := x.First
-	for first < x.Last-1 && (t.UPOS(first) == "ADP" || t.UPOS(first) == "PUNCT") {
-		first++
+	first, last := x.First, x.Last
+	for i := x.First; i < x.Last; i++ {
+		if t.UPOS(i) != "ADP" && t.UPOS(i) != "PUNCT" || i > x.First && t.Lower(i) == "of" {
+			continue
+		}
+		// "from 1970 to 1985" is two phrases.
+		if t.UPOS(i) == "PUNCT" && i > first && i < head {
+			continue
+		}
+		if i < head {
+			first = i + 1
+		} else if t.UPOS(i) == "ADP" && i+1 < x.Last {
+			last = i
+			break
+		}
 	}
 	var out []int
-	for i := first; i < x.Last; i++ {
+	for i := first; i < last; i++ {
 		out = append(out, i)
 	}
 	for _, k := range t.Kids(head) {

@@ -202,7 +202,14 @@ func (t *Tree) Timex(i int) *quadwire.Timex {
 // sharedAux tells whether conjunct f, without auxiliary, can go with those of p: "was lifted and
 // used".
 func (s *Sentence) sharedAux(f, p *Frame) bool {
-	return len(s.auxiliaries(f)) == 0 && len(s.auxiliaries(p)) > 0 && s.XPOS(f.Head) == s.XPOS(p.Head)
+	if len(s.auxiliaries(f)) > 0 || len(s.auxiliaries(p)) == 0 {
+		return false
+	}
+	if s.XPOS(f.Head) == s.XPOS(p.Head) {
+		return true
+	}
+	// Taggers take many a participle for a past tense.
+	return p.Passive && s.XPOS(f.Head) == "VBD" && s.Kid(f.Head, "obj", "xcomp", "ccomp", "advcl", "nsubj") < 0
 }
 
 func (s *Sentence) auxiliaries(f *Frame) []int {
