@@ -78,6 +78,7 @@ func (p *page) standing() {
 			p.possession(p.Head(k), k)
 		case p.Is(k, "nmod") && !p.IsPossessor(k):
 			p.located(p.Head(k), k)
+			p.ofPossession(p.Head(k), k)
 		}
 	}
 }
@@ -133,6 +134,20 @@ func (p *page) restrictive(head, k int) {
 	p.appositeRelation(head, k)
 }
 
+// ofPossession reads "the culture of Bhutan".
+func (p *page) ofPossession(head, k int) {
+	if head < 0 || p.Prep(k) != "of" || p.UPOS(k) != "PROPN" || p.UPOS(head) != "NOUN" || p.Counted(head) >= 0 || p.PrepositionNoun(head) {
+		return
+	}
+	if d := p.Kid(head, "det"); d < 0 || p.Lower(d) != "the" {
+		return
+	}
+	if tables().settlement[p.Lemma(head)] || len(p.entities(head)) > 0 {
+		return
+	}
+	p.possession(head, k)
+}
+
 // descriptor reads the noun in front of a name: "hardware wholesaler Anna Berg".
 func (p *page) descriptor(head, k int) {
 	words := p.Short(k)
@@ -144,7 +159,7 @@ func (p *page) descriptor(head, k int) {
 
 // possession reads "the foundation's web site".
 func (p *page) possession(head, k int) {
-	if head < 0 || p.UPOS(k) == "PRON" || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) || len(p.entities(head)) > 0 ||
+	if head < 0 || p.UPOS(k) == "PRON" || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) || p.named(head) || p.Person(head) ||
 		p.matcher != nil && p.matcher.Has(lexicon.Nominal, p.Lemma(head)) {
 		return
 	}
@@ -193,9 +208,9 @@ func (p *page) located(head, k int) {
 	thing := kind == quadwire.Place || kind == quadwire.Facility || kind == quadwire.Organization
 	switch {
 	case thing && slices.Contains([]string{"in", "at", "near"}, prep):
-		p.stand(head, k, prep, []string{"located_in"}, "phrase in place")
+		p.stand(head, k, "is "+prep, []string{"located_in"}, "phrase in place")
 	case kind == quadwire.Person && prep == "from":
-		p.stand(head, k, "from", []string{"lives_in"}, "person from place")
+		p.stand(head, k, "is from", []string{"lives_in"}, "person from place")
 	case prep == "of" && tables().settlement[p.Lemma(head)]:
 		for _, m := range p.Kids(head) {
 			if p.Is(m, "amod", "compound", "nmod") && p.isPlace(m) && m < head {
