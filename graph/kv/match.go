@@ -3,7 +3,6 @@ package kv
 import (
 	"context"
 
-	cgraph "github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
@@ -84,34 +83,13 @@ func (s *Store) Has(ctx context.Context, q quad.Quad) (found bool, err error) {
 	return found, err
 }
 
-// scan calls f with the quads that fit p, until f returns false.
+// scan calls f with the quads that fit p, until f returns false. The quad is valid until f returns.
 func (s *Store) scan(ctx context.Context, p pattern, f func(*proto.Primitive) bool) error {
-	it := s.primitives(p)
-	defer func() { _ = it.Close() }() // nothing is written
-	for it.Next(ctx) {
-		prim, ok := it.Result().(*proto.Primitive)
-		if ok && p.matches(prim) && !f(prim) {
+	q := s.list(p)
+	for q.next(ctx) {
+		if p.matches(&q.cur) && !f(&q.cur) {
 			return nil
 		}
 	}
-	if err := it.Err(); err != nil {
-		return err
-	}
-	return ctx.Err()
-}
-
-// scanner is the part of Cayley's iterators that listing needs.
-type scanner interface {
-	Next(ctx context.Context) bool
-	Result() cgraph.Ref
-	Err() error
-	Close() error
-}
-
-// primitives lists candidates for p: by the best index, or all quads.
-func (s *Store) primitives(p pattern) scanner {
-	if ind, vals := s.index(p); len(vals) > 0 {
-		return ckv.NewQuadIterator(s.QuadStore, ind, vals)
-	}
-	return s.QuadsAllIterator()
+	return q.err
 }
