@@ -127,7 +127,7 @@ func (a *app) savedQuery(ctx context.Context, fl *pflag.FlagSet, name string, fl
 		return withHint(usageError{err}, "quadwire query --help lists the saved queries")
 	}
 	if other := setParameter(fl, q.Params); other != "" {
-		return withHint(usagef("query %s has no parameter --%s", name, other), "quadwire query %s --help", name)
+		return withHint(usagef("query %s has no parameter --%s", name, other), "%s", parameters(q))
 	}
 	args := map[string]string{}
 	for _, p := range q.Params {
@@ -143,6 +143,18 @@ func (a *app) savedQuery(ctx context.Context, fl *pflag.FlagSet, name string, fl
 	}
 	defer st.Close()
 	return a.writeRows(queries.Run(ctx, st, name, args), q.Columns, flags)
+}
+
+// parameters lists the parameters of q for a hint.
+func parameters(q queries.Query) string {
+	if len(q.Params) == 0 {
+		return "it has no parameters"
+	}
+	var list []string
+	for _, p := range q.Params {
+		list = append(list, "--"+p.Name)
+	}
+	return "its parameters are " + strings.Join(list, ", ")
 }
 
 // setParameter names a flag that was given, is a parameter of some saved query, and is none of
@@ -163,26 +175,16 @@ func setParameter(fl *pflag.FlagSet, params []queries.Param) string {
 	return found
 }
 
-// nameHint says what a name that is no node, or not only one, might mean.
-func nameHint(err error) error {
-	var name *queries.NameError
-	if !errors.As(err, &name) || len(name.Candidates) == 0 {
-		return err
-	}
-	var ids []string
-	for _, ent := range name.Candidates {
-		ids = append(ids, fmt.Sprintf("%q (%s)", ent.Name, ent.ID))
-	}
-	return withHint(err, "did you mean %s?", strings.Join(ids, " or "))
-}
-
 // writeRows writes the rows of a query. The error of the query comes after the rows before it.
 func (a *app) writeRows(rows iter.Seq2[graph.Row, error], columns []string, flags queryFlags) error {
 	w := newRowWriter(a.people(flags.format), a.out, columns)
 	n := 0
 	for row, err := range rows {
+		if err != nil && n == 0 {
+			return err
+		}
 		if err != nil {
-			return errors.Join(w.close(), nameHint(err))
+			return errors.Join(w.close(), err)
 		}
 		if n++; flags.rows > 0 && n > flags.rows {
 			break
