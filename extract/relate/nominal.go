@@ -194,7 +194,9 @@ func (p *page) nounRelation(name, noun int) {
 	}
 	p.note("noun %q: %s", p.Lemma(noun), result.Pattern)
 	p.consumed[noun] = true
-	p.assign(p.FrameOf(name), noun, p.resolve(fl, result))
+	a := p.resolve(fl, result)
+	a.standing = true
+	p.assign(p.FrameOf(name), noun, a)
 }
 
 // located reads "a clinic in Mosul", "Anna Berg, from Oslo" and "the Iraqi city of Mosul", where both

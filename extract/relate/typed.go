@@ -14,6 +14,7 @@ import (
 type act struct {
 	lexicon.Result
 	source, target, topic int  // heads; -1: none
+	standing              bool // what a noun says of a name: "his wife"
 	swapped               bool // the words name the target first
 	sourceParty           party
 	targetParty           party
@@ -518,6 +519,10 @@ func (p *page) fresh(n, noun int, a act) candidate {
 	c.subjWord = p.subjectWords(c.subject)
 	if c.object >= 0 {
 		c.objWord = p.Short(c.object)
+	}
+	if a.standing {
+		c.text, c.status = "is "+p.Text([]int{noun})+" of", plain()
+		return c
 	}
 	if noun >= 0 {
 		c.status = p.nounStatus(noun)
