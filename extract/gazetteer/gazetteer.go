@@ -63,18 +63,21 @@ type Match struct {
 
 // Gazetteer is a set of entries with their forms.
 type Gazetteer struct {
-	entries   []*Entry
-	byName    map[string]*Entry
-	forms     map[string][]form // by first piece, folded; longest first
-	iso       map[string]*Entry // countries by ISO code
-	offices   map[string][]held // by country or organisation
-	roles     map[string]Role
-	given     map[string]string // folded given name -> "m", "f", "mf"
-	nouns     map[string]Noun
-	surnames  map[string][]*Entry
-	sectors   map[string]string // lemma -> sector
-	nameTypes map[string]string // folded, words joined by _ -> types joined by +
-	longest   int               // pieces of the longest title
+	entries    []*Entry
+	byName     map[string]*Entry
+	forms      map[string][]form // by first piece, folded; longest first
+	iso        map[string]*Entry // countries by ISO code
+	offices    map[string][]held // by country or organisation
+	roles      map[string]Role
+	given      map[string]string // folded given name -> "m", "f", "mf"
+	nouns      map[string]Noun
+	surnames   map[string][]*Entry
+	sectors    map[string]string          // lemma -> sector
+	nameTypes  map[string]string          // folded, words joined by _ -> types joined by +
+	titleWords map[string]map[string]bool // list -> words
+	leads      map[string]string          // country -> the role that leads it, if not the president's
+	wars       []war
+	longest    int // pieces of the longest title
 }
 
 // Default is the gazetteer of the embedded tables. They are read on first use.

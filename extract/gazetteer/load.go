@@ -53,6 +53,7 @@ func newEmpty() *Gazetteer {
 		byName: map[string]*Entry{}, forms: map[string][]form{}, iso: map[string]*Entry{},
 		offices: map[string][]held{}, roles: map[string]Role{}, given: map[string]string{},
 		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{}, nameTypes: map[string]string{},
+		titleWords: map[string]map[string]bool{}, leads: map[string]string{},
 	}
 }
 
@@ -63,7 +64,10 @@ func newDefault() *Gazetteer {
 	g.loadCities(table("cities"))
 	g.loadOrganizations(table("organizations"))
 	g.loadSeats(table("seats"))
+	g.loadWars(table("wars"))
 	g.loadRoles(table("roles"))
+	g.loadTitleWords(table("titlewords"))
+	g.loadLeads(table("leads"))
 	g.loadGiven(table("given"))
 	g.loadPersons(table("persons"))
 	g.loadNouns(table("nouns"), table("words"))

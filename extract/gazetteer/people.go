@@ -149,3 +149,35 @@ func (g *Gazetteer) loadSectors(rows []row) {
 func (g *Gazetteer) NameType(words []string) string {
 	return g.nameTypes[strings.Join(foldAll(words), "_")]
 }
+
+func (g *Gazetteer) loadTitleWords(rows []row) {
+	for _, r := range rows {
+		set := map[string]bool{}
+		for _, w := range list(r["words"]) {
+			set[w] = true
+		}
+		g.titleWords[r["list"]] = set
+	}
+}
+
+func (g *Gazetteer) loadLeads(rows []row) {
+	for _, r := range rows {
+		for _, iso := range list(r["countries"]) {
+			g.leads[iso] = r["role"]
+		}
+	}
+}
+
+// Leader is whom news call the leader of a country at that time: the head of government where that
+// office leads, else the head of state; nil if the tables do not say.
+func (g *Gazetteer) Leader(country *Entry, at time.Time) *Entry {
+	if role := g.leads[country.Country]; role != "" {
+		return g.Holder(country.Name, role, at)
+	}
+	for _, role := range []string{"president", "leader", "supreme leader", "king", "crown prince"} {
+		if e := g.Holder(country.Name, role, at); e != nil {
+			return e
+		}
+	}
+	return nil
+}

@@ -75,23 +75,6 @@ func (g *Gazetteer) IsTitle(word string) bool {
 	return ok
 }
 
-// modifiers of a title that belong to the role.
-var rankWords = []string{
-	"deputy", "vice", "first", "second", "acting", "interim", "assistant", "associate", "senior", "chief", "lead",
-	"executive", "general", "permanent", "special", "supreme", "honorary", "junior", "under", "co", "lieutenant",
-	"top", "second-ranking", "prime", "crown",
-}
-
-// portfolioWords are what ministers and secretaries are for.
-var portfolioWords = []string{
-	"foreign", "defence", "interior", "finance", "justice", "health", "education", "environment", "energy", "trade",
-	"economy", "economic", "economics", "agriculture", "transport", "transportation", "culture", "labour", "home",
-	"industry", "commerce", "treasury", "state", "science", "technology", "sports", "sport", "tourism", "immigration",
-	"housing", "development", "oil", "petroleum", "information", "communications", "planning", "water", "affairs",
-	"internal", "external", "security", "national", "homeland", "veterans", "cabinet", "climate", "relief", "policy",
-	"business", "exterior", "police", "press", "political", "military", "intelligence", "aviation", "railway", "railways",
-}
-
 // Title reads the title at the end of words, which stand in front of a name or form a role alone
 // ("former Russian deputy defence minister"): its last words up to the first that belong to no
 // title. Rest is how many words remain in front: "Russian". The zero Title means there is none.
@@ -112,12 +95,12 @@ func (g *Gazetteer) Title(words []string) (t Title, rest int) {
 			t.Former = true
 		case w == "elect" || w == "designate" || w == "incoming":
 			t.Elect = true
-		case slices.Contains(portfolioWords, w):
+		case g.isPortfolio(w):
 			front = append(front, w)
 			t.Portfolio = append(t.Portfolio, w)
-		case slices.Contains(rankWords, w):
+		case g.titleWords["rank"][w]:
 			front = append(front, w)
-		case (w == "and" || w == "-" || w == ",") && first > 1 && slices.Contains(portfolioWords, spelling(Fold(words[first-2]))):
+		case (w == "and" || w == "-" || w == ",") && first > 1 && g.isPortfolio(spelling(Fold(words[first-2]))):
 		default:
 			// "President General X": a rank in front of or behind an office.
 			if r, f, ok := g.RoleAt(words, first); ok && t.Kind != "office" && role.Kind != "job" {
@@ -147,15 +130,18 @@ func (t *Title) finish(front []string) {
 	t.Role = canonicalRole(t.Role)
 }
 
-// OfPortfolio adds what a title is for: "minister of defence", "secretary of state for health".
-func (t Title) OfPortfolio(words []string) Title {
+// isPortfolio tells whether a word says what ministers and secretaries are for.
+func (g *Gazetteer) isPortfolio(w string) bool { return g.titleWords["portfolio"][w] }
+
+// OfPortfolio adds to a title what it is for: "minister of defence", "secretary of state for health".
+func (g *Gazetteer) OfPortfolio(t Title, words []string) Title {
 	var front []string
 	for _, w := range words {
 		w = spelling(Fold(w))
 		if w == "affairs" || w == "the" || w == "for" || w == "of" {
 			continue
 		}
-		if !slices.Contains(portfolioWords, w) && w != "and" {
+		if !g.isPortfolio(w) && w != "and" {
 			return t
 		}
 		front = append(front, w)

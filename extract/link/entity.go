@@ -160,24 +160,7 @@ func (l *linker) officeHolder(c *chain) *gazetteer.Entry {
 			return e
 		}
 		if t.Role == "leader" {
-			return l.leader(of)
-		}
-	}
-	return nil
-}
-
-// leader is the one whom news call a country's leader: the head of state where there is one with
-// power of his own, else the head of government. Two candidates are none.
-func (l *linker) leader(of *gazetteer.Entry) *gazetteer.Entry {
-	at := l.doc.Article.Published
-	parliamentary := []string{"GBR", "DEU", "ITA", "IND", "JPN", "CAN", "AUS", "NZL", "ISR", "ESP", "NLD", "GRC", "HUN", "SWE", "NOR", "DNK", "PAK", "BGD", "IRQ", "MYS", "THA", "SGP", "CZE", "SVK", "BGR", "AUT", "IRL", "PRT", "BEL", "FIN", "EST", "LVA"}
-	roles := []string{"president", "leader", "supreme leader", "king"}
-	if slices.Contains(parliamentary, of.Country) {
-		roles = []string{"prime minister", "chancellor"}
-	}
-	for _, role := range roles {
-		if e := l.gaz.Holder(of.Name, role, at); e != nil {
-			return e
+			return l.gaz.Leader(of, l.doc.Article.Published)
 		}
 	}
 	return nil

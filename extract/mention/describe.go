@@ -10,6 +10,10 @@ import (
 
 // resolveNominal finds what a description means, or makes a new chain of it.
 func (r *reader) resolveNominal(m *ment) {
+	if c := r.war(m); c != nil {
+		r.join(m, c)
+		return
+	}
 	if m.Type == quadwire.Group && r.resolveGroup(m) {
 		return
 	}
@@ -30,6 +34,37 @@ func (r *reader) resolveNominal(m *ment) {
 		r.addRole(c, m)
 	}
 	r.relate(c, m)
+}
+
+// war is the chain of the war that a description means: of its parties ("Ruritania's invasion of
+// Sylvania"), or, without them, the war that the article spoke of last.
+func (r *reader) war(m *ment) *chain {
+	if !has("war", m.lemma) && !(has("fighting", m.lemma) && (slices.Contains(r.content(m), "military") || slices.Contains(r.content(m), "war"))) || m.plural {
+		return nil
+	}
+	var parties []string
+	for _, o := range r.in[m.sent] {
+		part := o.First >= m.First && o.Last <= m.Head || r.doc.Tokens[o.Head].Head == m.Head && strings.HasPrefix(r.rel(o.Head), "nmod")
+		if part && o.entry != nil && o != m && !slices.Contains(parties, o.entry.Name) {
+			parties = append(parties, o.entry.Name)
+		}
+	}
+	if len(parties) == 1 && !has("war", m.lemma) {
+		return nil
+	}
+	if e := r.gaz.War(parties, r.doc.Article.Published); e != nil {
+		c := r.chainOf(e)
+		return c
+	}
+	if len(parties) > 0 || m.det != "the" && m.det != "this" || len(r.content(m)) > 0 {
+		return nil
+	}
+	for k := len(r.hist) - 1; k >= 0; k-- {
+		if c := r.hist[k]; c.ref != nil && c.ref.is().entry != nil && r.gaz.IsWar(c.ref.is().entry) && m.sent-c.sent < farBack {
+			return c.ref.is()
+		}
+	}
+	return nil
 }
 
 // apposed is the chain of the name that a description stands beside: "Ana Prost, head of the

@@ -24,7 +24,7 @@ func (r *reader) decideMetonyms() {
 		m.Kind, m.Type = quadwire.Metonym, m.capital.Type
 		r.leave(m)
 		m.entry = m.capital
-		r.join(m, r.chainOf(m.capital, m))
+		r.join(m, r.chainOf(m.capital))
 	}
 }
 
@@ -36,7 +36,7 @@ func (r *reader) leave(m *ment) {
 }
 
 // chainOf is the chain of a known thing, made if there is none.
-func (r *reader) chainOf(e *gazetteer.Entry, m *ment) *chain {
+func (r *reader) chainOf(e *gazetteer.Entry) *chain {
 	for _, c := range r.chains {
 		if c.merged == nil && c.entry == e {
 			return c

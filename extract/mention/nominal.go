@@ -55,7 +55,7 @@ func (r *reader) nominal(i int) *ment {
 	words := r.words(m.First, i)
 	m.title, _ = r.gaz.Title(append(words, m.lemma))
 	if k := r.kid(i, "nmod"); k >= 0 && (r.prep(k) == "of" || r.prep(k) == "for") && m.title.Kind != "" {
-		m.title = m.title.OfPortfolio(r.words(r.phraseStart(k), k+1))
+		m.title = r.gaz.OfPortfolio(m.title, r.words(r.phraseStart(k), k+1))
 	}
 	if m.title.Kind == "honorific" {
 		m.title = gazetteer.Title{}
