@@ -18,6 +18,10 @@ func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
 		s.noun && m.args[j].Role == quadwire.RoleComplement || s.bare && m.child(j, quadwire.RoleSubject) >= 0 {
 		return false
 	}
+	// "The mayor said the bank would close" is no announcement of the mayor's.
+	if i := m.child(j, quadwire.RoleSubject); s.modality == quadwire.Planned && i >= 0 && !pronoun(m.args[i].Lemma) {
+		return false
+	}
 	inner, known := m.embedded(n, j)
 	if s.known && (!known || s.events != nil && !s.events[m.lex.event(inner)]) {
 		return false

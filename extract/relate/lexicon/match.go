@@ -106,8 +106,8 @@ func (m *matcher) particle(p *pattern, n node, b *binding) bool {
 		return p.takesPrep(n.particle) || !m.lex.phrasal[n.lemma]
 	}
 	for i := range m.args {
-		first, _, _ := strings.Cut(m.args[i].Prep, " ")
-		if first == b.particle && m.attached(n, i, b) > 0 {
+		first, _, two := strings.Cut(m.args[i].Prep, " ")
+		if first == b.particle && (two || !m.hasObject(n, b)) && m.attached(n, i, b) > 0 {
 			b.score += scoreWord
 			return true
 		}

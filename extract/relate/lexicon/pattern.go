@@ -66,11 +66,14 @@ type pattern struct {
 // head is a lemma that a pattern starts from, with its particle: "step up".
 type head struct{ lemma, particle string }
 
-// classes maps a class name to its words.
-type classes map[string][]string
+// classes holds the word classes, and the sets made of them so far: lines share them.
+type classes struct {
+	words map[string][]string
+	sets  map[string]map[string]bool
+}
 
 // parsePattern reads the pattern language of docs/lexicon.md.
-func parsePattern(text string, cl classes) (*pattern, error) {
+func parsePattern(text string, cl *classes) (*pattern, error) {
 	p := &pattern{text: text}
 	words := strings.Fields(text)
 	if len(words) > 0 && words[0] == "n:" {
@@ -110,7 +113,7 @@ func (p *pattern) intransitive() bool {
 }
 
 // parseHead reads what stands before the head and the head, and returns the rest.
-func (p *pattern) parseHead(words []string, cl classes) ([]string, error) {
+func (p *pattern) parseHead(words []string, cl *classes) ([]string, error) {
 	for len(words) > 0 && isCapture(words[0]) {
 		s := slot{site: atSubject}
 		word, isModifier := strings.CutSuffix(words[0], "'s")
@@ -133,7 +136,7 @@ func (p *pattern) parseHead(words []string, cl classes) ([]string, error) {
 	}
 	for alternative := range strings.SplitSeq(words[0], "|") {
 		word, particle, _ := strings.Cut(alternative, "+")
-		lemmas, err := cl.expand(word)
+		lemmas, err := cl.expand(word, p.kind != Verbal)
 		if err != nil {
 			return nil, err
 		}
@@ -145,7 +148,7 @@ func (p *pattern) parseHead(words []string, cl classes) ([]string, error) {
 }
 
 // parseSlot reads one slot, a preposition with what follows it included.
-func (p *pattern) parseSlot(words []string, cl classes) ([]string, error) {
+func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 	s := slot{site: atObject}
 	word := words[0]
 	if isPreps(word) {
@@ -218,7 +221,7 @@ func (s *slot) act(word string) error {
 }
 
 // capture reads "S", "T" or "P" with its type ("T:party") or words ("T=@troops").
-func (s *slot) capture(word string, cl classes) error {
+func (s *slot) capture(word string, cl *classes) error {
 	switch word[0] {
 	case 'S':
 		s.role = source
@@ -264,44 +267,52 @@ func hasPrep(word string) bool {
 	return slices.ContainsFunc(strings.Split(word, "|"), isPreps)
 }
 
-// expand gives the words that one pattern word stands for, with their variants.
-func (cl classes) expand(word string) ([]string, error) {
+// expand gives the words that one pattern word stands for, with their variants and maybe plurals.
+func (cl *classes) expand(word string, plural bool) ([]string, error) {
 	var out []string
 	for w := range strings.SplitSeq(word, "|") {
 		if w == "" {
 			return nil, fmt.Errorf("empty word in %q", word)
 		}
 		if w[0] != '@' {
-			out = append(out, variants(w)...)
+			out = variants(out, w, plural)
 			continue
 		}
-		members, ok := cl[w[1:]]
+		members, ok := cl.words[w[1:]]
 		if !ok {
 			return nil, fmt.Errorf("unknown class %s", w)
 		}
 		for _, member := range members {
-			out = append(out, variants(member)...)
+			out = variants(out, member, plural)
 		}
 	}
 	return out, nil
 }
 
 // set is expand as a set.
-func (cl classes) set(word string) (map[string]bool, error) {
-	words, err := cl.expand(word)
+func (cl *classes) set(word string) (map[string]bool, error) {
+	if set, ok := cl.sets[word]; ok {
+		return set, nil
+	}
+	words, err := cl.expand(word, true)
 	set := make(map[string]bool, len(words))
 	for _, w := range words {
 		set[w] = true
 	}
+	cl.sets[word] = set
 	return set, err
 }
 
-// variants gives a lemma in British and American spelling, with underscores as spaces or hyphens, and
+// variants adds a lemma in British and American spelling, with underscores as spaces or hyphens, and
 // its plural: lemmatisers leave some, and some acts are plural only.
-func variants(word string) []string {
-	out := []string{word, word + "s"}
-	if strings.Contains(word, "_") {
-		out = []string{strings.ReplaceAll(word, "_", " "), strings.ReplaceAll(word, "_", "-")}
+func variants(out []string, word string, plural bool) []string {
+	switch {
+	case strings.Contains(word, "_"):
+		out = append(out, strings.ReplaceAll(word, "_", " "), strings.ReplaceAll(word, "_", "-"))
+	case plural:
+		out = append(out, word, word+"s")
+	default:
+		out = append(out, word)
 	}
 	if stem, ok := strings.CutSuffix(word, "ize"); ok {
 		out = append(out, stem+"ise")

@@ -27,11 +27,11 @@ var prepositions = sync.OnceValue(func() map[string]bool {
 
 // parseTable reads classes.tsv and then the pattern files in the order of their names.
 func parseTable() (*Lexicon, error) {
-	cl := classes{}
+	cl := &classes{words: map[string][]string{}, sets: map[string]map[string]bool{}}
 	if err := eachLine("classes.tsv", 2, cl.add); err != nil {
 		return nil, err
 	}
-	l := &Lexicon{}
+	l := &Lexicon{patterns: make([]pattern, 0, 2048)}
 	var err error
 	if l.phrasal, err = cl.set("@phrasal"); err != nil {
 		return nil, err
@@ -58,27 +58,27 @@ func parseTable() (*Lexicon, error) {
 }
 
 // add reads a class: its name and its words, which may be other classes.
-func (cl classes) add(cols []string) error {
+func (cl *classes) add(cols []string) error {
 	name := strings.TrimPrefix(cols[0], "@")
-	if _, ok := cl[name]; ok {
+	if _, ok := cl.words[name]; ok {
 		return fmt.Errorf("class %s is there already", name)
 	}
 	for w := range strings.FieldsSeq(cols[1]) {
 		if w[0] != '@' {
-			cl[name] = append(cl[name], w)
+			cl.words[name] = append(cl.words[name], w)
 			continue
 		}
-		members, ok := cl[w[1:]]
+		members, ok := cl.words[w[1:]]
 		if !ok {
 			return fmt.Errorf("class %s is not there yet", w)
 		}
-		cl[name] = append(cl[name], members...)
+		cl.words[name] = append(cl.words[name], members...)
 	}
 	return nil
 }
 
 // add reads a pattern: its relation, its words and its example.
-func (l *Lexicon) add(cols []string, cl classes) error {
+func (l *Lexicon) add(cols []string, cl *classes) error {
 	p, err := parsePattern(cols[1], cl)
 	if err != nil {
 		return err
