@@ -17,8 +17,8 @@ type triple struct {
 	Confidence float64  `json:"confidence,omitempty"`
 }
 
-// OpenIE writes one line a statement that has an object, in the words of the text. Statements that differ in what the
-// words do not show (the members of "both leaders") are one line.
+// OpenIE writes one line a statement that has an object, in the words of the text. Statements that
+// differ in what the words do not show (the members of "both leaders") are one line.
 func OpenIE(w io.Writer, item Item) error {
 	doc := item.Doc
 	seen := map[[3]string]bool{}
