@@ -29,7 +29,6 @@ type quadScanner struct {
 	s    *Store
 	it   hkv.Iterator // nil at the end
 	ids  []byte       // what is left of the entry, as varints
-	one  bool         // the entry of a whole key: there is no other
 	cur  proto.Primitive
 	err  error
 	all  uint64 // with no index: the last quad looked at
@@ -44,7 +43,6 @@ func (s *Store) list(p pattern) *quadScanner {
 	case len(vals) == 0:
 		q.last = s.lastID()
 	case len(vals) == len(ind.Dirs):
-		q.one = true
 		q.ids, q.err = s.tx.Get(context.Background(), ind.Key(vals))
 		if errors.Is(q.err, hkv.ErrNotFound) {
 			q.err = nil
