@@ -163,7 +163,7 @@ func (m *matcher) actTarget(p *pattern, j int, inner binding, known bool) int {
 	for i := range m.args {
 		a := &m.args[i]
 		isParty := a.Type != "" && actors().has(a.Type)
-		if isParty && m.below(i, j) && a.Role != quadwire.RoleTime && a.Role != quadwire.RolePlace {
+		if isParty && !pronoun(a.Lemma) && m.below(i, j) && a.Role != quadwire.RoleTime && a.Role != quadwire.RolePlace {
 			return i
 		}
 	}
@@ -202,7 +202,8 @@ func (m *matcher) finish(b *binding, head int) {
 	b.source = m.party(b.source, *b, modifiers)
 	for i := range p.slots {
 		s := &p.slots[i]
-		if s.role == target && s.types != 0 && s.types&actors() != actors() {
+		isPlace := s.types != 0 && s.types&actors() != actors() && !s.types.has(quadwire.Event)
+		if s.role == target && isPlace {
 			return
 		}
 	}
