@@ -119,7 +119,11 @@ func (p *page) statement(c *candidate) quadwire.Statement {
 	if c.noun >= 0 {
 		head = c.noun
 	}
-	stmt.AttributedTo = p.speakers(c.frame, head)
+	if c.noun >= 0 && (c.act == nil || c.act.standing) {
+		stmt.AttributedTo = p.quotedSpeakers(head)
+	} else {
+		stmt.AttributedTo = p.speakers(c.frame, head)
+	}
 	stmt.Time = p.timeOf(c.frame, c.noun)
 	stmt.Place = p.placeOf(c.frame, c.object)
 	if c.act != nil {

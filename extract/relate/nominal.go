@@ -266,7 +266,7 @@ func (p *page) stand(head, k int, text string, name []string, rule string) {
 		return
 	}
 	result := lexicon.Result{Event: info.Event, Mode: info.Mode, Relation: info.Name, Pattern: rule}
-	a := act{Result: result, source: head, target: k, topic: -1}
+	a := act{Result: result, source: head, target: k, topic: -1, standing: true}
 	for _, s := range p.parties(head)[:1] {
 		for _, t := range p.parties(k)[:1] {
 			if s.entity < 0 || t.entity < 0 || s.entity == t.entity {

@@ -70,6 +70,9 @@ func (p *page) speakers(n, head int) []quadwire.Term {
 	return out
 }
 
+// quotedSpeakers are the speakers of what nouns say of names: the article's own words unless quoted.
+func (p *page) quotedSpeakers(head int) []quadwire.Term { return p.speakers(-1, head) }
+
 // sentence is the reading of sentence i of the document.
 func (r *reader) sentence(i int) *clause.Sentence {
 	for _, s := range r.sents {
@@ -98,29 +101,41 @@ func (p *page) timeOf(n, noun int) quadwire.TimeInterval {
 	return p.frameTime(n)
 }
 
-// frameTime is the time stated in the clause of frame n: on its verb, else on a noun that depends
-// on it directly.
+// frameTime is the time stated in the clause of frame n: by an argument of its verb, else anywhere in
+// the clause. A participle or purpose goes with its verb: "flew to visit", "receiving".
 func (p *page) frameTime(n int) quadwire.TimeInterval {
 	f := &p.Frames[n]
 	for _, a := range f.Args {
-		if a.Gap {
+		if a.Gap || a.Frame >= 0 {
 			continue
 		}
-		if t, ok := p.timex(a.Head); ok && a.Frame < 0 {
+		if t, ok := p.timex(a.Head); ok {
 			return t
 		}
 	}
-	for _, a := range f.Args {
-		if a.Frame >= 0 || a.Gap {
-			continue
-		}
-		for _, k := range p.Kids(a.Head) {
-			if t, ok := p.timex(k); ok && p.Is(k, "nmod", "obl", "advmod", "nummod") && !p.IsPossessor(k) {
-				return t
-			}
+	for k := p.First; k < p.Last; k++ {
+		if t, ok := p.timex(k); ok && p.FrameOf(k) == n && p.stands(k) {
+			return t
 		}
 	}
+	if f.Link == clause.Adverbial && !f.Finite && f.Parent >= 0 && f.Parent != n {
+		return p.frameTime(f.Parent)
+	}
 	return quadwire.TimeInterval{}
+}
+
+// stands tells whether time k is a phrase of its own or says when an event is in which something
+// happens ("during Monday's talks"), rather than which of several things is meant.
+func (p *page) stands(k int) bool {
+	x := p.Timex(k)
+	head := p.Head(k)
+	if head >= 0 && p.Timex(head) == x {
+		return false
+	}
+	if p.IsPossessor(k) {
+		return head >= 0 && slices.Contains([]string{"during", "at", "in"}, p.Prep(head))
+	}
+	return p.Is(k, "obl", "nmod", "advmod", "obj")
 }
 
 // timex is the time that token k is part of.

@@ -368,7 +368,7 @@ func (p *page) assign(n, noun int, a act) {
 		p.note("%s abstains: no agent", a.Pattern)
 		return
 	}
-	if a.Event == vocab.Request && a.Embedded >= 0 && a.target >= 0 && noun < 0 && p.compatriots(a.source, a.target) {
+	if a.Event == vocab.Request && strings.Contains(a.Pattern, ":should") && a.target >= 0 && noun < 0 && p.compatriots(a.source, a.target) {
 		p.note("%s abstains: speaks for the target's country", a.Pattern)
 		return
 	}

@@ -53,20 +53,25 @@ func (s *Sentence) reports(n, cur int) bool {
 // speaks tells whether k can say something: not an expletive.
 func (s *Sentence) speaks(k int) bool { return !s.Is(k, "expl") && s.Lower(k) != "there" }
 
-// sources lists the heads of "according to" phrases of f.
+// sources lists the heads of "according to" phrases of f. One at the end of the sentence is about
+// all of it, wherever the parser hangs it.
 func (s *Sentence) sources(f *Frame) []int {
 	var out []int
-	for _, k := range s.Kids(f.Head) {
-		if s.Is(k, "obl", "nmod", "advcl") && IsSource(s.Prep(k)) {
-			out = append(out, k)
+	for k := s.First; k < s.Last; k++ {
+		source := -1
+		switch {
+		case s.Is(k, "obl", "nmod", "advcl") && IsSource(s.Prep(k)):
+			source = k
+		case s.Is(k, "obl") && s.Prep(k) == "in" && s.Lower(k) == "words":
+			source = s.Kid(k, "nmod") // "in the words of the mayor"
+		case s.Is(k, "advcl", "obl", "advmod") && s.Lower(k) == "according":
+			source = s.Kid(k, "obl", "nmod")
 		}
-		if o := s.Kid(k, "nmod"); s.Is(k, "obl") && o >= 0 && s.Prep(k) == "in" && s.Lower(k) == "words" {
-			out = append(out, o) // "in the words of the mayor"
+		if source < 0 || s.Head(k) < 0 {
+			continue
 		}
-		if s.Is(k, "advcl", "obl", "advmod") && s.Lower(k) == "according" {
-			if o := s.Kid(k, "obl", "nmod"); o >= 0 {
-				out = append(out, o)
-			}
+		if s.Head(k) == f.Head || f.Link == Top && s.FrameOf(s.Head(k)) >= 0 {
+			out = append(out, source)
 		}
 	}
 	return out
@@ -93,12 +98,15 @@ func (s *Sentence) tag(f *Frame) bool {
 		return false
 	}
 	for _, k := range s.Kids(f.Head) {
-		if s.Is(k, "ccomp", "obj") && !s.IsTime(k) {
+		if s.Is(k, "ccomp", "obj") && !s.IsTime(k) && (f.Link != Inserted || k-f.Head < inserted) {
 			return false
 		}
 	}
 	return true
 }
+
+// inserted is how far an object must be from a verb of saying in parenthesis to be a parser's fault.
+const inserted = 4
 
 // Claims tells whether f is an act of saying or thinking, with content in it or beside it.
 func (s *Sentence) Claims(f *Frame) bool {

@@ -95,6 +95,9 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 			if o := s.objectOf(p); o >= 0 && s.hasMark(f, "of", "from", "as", "for", "into") && s.objectControlled(p) {
 				return o, "object control"
 			}
+			if p.Passive && p.Agent >= 0 && s.XPOS(f.Head) == "VBG" && f.Head > p.Agent && len(f.Mark) == 0 {
+				return p.Agent, "adverbial control" // "was hit by a storm, killing two"
+			}
 			return p.Subject, "adverbial control"
 		}
 	case Inserted:
