@@ -91,7 +91,7 @@ func (g *Gazetteer) Title(words []string) (t Title, rest int) {
 	for first > 0 {
 		w := spelling(Fold(words[first-1]))
 		switch {
-		case w == "former" || w == "ex" || w == "then" || w == "late" || w == "onetime":
+		case IsFormer(w):
 			t.Former = true
 		case w == "elect" || w == "designate" || w == "incoming":
 			t.Elect = true
@@ -128,6 +128,15 @@ func (t *Title) finish(front []string) {
 	words := slices.DeleteFunc(front, func(w string) bool { return w == "affairs" || w == "-" })
 	t.Role = strings.Join(append(words, t.Role), " ")
 	t.Role = canonicalRole(t.Role)
+}
+
+// IsFormer tells whether a word before a title says that it is no longer held.
+func IsFormer(w string) bool {
+	switch strings.ToLower(w) {
+	case "former", "ex", "then", "late", "onetime", "ousted", "deposed", "retired", "ex-president":
+		return true
+	}
+	return false
 }
 
 // isPortfolio tells whether a word says what ministers and secretaries are for.

@@ -21,6 +21,9 @@ func (l *linker) title(m quadwire.Mention) gazetteer.Title {
 	}
 	// "head of the Naval Council": the role ends before "of".
 	t, _ := l.gaz.Title(words)
+	for _, w := range words {
+		t.Former = t.Former || gazetteer.IsFormer(w)
+	}
 	return t
 }
 

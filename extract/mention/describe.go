@@ -45,6 +45,8 @@ func (r *reader) war(m *ment) *chain {
 	var parties []string
 	for _, o := range r.in[m.sent] {
 		part := o.First >= m.First && o.Last <= m.Head || r.doc.Tokens[o.Head].Head == m.Head && strings.HasPrefix(r.rel(o.Head), "nmod")
+		// "in Sylvania" right behind belongs to it wherever the tree has put it.
+		part = part || o.First == m.Head+2 && r.doc.Tokens[m.Head+1].UPOS == "ADP"
 		if part && o.entry != nil && o != m && !slices.Contains(parties, o.entry.Name) {
 			parties = append(parties, o.entry.Name)
 		}
@@ -87,6 +89,14 @@ func (r *reader) apposed(m *ment) *chain {
 	if r.rel(i) == "appos" {
 		if c := same(r.doc.Tokens[i].Head); c != nil {
 			return c
+		}
+	}
+	// "Ana Prost, head of the council," is one whatever the tree says.
+	if m.title.Kind != "" && r.lower(m.First-1) == "," && !strings.HasPrefix(r.rel(m.Head), "nsubj") && m.det != "a" {
+		for _, o := range r.in[m.sent] {
+			if o.Kind == quadwire.Name && o.Last == m.First-1 && o.ref != nil && o.ref.is().typ == quadwire.Person {
+				return o.ref.is()
+			}
 		}
 	}
 	for _, k := range r.kids[m.Head] {

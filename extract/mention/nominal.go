@@ -57,6 +57,9 @@ func (r *reader) nominal(i int) *ment {
 	if k := r.kid(i, "nmod"); k >= 0 && (r.prep(k) == "of" || r.prep(k) == "for") && m.title.Kind != "" {
 		m.title = r.gaz.OfPortfolio(m.title, r.words(r.phraseStart(k), k+1))
 	}
+	for i := m.First; i < m.Head; i++ {
+		m.title.Former = m.title.Former || gazetteer.IsFormer(r.lower(i))
+	}
 	if m.title.Kind == "honorific" {
 		m.title = gazetteer.Title{}
 	}

@@ -221,7 +221,7 @@ func (r *reader) output() []quadwire.Mention {
 			if c.typ != "" {
 				m.Type = c.typ
 			}
-			if c.entry != nil && m.Kind != quadwire.Nominal && m.Kind != quadwire.Pronoun {
+			if c.entry != nil && m.Kind != quadwire.Pronoun {
 				m.Known = c.entry.Name
 			}
 		}

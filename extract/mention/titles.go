@@ -50,6 +50,10 @@ func (r *reader) titleBefore(m *ment) {
 	if of == nil && t.Kind == "" || first == m.First || t.Kind == "" && !r.possessive(of, m) {
 		return
 	}
+	if gazetteer.IsFormer(r.lower(first-1)) && first > r.doc.Sentences[m.sent].First {
+		first--
+		t.Former = true
+	}
 	for i := first; i < m.First; i++ {
 		r.titled[i] = true
 	}

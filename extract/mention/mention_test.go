@@ -1,0 +1,162 @@
+package mention_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cockroachdb/datadriven"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/mention"
+	"github.com/quadwire/quadwire/extract/syntax"
+	"github.com/quadwire/quadwire/extract/text"
+)
+
+// The trees of the cases are frozen, so that these tests hold the rules of this package and not the
+// parser's weights; -trees adds those that are missing.
+var addTrees = flag.Bool("trees", false, "parse the sentences whose trees are not in testdata/trees.txt")
+
+const treesFile = "testdata/trees.txt"
+
+// readTrees reads the frozen trees: a line with the text of each sentence, then one line a token.
+func readTrees(t *testing.T) map[string][]quadwire.Token {
+	t.Helper()
+	b, err := os.ReadFile(treesFile)
+	if err != nil && !*addTrees {
+		t.Fatal(err)
+	}
+	trees := map[string][]quadwire.Token{}
+	sent := ""
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimSuffix(line, "\n")
+		if s, ok := strings.CutPrefix(line, "# "); ok {
+			sent = s
+			continue
+		}
+		if f := strings.Split(line, "\t"); len(f) == 5 {
+			head, _ := strconv.Atoi(f[3])
+			trees[sent] = append(trees[sent], quadwire.Token{Lemma: f[0], UPOS: f[1], XPOS: f[2], Head: head, DepRel: f[4]})
+		}
+	}
+	return trees
+}
+
+// parsed is the document of a text with sentences, tokens and trees.
+func parsed(t *testing.T, trees map[string][]quadwire.Token, art *quadwire.Article) *quadwire.Document {
+	t.Helper()
+	ctx := context.Background()
+	doc := &quadwire.Document{Article: art}
+	if err := text.New().Annotate(ctx, doc); err != nil {
+		t.Fatal(err)
+	}
+	if *addTrees {
+		addMissing(t, trees, doc)
+	}
+	for _, s := range doc.Sentences {
+		tree, ok := trees[doc.Text(s.Span)]
+		if !ok || len(tree) != s.Last-s.First {
+			t.Fatalf("no tree for %q: run the test with -trees", doc.Text(s.Span))
+		}
+		for i, tok := range tree {
+			tok.Span = doc.Tokens[s.First+i].Span
+			if tok.Head >= 0 {
+				tok.Head += s.First
+			}
+			doc.Tokens[s.First+i] = tok
+		}
+	}
+	doc.Done |= quadwire.LayerSyntax
+	return doc
+}
+
+func addMissing(t *testing.T, trees map[string][]quadwire.Token, doc *quadwire.Document) {
+	t.Helper()
+	if err := syntax.New().Annotate(context.Background(), doc); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(treesFile, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, s := range doc.Sentences {
+		key := doc.Text(s.Span)
+		if trees[key] != nil {
+			continue
+		}
+		fmt.Fprintf(f, "# %s\n", key)
+		for _, tok := range doc.Tokens[s.First:s.Last] {
+			if tok.Head >= 0 {
+				tok.Head -= s.First
+			}
+			fmt.Fprintf(f, "%s\t%s\t%s\t%d\t%s\n", tok.Lemma, tok.UPOS, tok.XPOS, tok.Head, tok.DepRel)
+			trees[key] = append(trees[key], tok)
+		}
+	}
+}
+
+// show lists the mentions, each with the fullest name or else the first words of its chain.
+func show(doc *quadwire.Document) string {
+	label := map[int]string{}
+	named := map[int]bool{}
+	for _, m := range doc.Mentions {
+		w := doc.Text(m.Span)
+		switch {
+		case m.Chain < 0:
+		case m.Known != "":
+			label[m.Chain], named[m.Chain] = m.Known, true
+		case m.Kind == quadwire.Name && (!named[m.Chain] || len(w) > len(label[m.Chain])):
+			label[m.Chain], named[m.Chain] = w, true
+		case label[m.Chain] == "":
+			label[m.Chain] = w
+		}
+	}
+	var b strings.Builder
+	for _, m := range doc.Mentions {
+		var to []string
+		if m.Chain >= 0 {
+			to = append(to, label[m.Chain])
+		}
+		for _, c := range m.Members {
+			to = append(to, label[c])
+		}
+		if len(to) == 0 {
+			to = []string{"?"}
+		}
+		fmt.Fprintf(&b, "%-8s %-12s %s = %s\n", m.Kind, m.Type, doc.Text(m.Span), strings.Join(to, " + "))
+	}
+	return b.String()
+}
+
+// TestMentions runs the cases: a text, with a headline=first for one whose first line is a headline,
+// and the mentions expected, pronouns and groups with what they mean.
+func TestMentions(t *testing.T) {
+	trees := readTrees(t)
+	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
+		if filepath.Base(path) == "trees.txt" {
+			return
+		}
+		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
+			art := &quadwire.Article{ID: "art:case", Text: strings.TrimSpace(d.Input) + "\n"}
+			var date string
+			if d.MaybeScanArgs(t, "date", &date) {
+				art.Published, _ = time.Parse(time.DateOnly, date)
+			}
+			if d.HasArg("headline") {
+				art.TitleSpan = quadwire.Span{End: strings.Index(art.Text, "\n")}
+			}
+			doc := parsed(t, trees, art)
+			if err := mention.Default().Annotate(context.Background(), doc); err != nil {
+				t.Fatal(err)
+			}
+			return show(doc)
+		})
+	})
+}
