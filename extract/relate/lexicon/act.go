@@ -9,7 +9,8 @@ import (
 )
 
 // act tells whether argument j is an embedded act as slot s wants it, and records it in b.
-func (m *matcher) act(p *pattern, s *slot, n node, j int, b *binding) bool {
+func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
+	p := &m.lex.patterns[b.pattern]
 	// "launch an attack" passes the act on; most clauses ("tried to attack") are their own affair.
 	if p.pass && !p.clauses && m.args[j].Role == quadwire.RoleComplement {
 		return false

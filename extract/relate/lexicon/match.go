@@ -138,7 +138,7 @@ func (m *matcher) try(p *pattern, n node, i int, b binding) (binding, bool) {
 			continue
 		}
 		next := b
-		if !m.fits(p, s, n, j, &next) {
+		if !m.fits(s, n, j, &next) {
 			continue
 		}
 		if full, fits := m.try(p, n, i+1, next); fits && (!ok || full.score > found.score) {
@@ -152,17 +152,17 @@ func (m *matcher) try(p *pattern, n node, i int, b binding) (binding, bool) {
 }
 
 // fits tells whether argument j can fill slot s, and if so records it in b.
-func (m *matcher) fits(p *pattern, s *slot, n node, j int, b *binding) bool {
+func (m *matcher) fits(s *slot, n node, j int, b *binding) bool {
 	a := &m.args[j]
 	if s.words != nil && !s.words[a.Lemma] || s.role != noRole && a.Role == quadwire.RoleTime {
 		return false
 	}
-	near := m.near(p, s, n, j, b)
+	near := m.near(s, n, j, b)
 	if near == 0 {
 		return false
 	}
 	if s.site == atAct {
-		if !m.act(p, s, n, j, b) {
+		if !m.act(s, n, j, b) {
 			return false
 		}
 	} else {
@@ -200,7 +200,7 @@ func (m *matcher) fits(p *pattern, s *slot, n node, j int, b *binding) bool {
 }
 
 // near tells how well argument j stands where slot s looks; 0 if it does not.
-func (m *matcher) near(p *pattern, s *slot, n node, j int, b *binding) int {
+func (m *matcher) near(s *slot, n node, j int, b *binding) int {
 	a := &m.args[j]
 	switch s.site {
 	case atSubject:
