@@ -46,10 +46,10 @@ var vocabularyQuads = sync.OnceValue(func() []quad.Quad {
 		id := fixIRI("rel:" + r.Name)
 		v.term(id, "relation", r.Label, "")
 		if r.Event != "" {
-			v.add(id, "qw:event", eventIRI(r.Event))
+			v.add(id, "qw:eventType", eventIRI(r.Event))
 		}
 		if r.Mode != "" {
-			v.add(id, "qw:mode", literal(r.Mode))
+			v.add(id, "qw:eventMode", literal(r.Mode))
 		}
 	}
 	slices.SortFunc(v.quads, export.Compare)

@@ -172,6 +172,10 @@ func interval(value string) quadwire.TimeInterval {
 	return quadwire.TimeInterval{Earliest: first, Latest: last.Add(-time.Second), Granularity: g, Basis: quadwire.TimeExplicit}
 }
 
+// exactFloor is how many of the 30 questions are answered exactly. Two of the others need what only
+// the texts of many articles tell (near duplicates); one asks for differences in other words.
+const exactFloor = 27
+
 // asked is how a question is put to a saved query: arguments by name, and which of its columns
 // answers which of the question's.
 type asked struct {
@@ -187,12 +191,12 @@ func questions() []asked {
 		{"Q02", "offices", "of=Russia; role=defence minister; at=2024-10", "as_of person docs=articles"},
 		{"Q03", "offices", "person=Zhang Youxia", "office org=of docs=articles"},
 		{"Q04", "places", "actor=Vladimir Putin; other=Zhang Youxia; since=2023-11-08; until=2023-11-08", "place docs=articles"},
-		{"Q05", "visits", "actor=Russia; to=China; wide=1", "traveller to date docs=articles"},
-		{"Q05", "visits", "actor=China; to=Russia; wide=1", "traveller to date docs=articles"},
+		{"Q05", "visits", "actor=Russia; to=China; both=1; wide=1", "traveller to date docs=articles"},
 		{"Q06", "visits", "actor=Vladimir Putin; to=China; wide=1", "date docs=articles"},
 		{"Q07", "denied", "speaker=China", "subject event_type what docs=articles"},
 		{"Q08", "denied", "speaker=Russia; wide=1; subject=Russia", "by event_type what docs=articles"},
 		{"Q09", "said", "speaker=United States; wide=1", "subject event_type object what speaker docs=articles"},
+		{"Q09", "said", "speaker=US intelligence report June 2023", "subject event_type object what speaker docs=articles"},
 		{"Q10", "said", "speaker=Vladimir Putin; subject=NATO", "subject event_type what docs=articles"},
 		{"Q10", "said", "speaker=Vladimir Putin; subject=United States", "subject event_type what docs=articles"},
 		{"Q11", "accusations", "actor=China", "target topic=what docs=articles"},
@@ -203,9 +207,9 @@ func questions() []asked {
 		{"Q16", "only", "article=001_f933656477f39c45; lacking=000_cdf2172da5eaedaa", "subject event_type object what"},
 		{"Q18", "agreements", "topic=no limits", "date actors docs=articles"},
 		{"Q19", "agreements", "actor=Vladimir Putin; other=Xi Jinping", "what date speaker docs=articles"},
-		{"Q20", "change", "actor=Russia; other=China; split=2024", "period event_type polarity count"},
-		{"Q21", "offices", "of=Russia", "country=of person office"},
-		{"Q21", "offices", "of=China", "country=of person office"},
+		{"Q20", "change", "actor=Russia; other=China", "period event_type polarity count"},
+		{"Q21", "offices", "of=Russia; wide=1", "country=of person office"},
+		{"Q21", "offices", "of=China; wide=1", "country=of person office"},
 		{"Q22", "requests", "", "actor target what date docs=articles"},
 		{"Q23", "flows", "", "from to what polarity speaker date docs=articles"},
 		{"Q24", "chains", "", "subject event_type object chain docs=articles"},
@@ -245,6 +249,9 @@ func answers(t *testing.T, st *graph.Store) []byte {
 					ours = theirs
 				}
 				out[theirs] = row[ours]
+				if v := row[ours]; theirs == "modality" && (v == "possible" || v == "conditional") {
+					out[theirs] = "hypothetical" // the question's word for both
+				}
 			}
 			rows[q.question] = append(rows[q.question], out)
 		}
@@ -290,12 +297,13 @@ func TestQuestions(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("%s", lastLines(string(out), 3))
+	exact := -1
+	for line := range strings.Lines(string(out)) {
+		if n, err := fmt.Sscanf(line, "exact %d/30", &exact); n == 1 && err == nil {
+			t.Log(strings.TrimSpace(line))
+		}
+	}
+	if exact < exactFloor {
+		t.Errorf("%d questions answered exactly, want %d:\n%s", exact, exactFloor, out)
+	}
 }
-
-func lastLines(text string, n int) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	return strings.Join(lines[max(0, len(lines)-n):], "\n")
-}
-
-var _ = fmt.Sprint

@@ -100,9 +100,9 @@ func TestRun(t *testing.T) {
 			`"2031-03-04" "Ilian Croy" "CONSULT" "Norland" "asserted" "actual" ["talks"]`,
 			`"2031-03-04" "Marta Velde" "CONSULT" "Ilian Croy" "asserted" "actual" ["talks"]`,
 		}},
-		{"change", []string{"actor", "Norland", "other", "Estmark", "split", "2032"}, []string{
-			`"before 2032" "CONSULT" "asserted" 3`, `"before 2032" "COOPERATE" "negated" 1`, `"before 2032" "SUPPORT" "asserted" 1`,
-			`"since 2032" "SANCTION" "asserted" 1`,
+		{"change", []string{"actor", "Norland", "other", "Estmark"}, []string{
+			`"2031" "CONSULT" "asserted" 3`, `"2031" "COOPERATE" "negated" 1`, `"2031" "SUPPORT" "asserted" 1`,
+			`"2032" "SANCTION" "asserted" 1`,
 		}},
 		{"sources", []string{"publisher", "harbour"}, []string{
 			`"talks" "2031-03-05" "Harbour Post" null "Norland and Estmark hold talks" 5`,

@@ -1,10 +1,12 @@
 // How did what is reported between two actors change: statements by period, event type and polarity?
 // @param actor entity required  one side
 // @param other entity required  the other side
-// @param split date required  where the second period starts
+// @param by text default=year  year, month or day
 // @param wide int default=1  1: with all who act for them
+// @param since date  from this day, month or year on
+// @param until date  up to this day, month or year
 // @columns period event_type polarity count
-// @example change --actor Norland --other Estmark --split 2031
+// @example change --actor Norland --other Estmark --by month
 var a = side(args.actor, args.wide), b = side(args.other, args.wide), counts = {};
 claims({
 	nodes: Object.keys(a),
@@ -12,12 +14,12 @@ claims({
 		return ["HOLD_OFFICE", "MEMBER_OF"].indexOf(eventType(o)) < 0 && (a[o.subject] && b[o.object] || b[o.subject] && a[o.object]);
 	}
 }).forEach(function (o) {
-	var day = published(o.article) || around(o);
+	var day = published(o.article) || around(o), digits = { year: 4, month: 7, day: 10 }[args.by] || 4;
 	if (!day) return;
-	var key = JSON.stringify([day < args.split.first ? "before" : "since", eventType(o), show(o.polarity)]);
+	var key = JSON.stringify([day.slice(0, digits), eventType(o), show(o.polarity)]);
 	counts[key] = (counts[key] || 0) + 1;
 });
 Object.keys(counts).sort().forEach(function (key) {
 	var k = JSON.parse(key);
-	g.emit({ period: k[0] + " " + args.split.text, event_type: k[1], polarity: k[2], count: counts[key] });
+	g.emit({ period: k[0], event_type: k[1], polarity: k[2], count: counts[key] });
 });

@@ -82,11 +82,26 @@ function has(o, text) {
 	return text.toLowerCase().split(/\s+/).every(function (w) { return words.indexOf(w) >= 0; });
 }
 
-// about tells whether the topic, the object or the phrase of a claim holds all words of a text.
-function about(o, text) {
-	if (!text) return true;
-	var words = [o.object, o.topic, o.phrase].map(function (v) { return v === undefined ? "" : String(show(v)); }).join(" ").toLowerCase();
-	return text.toLowerCase().split(/\s+/).every(function (w) { return words.indexOf(w) >= 0; });
+// matter is the set of word beginnings of what a claim is about, without its actors' names.
+function matter(o) {
+	var names = [o.subject, o.object].filter(isNode).map(show).join(" ").toLowerCase(), set = {};
+	[o.phrase, o.topic, isNode(o.object) ? undefined : o.object].forEach(function (v) {
+		if (v === undefined) return;
+		show(v).toLowerCase().split(/[^a-z0-9\u00c0-\uffff]+/).forEach(function (w) {
+			if (w.length > 3 && names.indexOf(w) < 0) set[w.slice(0, 5)] = true;
+		});
+	});
+	return set;
+}
+
+// alike tells whether two claims are of the same kind between the same actors, on a like matter.
+function alike(a, b) {
+	if (a.event !== b.event) return false;
+	var straight = a.subject === b.subject && (a.object === b.object || !isNode(a.object) || !isNode(b.object));
+	var crossed = (a.symmetric || b.symmetric) && a.subject === b.object && a.object === b.subject;
+	if (!straight && !crossed) return false;
+	var x = Object.keys(matter(a)), y = matter(b), least = Math.max(x.length, Object.keys(y).length);
+	return x.filter(function (w) { return y[w]; }).length > least / 2 || least === 0;
 }
 
 var typeCache = {};
@@ -108,10 +123,11 @@ function side(actor, wide) {
 	members[actor] = true;
 	if (!wide) return members;
 	function add(n) { members[n] = true; }
-	var part = g.M().in("<qw:partOf>");
-	g.V(actor).followRecursive(part).toArray().forEach(add);
+	g.V(actor).followRecursive(g.M().in("<qw:partOf>")).toArray().forEach(add);
 	if (isA(actor, "Country")) {
 		g.V(actor).out("<qw:country>").in("<qw:country>").unique().toArray().forEach(add);
+		// "Visited Port Hale": a country's seat has a name that stands for the country too.
+		g.V(actor).out("<qw:alias>").in("<qw:name>").has("<rdf:type>", "<qw:Place>").unique().toArray().forEach(add);
 	}
 	g.V.apply(null, Object.keys(members)).in("<qw:of>").out("<qw:holder>").unique().toArray().forEach(add);
 	return members;
@@ -133,6 +149,7 @@ function eventType(o) { return o.event === undefined ? null : local(o.event); }
 // want.modes of the event, want.test for the rest; since, until, polarity and modality from args.
 function claims(want) {
 	return objects(start(want)).filter(function (o) {
+		if (o.predicate === undefined || o.article === undefined) return false;
 		if (want.types && want.types.indexOf(eventType(o)) < 0) return false;
 		if (want.modes && want.modes.indexOf(o.mode) < 0) return false;
 		if (want.actual && (o.polarity !== "<qw:asserted>" || o.modality !== "<qw:actual>")) return false;

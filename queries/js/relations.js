@@ -3,9 +3,13 @@
 // @param topic text  words of the relation
 // @columns a b relation articles
 // @example relations --actor Norland
+var standing = /\b(ally|allies|allied|partners?|rivals?|friends?|enem(y|ies))\b/;
 give(claims({
-	nodes: args.actor ? [args.actor] : null, types: ["RELATION"], actual: true,
-	test: function (o) { return isActor(o.subject) && isActor(o.object) && has(o, args.topic); }
+	nodes: args.actor ? [args.actor] : null, actual: true,
+	test: function (o) {
+		var words = ((o.phrase || "") + " " + show(o.predicate)).toLowerCase();
+		return (eventType(o) === "RELATION" || standing.test(words)) && isActor(o.subject) && isActor(o.object) && has(o, args.topic);
+	}
 }).map(function (o) {
 	var swap = o.symmetric && o.object < o.subject, words = [o.phrase || show(o.predicate), o.mode ? o.mode.toLowerCase() : null, show(o.topic)];
 	return {

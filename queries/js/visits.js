@@ -1,6 +1,7 @@
 // Who visited whom or where, in time order?
 // @param actor entity  the traveller
 // @param to entity  where to, or whom
+// @param both int default=0  1: and the other way round
 // @param wide int default=0  1: with all who act for them, and all places that are part of them
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
@@ -9,7 +10,10 @@
 var from = args.actor ? side(args.actor, args.wide) : null, to = args.to ? side(args.to, args.wide) : null;
 give(claims({
 	nodes: from ? Object.keys(from) : to ? Object.keys(to) : null, types: ["CONSULT"], modes: ["VISIT"], actual: true,
-	test: function (o) { return (!from || from[o.subject]) && (!to || to[o.object]) && o.object !== undefined; }
+	test: function (o) {
+		if (o.object === undefined) return false;
+		return (!from || from[o.subject]) && (!to || to[o.object]) || args.both && (!from || from[o.object]) && (!to || to[o.subject]);
+	}
 }).map(function (o) {
 	return { traveller: show(o.subject), to: show(o.object), date: when(o), articles: [show(o.article)] };
 }), ["traveller", "to", "date"], ["date", "traveller", "to"]);
