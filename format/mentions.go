@@ -32,12 +32,16 @@ func Mentions(w io.Writer, item Item) error {
 		}
 		var names []string
 		for _, i := range ment.Entities {
-			names = append(names, doc.Entities[i].Name)
+			names = append(names, node(doc.Entities[i]))
 		}
 		switch len(names) {
 		case 0:
 		case 1:
-			out.Entity, out.Aliases = names[0], doc.Entities[ment.Entities[0]].Aliases
+			ent := doc.Entities[ment.Entities[0]]
+			out.Entity, out.Aliases = names[0], ent.Aliases
+			if names[0] != ent.Name {
+				out.Aliases = append([]string{ent.Name}, ent.Aliases...)
+			}
 		default:
 			out.Entity = names
 		}
@@ -46,6 +50,14 @@ func Mentions(w io.Writer, item Item) error {
 		}
 	}
 	return nil
+}
+
+// node is the name of a node that no other node has: what is only described is one article's own.
+func node(ent quadwire.Entity) string {
+	if ent.Minted {
+		return strings.TrimPrefix(string(ent.ID), "ent:")
+	}
+	return ent.Name
 }
 
 // namesLine holds the names of one sentence; offsets are characters, not bytes.
