@@ -151,9 +151,34 @@ func (p *page) applyAct(stmt *quadwire.Statement, c *candidate) {
 	if a.Polarity == quadwire.Negated {
 		stmt.Polarity = opposite(stmt.Polarity)
 	}
-	if a.topic >= 0 && a.topic != a.target && a.topic != a.source {
-		stmt.Topic = p.term(a.topic, p.topicWords(a.topic))
+	topic := a.topic
+	if topic < 0 {
+		topic = p.matter(c)
 	}
+	if topic >= 0 && topic != a.target && topic != a.source {
+		stmt.Topic = p.term(topic, p.topicWords(topic))
+	}
+}
+
+// matter is what an act is about where the lexicon does not say: what somebody is accused of or asked
+// to do, or the thing that is given or shared. -1 if there is none.
+func (p *page) matter(c *candidate) int {
+	if c.frame < 0 || c.noun >= 0 {
+		return -1
+	}
+	f := &p.Frames[c.frame]
+	for _, a := range f.Args {
+		clausal := a.Frame >= 0 && (a.Role == quadwire.RoleComplement || a.Role == quadwire.RoleAdverbial && a.Head > f.Head)
+		if clausal && a.Head != f.Head && !p.Below(c.object, a.Head) {
+			return a.Head
+		}
+	}
+	for _, a := range f.Args {
+		if a.Role == quadwire.RoleObject && a.Head != c.object && a.Head != c.subject && len(p.entities(a.Head)) < 2 {
+			return a.Head
+		}
+	}
+	return -1
 }
 
 // topicWords is the whole phrase or clause that names a topic, cut where it gets long.

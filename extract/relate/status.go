@@ -57,6 +57,9 @@ func (p *page) speakers(n, head int) []quadwire.Term {
 	if n >= 0 {
 		for _, k := range p.Frames[n].Speakers {
 			add(p.Sentence, k)
+			if t, ok := p.publisher(k); ok && !slices.ContainsFunc(out, func(o quadwire.Term) bool { return o.Entity == t.Entity }) {
+				out = append(out, t)
+			}
 		}
 	}
 	if len(out) > 0 || head < 0 {
@@ -68,6 +71,28 @@ func (p *page) speakers(n, head int) []quadwire.Term {
 		}
 	}
 	return out
+}
+
+// publisher is whose document head stands for: the ministry of "a ministry post". It is known from
+// any mention of the document in the article.
+func (r *reader) publisher(head int) (quadwire.Term, bool) {
+	ents := r.entities(head)
+	if len(ents) != 1 || r.doc.Entities[ents[0]].Type != quadwire.Work {
+		return quadwire.Term{}, false
+	}
+	for i := range r.doc.Mentions {
+		whole := &r.doc.Mentions[i]
+		if len(whole.Entities) != 1 || whole.Entities[0] != ents[0] {
+			continue
+		}
+		for j := range r.doc.Mentions {
+			part := &r.doc.Mentions[j]
+			if j != i && whole.Contains(part.Span) && len(part.Entities) == 1 && part.Entities[0] != ents[0] {
+				return quadwire.Term{Entity: r.doc.Entities[part.Entities[0]].ID, Text: r.doc.Text(part.Span), Span: part.Span}, true
+			}
+		}
+	}
+	return quadwire.Term{}, false
 }
 
 // quotedSpeakers are the speakers of what nouns say of names: the article's own words unless quoted.

@@ -1,0 +1,102 @@
+package relate
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
+	"github.com/quadwire/quadwire/vocab"
+)
+
+// joint makes an act of several parties without a target one among them: "Oslo and Rome agreed to
+// hold talks", "built an alliance", "held exercises".
+func (p *page) joint(fl *flat, result lexicon.Result, a act) act {
+	if a.source < 0 || a.target >= 0 && p.actor(a.target) || p.count(p.parties(a.source)) < 2 {
+		return a
+	}
+	relation := ""
+	switch {
+	case a.Event == vocab.Agree && a.target < 0:
+		relation = "agreed_with"
+	case a.Event == vocab.Mobilize && a.Mode == "EXERCISE":
+		relation = "exercised_with"
+	case a.Event == vocab.Create && result.Target >= 0 && tables().alliance[fl.frame.Args[result.Target].Lemma]:
+		relation = "allied_with"
+	}
+	if info, ok := vocab.Relation(relation); ok {
+		a.Event, a.Mode, a.Relation, a.Symmetric, a.target = info.Event, info.Mode, info.Name, true, -1
+	}
+	return a
+}
+
+// actor tells whether head stands for somebody who can take part: with a name, no place.
+func (p *page) actor(head int) bool {
+	switch p.entityType(head) {
+	case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group:
+		return p.named(head)
+	}
+	return false
+}
+
+// count is how many of the parties are entities.
+func (p *page) count(list []party) int {
+	n := 0
+	for _, x := range list {
+		if x.entity >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// reported adds the accusation that a claim of a hostile act is: "Oslo said Rome attacked Lima".
+func (p *page) reported(n int, a act) {
+	f := &p.Frames[n]
+	speaker, about := p.claim(f), a.source
+	if speaker < 0 || about < 0 || f.Status.Polarity == quadwire.Negated || len(p.entities(speaker)) == 0 {
+		return
+	}
+	info, ok := vocab.Event(a.Event)
+	report := act{source: speaker, target: about, topic: f.Head}
+	if !ok || info.Score > hostile || a.Event == vocab.Mobilize || f.Status.Modality != quadwire.Actual || p.compatriots(speaker, about) {
+		return
+	}
+	report.Result = lexicon.Result{Event: vocab.Accuse, Relation: "accused", Pattern: "said that T did harm"}
+	report.Target, report.Source, report.Topic, report.Embedded = -1, -1, -1, -1
+	p.assign(f.Parent, -1, report)
+}
+
+// compatriots tells whether one of the two acts for the country that the other is.
+func (p *page) compatriots(a, b int) bool {
+	for _, x := range p.parties(a) {
+		for _, y := range p.parties(b) {
+			if x.entity >= 0 && y.entity >= 0 {
+				if c := p.doc.Entities[x.entity].Country; c != "" && c == p.doc.Entities[y.entity].Country {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// hostile is the score from which on an act is one that its teller holds against the agent.
+const hostile = -5
+
+// claim is the speaker of the clause of saying that frame f is the content of, -1 if it is none.
+func (p *page) claim(f *clause.Frame) int {
+	if f.Parent < 0 || f.Link != clause.Complement || !f.Finite {
+		return -1
+	}
+	up := &p.Frames[f.Parent]
+	if !p.Claims(up) || up.Status.Polarity == quadwire.Negated || up.Status.Modality != quadwire.Actual {
+		return -1
+	}
+	return up.Agent
+}
+
+// known tells whether one of the parties is an entity.
+func (p *page) known(list []party) bool {
+	return slices.ContainsFunc(list, func(x party) bool { return x.entity >= 0 })
+}
