@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sort"
 
+	"github.com/quadwire/quadwire/cmd/train/neural"
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
@@ -36,7 +37,7 @@ type corpus struct {
 	lex     *net.Lexicon
 	wn      *wordnet
 	enc     *encoder
-	train   []*example
+	train   []*neural.Example
 	dev     *devSet
 }
 
@@ -58,7 +59,7 @@ func readCorpus(o options) (*corpus, error) {
 	c.labels, c.counts = labelsOf(c.banks.train, nil)
 	c.enc = newEncoder(&c.labels, c.lex)
 	c.train = c.enc.examples(c.banks.train)
-	c.dev = &devSet{gold: c.banks.dev, ex: c.enc.examples(c.banks.dev)}
+	c.dev = &devSet{gold: c.banks.dev, ex: c.enc.examples(c.banks.dev), labels: &c.labels}
 	return &c, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/quadwire/quadwire/cmd/train/neural"
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
@@ -119,20 +120,20 @@ func (e *encoder) rel(rel string) int {
 	return e.rels[universal(rel)]
 }
 
-func (e *encoder) example(s goldSentence) *example {
-	x := &example{}
+func (e *encoder) example(s goldSentence) *neural.Example {
+	x := &neural.Example{}
 	for _, t := range s.tokens {
-		x.words = append(x.words, e.features(t.form))
-		x.upos = append(x.upos, e.upos[t.upos])
-		x.xpos = append(x.xpos, e.xpos[t.xpos])
-		x.heads = append(x.heads, t.head)
-		x.rels = append(x.rels, e.rel(t.rel))
+		x.Words = append(x.Words, e.features(t.form))
+		x.UPOS = append(x.UPOS, e.upos[t.upos])
+		x.XPOS = append(x.XPOS, e.xpos[t.xpos])
+		x.Heads = append(x.Heads, t.head)
+		x.Rels = append(x.Rels, e.rel(t.rel))
 	}
 	return x
 }
 
-func (e *encoder) examples(sents []goldSentence) []*example {
-	out := make([]*example, len(sents))
+func (e *encoder) examples(sents []goldSentence) []*neural.Example {
+	out := make([]*neural.Example, len(sents))
 	for i, s := range sents {
 		out[i] = e.example(s)
 	}
@@ -140,13 +141,55 @@ func (e *encoder) examples(sents []goldSentence) []*example {
 }
 
 // plain gives sentences without what is known of them.
-func (e *encoder) plain(sents []goldSentence) []*example {
-	out := make([]*example, len(sents))
+func (e *encoder) plain(sents []goldSentence) []*neural.Example {
+	out := make([]*neural.Example, len(sents))
 	for i, s := range sents {
-		out[i] = &example{}
+		out[i] = &neural.Example{}
 		for _, t := range s.tokens {
-			out[i].words = append(out[i].words, e.features(t.form))
+			out[i].Words = append(out[i].Words, e.features(t.form))
 		}
 	}
 	return out
+}
+
+// devSet is what training is watched on.
+type devSet struct {
+	gold   []goldSentence
+	ex     []*neural.Example
+	labels *net.Labels
+}
+
+// score gives the scores of what predict finds.
+func (d *devSet) score(predict func([]*neural.Example) []neural.Prediction) string {
+	var c score
+	for i := 0; i < len(d.ex); i += 20 {
+		j := min(i+20, len(d.ex))
+		for k, p := range predict(d.ex[i:j]) {
+			c.addAligned(d.gold[i+k], named(d.labels, p))
+		}
+	}
+	return c.String()
+}
+
+// ensemble gives the scores of networks that are asked together.
+func (d *devSet) ensemble(e *neural.Ensemble) string {
+	return d.score(func(ex []*neural.Example) []neural.Prediction {
+		out := make([]neural.Prediction, len(ex))
+		for i, x := range ex {
+			y := &neural.Example{Words: x.Words}
+			e.Ask(y)
+			out[i] = neural.Prediction{UPOS: y.UPOS, XPOS: y.XPOS, Rels: y.Rels, Heads: y.Heads}
+		}
+		return out
+	})
+}
+
+// named puts the labels' names in place of their numbers.
+func named(l *net.Labels, p neural.Prediction) analysis {
+	a := analysis{heads: p.Heads}
+	for i := range p.Heads {
+		a.upos, a.xpos = append(a.upos, l.UPOS[p.UPOS[i]]), append(a.xpos, l.XPOS[p.XPOS[i]])
+		a.rels = append(a.rels, l.Rels[p.Rels[i]])
+	}
+	return a
 }

@@ -2,16 +2,16 @@ package main
 
 import (
 	"context"
-	"encoding/gob"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"github.com/quadwire/quadwire/cmd/train/neural"
 )
 
 // recipe is how the weights are made: some teachers, whose mean opinion on the treebanks and on
@@ -24,16 +24,16 @@ type recipe struct {
 
 // stage is one network and its training.
 type stage struct {
-	Network  config
-	Schedule schedule
+	Network  neural.Config
+	Schedule neural.Schedule
 }
 
 // recipes are the plans to choose from.
 func recipes() map[string]recipe {
 	teacher := func(layers string, tagAt int, rate float64, seed uint64) stage {
 		return stage{
-			config{Width: 128, Layers: layers, Arc: 96, Rel: 96, TagAt: tagAt},
-			schedule{Epochs: 12, Rate: rate, Dropout: 0.25, Seed: seed, Batch: 500},
+			neural.Config{Width: 128, Layers: layers, Arc: 96, Rel: 96, TagAt: tagAt},
+			neural.Schedule{Epochs: 12, Rate: rate, Dropout: 0.25, Seed: seed, Batch: 500},
 		}
 	}
 	wide := func(seed uint64) stage {
@@ -48,8 +48,8 @@ func recipes() map[string]recipe {
 			teacher("crcra", 4, 4e-3, 3), wide(4),
 		},
 		Student: stage{
-			config{Width: 160, Layers: "crcra", Arc: 128, Rel: 96, TagAt: 4},
-			schedule{Epochs: 22, Rate: 4e-3, Dropout: 0.18, Seed: 5, Batch: 500, Shards: true},
+			neural.Config{Width: 160, Layers: "crcra", Arc: 128, Rel: 96, TagAt: 4},
+			neural.Schedule{Epochs: 22, Rate: 4e-3, Dropout: 0.18, Seed: 5, Batch: 500, Shards: true},
 		},
 		Usage: 3,
 	}
@@ -77,7 +77,7 @@ func build(ctx context.Context, o options, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return k.corpus.write(o, student.model(), &manifest{Recipe: r}, out)
+	return k.corpus.write(o, student.Model(), &manifest{Recipe: r}, out)
 }
 
 // lineWriter lets several networks report at once.
@@ -100,26 +100,26 @@ type kitchen struct {
 	out    io.Writer
 }
 
-func (k *kitchen) cook(ctx context.Context) (*network, error) {
+func (k *kitchen) cook(ctx context.Context) (*neural.Network, error) {
 	e, err := k.teach(ctx)
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(k.out, "ensemble dev %s\n", e.score(k.corpus.dev))
+	fmt.Fprintf(k.out, "ensemble dev %s\n", k.corpus.dev.ensemble(e))
 	usage, err := readUsage(k.o.wordnet)
 	if err != nil {
 		return nil, err
 	}
 	taught := k.corpus.enc.examples(k.corpus.banks.train)
 	free := k.corpus.enc.plain(usage)
-	e.all(append(append([]*example{}, taught...), free...))
+	e.All(append(append([]*neural.Example{}, taught...), free...))
 	return k.study(ctx, taught, free, usage)
 }
 
 // teach trains the teachers, as many at a time as there are threads.
-func (k *kitchen) teach(ctx context.Context) (*ensemble, error) {
+func (k *kitchen) teach(ctx context.Context) (*neural.Ensemble, error) {
 	c, n := k.corpus, len(k.recipe.Teachers)
-	e := &ensemble{nets: make([]*network, n), work: make([]work, n)}
+	nets := make([]*neural.Network, n)
 	errs := make([]error, n)
 	slots := make(chan bool, max(1, k.o.threads))
 	var wg sync.WaitGroup
@@ -128,12 +128,12 @@ func (k *kitchen) teach(ctx context.Context) (*ensemble, error) {
 		wg.Go(func() {
 			defer func() { <-slots }()
 			name := fmt.Sprint("teacher", i+1)
-			nw := newNetwork(s.Network, c.labels, c.counts, rand.New(rand.NewPCG(s.Schedule.Seed, 1)))
-			e.nets[i] = nw
-			train := append([]*example{}, c.train...)
+			nw := neural.New(s.Network, c.labels, c.counts, s.Schedule.Seed)
+			nets[i] = nw
+			train := append([]*neural.Example{}, c.train...)
 			errs[i] = k.cached(name, s, nw, func() error {
-				t := &trainer{name: name, nw: nw, plan: s.Schedule, log: k.out}
-				return t.run(ctx, func(int) []*example { return train }, c.dev)
+				t := &neural.Trainer{Name: name, Net: nw, Plan: s.Schedule, Log: k.out, Score: c.dev.score}
+				return t.Run(ctx, func(int) []*neural.Example { return train })
 			})
 		})
 	}
@@ -143,11 +143,11 @@ func (k *kitchen) teach(ctx context.Context) (*ensemble, error) {
 			return nil, err
 		}
 	}
-	return e, nil
+	return neural.NewEnsemble(nets...), nil
 }
 
 // cached runs train, or reads the weights that an earlier run left in the cache folder.
-func (k *kitchen) cached(name string, s stage, nw *network, train func() error) error {
+func (k *kitchen) cached(name string, s stage, nw *neural.Network, train func() error) error {
 	if k.o.cache == "" {
 		return train()
 	}
@@ -160,7 +160,7 @@ func (k *kitchen) cached(name string, s stage, nw *network, train func() error) 
 	path := filepath.Join(k.o.cache, fmt.Sprintf("%s-%08x.gob", name, h.Sum32()))
 	if f, err := os.Open(path); err == nil {
 		defer f.Close()
-		return nw.load(f)
+		return nw.Load(f)
 	}
 	if err := train(); err != nil {
 		return err
@@ -170,59 +170,34 @@ func (k *kitchen) cached(name string, s stage, nw *network, train func() error) 
 		return err
 	}
 	defer f.Close()
-	return nw.save(f)
-}
-
-func (nw *network) save(w io.Writer) error {
-	enc := gob.NewEncoder(w)
-	for _, p := range nw.all {
-		if err := enc.Encode(p.w); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (nw *network) load(r io.Reader) error {
-	dec := gob.NewDecoder(r)
-	for _, p := range nw.all {
-		var w []float32
-		if err := dec.Decode(&w); err != nil {
-			return err
-		}
-		if len(w) != len(p.w) {
-			return fmt.Errorf("cached network has %d weights for %d", len(w), len(p.w))
-		}
-		p.w = w
-	}
-	return nil
+	return nw.Save(f)
 }
 
 // study trains the student. It knows more words than the teachers: those of the sentences
 // without trees as well.
-func (k *kitchen) study(ctx context.Context, taught, free []*example, usage []goldSentence) (*network, error) {
+func (k *kitchen) study(ctx context.Context, taught, free []*neural.Example, usage []goldSentence) (*neural.Network, error) {
 	c := k.corpus
 	c.labels, c.counts = labelsOf(c.banks.train, usage)
 	c.enc = newEncoder(&c.labels, c.lex)
 	c.dev.ex = c.enc.examples(c.dev.gold)
 	for i, s := range c.banks.train {
-		taught[i].words = c.enc.plain([]goldSentence{s})[0].words
+		taught[i].Words = c.enc.plain([]goldSentence{s})[0].Words
 	}
 	for i, x := range c.enc.plain(usage) {
-		free[i].words = x.words
+		free[i].Words = x.Words
 	}
 	copies := c.enc.examples(headlines(c.banks.train))
 	s := k.recipe.Student
-	nw := newNetwork(s.Network, c.labels, c.counts, rand.New(rand.NewPCG(s.Schedule.Seed, 1)))
-	t := &trainer{name: "student", nw: nw, plan: s.Schedule, log: k.out}
+	nw := neural.New(s.Network, c.labels, c.counts, s.Schedule.Seed)
+	t := &neural.Trainer{Name: "student", Net: nw, Plan: s.Schedule, Log: k.out, Score: c.dev.score}
 	return nw, k.cached("student", s, nw, func() error {
-		return t.run(ctx, func(epoch int) []*example {
-			ex := append(append([]*example{}, taught...), copies...)
+		return t.Run(ctx, func(epoch int) []*neural.Example {
+			ex := append(append([]*neural.Example{}, taught...), copies...)
 			for i := epoch % k.recipe.Usage; i < len(free); i += k.recipe.Usage {
 				ex = append(ex, free[i])
 			}
 			return ex
-		}, c.dev)
+		})
 	})
 }
 
@@ -260,20 +235,4 @@ func childless(s goldSentence, n int) bool {
 		}
 	}
 	return s.tokens[n-1].head != 0
-}
-
-// all asks the ensemble about all examples, on two threads.
-func (e *ensemble) all(ex []*example) {
-	half := len(ex) / 2
-	twin := &ensemble{nets: e.nets, work: make([]work, len(e.nets))}
-	var wg sync.WaitGroup
-	wg.Go(func() {
-		for _, x := range ex[:half] {
-			e.opinionOf(x)
-		}
-	})
-	for _, x := range ex[half:] {
-		twin.opinionOf(x)
-	}
-	wg.Wait()
 }

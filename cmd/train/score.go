@@ -90,42 +90,6 @@ func (c *score) String() string {
 		f1(c.contents, c.contentGold, c.contentSystem))
 }
 
-// predict analyses the sentences of a batch with weights in training.
-func (nw *network) predict(w *work, ex []*example, tree *net.Tree) []analysis {
-	var b batch
-	b.set(ex)
-	nw.encode(w, &b, nil)
-	nw.read(w, &b, nil)
-	out := make([]analysis, len(ex))
-	for s, x := range ex {
-		nw.scoreHeads(w, &b, s)
-		tree.Solve(w.heads.scores, len(x.words))
-		out[s].heads = append(out[s].heads, tree.Heads...)
-	}
-	rels := nw.relate(w, &b, func(s, i int) int { return out[s].heads[i] }, nil)
-	k, nu := 0, len(nw.labels.UPOS)
-	for s, x := range ex {
-		for i := range x.words {
-			tags := w.heads.tags[(b.start[s]+i+1)*nw.tagW.cols:][:nw.tagW.cols]
-			out[s].upos = append(out[s].upos, nw.labels.UPOS[argmax(tags[:nu])])
-			out[s].xpos = append(out[s].xpos, nw.labels.XPOS[argmax(tags[nu:])])
-			out[s].rels = append(out[s].rels, nw.labels.Rels[argmax(rels.data[k*rels.cols:(k+1)*rels.cols])])
-			k++
-		}
-	}
-	return out
-}
-
-func argmax(x []float32) int {
-	best := 0
-	for i, v := range x {
-		if v > x[best] {
-			best = i
-		}
-	}
-	return best
-}
-
 // parse analyses a sentence with the quantised network.
 func parse(p *net.Parser, s goldSentence) analysis {
 	var a analysis

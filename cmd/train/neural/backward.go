@@ -1,4 +1,4 @@
-package main
+package neural
 
 // tagWeight is the share of the tags' loss; softShare that of the ensemble's opinion.
 const (
@@ -7,7 +7,7 @@ const (
 )
 
 // learn adds the gradients of one batch and returns its loss, summed over words.
-func (nw *network) learn(w *work, b *batch, d *dropout) float64 {
+func (nw *Network) learn(w *work, b *batch, d *dropout) float64 {
 	nw.encode(w, b, d)
 	nw.read(w, b, d)
 	h := &w.heads
@@ -28,32 +28,32 @@ func (nw *network) learn(w *work, b *batch, d *dropout) float64 {
 }
 
 // learnHeads does one sentence.
-func (nw *network) learnHeads(w *work, b *batch, s int) float64 {
+func (nw *Network) learnHeads(w *work, b *batch, s int) float64 {
 	h, x := &w.heads, b.ex[s]
 	scores := nw.scoreHeads(w, b, s)
 	loss := 0.0
-	for i := range x.words {
-		loss += crossEntropy(scores.data[i*scores.cols:(i+1)*scores.cols], x.heads[i], x.opinion(i), softShare)
+	for i := range x.Words {
+		loss += crossEntropy(scores.data[i*scores.cols:(i+1)*scores.cols], x.Heads[i], x.opinion(i), softShare)
 	}
 	nw.finalArcs(h.arc, h.mlp, b, s).back(&w.mul, scores, nw.finalArcs(h.darc, h.dmlp, b, s))
 	return loss
 }
 
 // opinion is what an ensemble thinks of word i+1's heads; nil if none was asked.
-func (x *example) opinion(i int) []float32 {
+func (x *Example) opinion(i int) []float32 {
 	if x.soft == nil {
 		return nil
 	}
-	n := len(x.words) + 1
+	n := len(x.Words) + 1
 	return x.soft.heads[i*n : (i+1)*n]
 }
 
-func (nw *network) learnRels(w *work, b *batch, d *dropout) float64 {
+func (nw *Network) learnRels(w *work, b *batch, d *dropout) float64 {
 	h, r, rels := &w.heads, nw.cfg.Rel, nw.relW.cols
-	logits := nw.relate(w, b, func(s, i int) int { return b.ex[s].heads[i] }, d)
+	logits := nw.relate(w, b, func(s, i int) int { return b.ex[s].Heads[i] }, d)
 	loss, k := 0.0, 0
 	for _, x := range b.ex {
-		for i, gold := range x.rels {
+		for i, gold := range x.Rels {
 			var opinion []float32
 			if x.soft != nil {
 				opinion = x.soft.rels[i*rels : (i+1)*rels]
@@ -85,7 +85,7 @@ func (nw *network) learnRels(w *work, b *batch, d *dropout) float64 {
 }
 
 // mlpBack carries h.dmlp back to w.dx.
-func (nw *network) mlpBack(w *work, b *batch) {
+func (nw *Network) mlpBack(w *work, b *batch) {
 	h, cfg, cols := &w.heads, nw.cfg, nw.mlpW.cols
 	times(h.dmlp, h.mlpMask)
 	for i := range b.rows {
@@ -103,22 +103,22 @@ func (nw *network) mlpBack(w *work, b *batch) {
 	w.mul.add(mat(w.dx, b.rows, cfg.Width), dmlp, nw.mlpW.mat().t())
 }
 
-func (nw *network) learnTags(w *work, b *batch) float64 {
+func (nw *Network) learnTags(w *work, b *batch) float64 {
 	h, cols, nu := &w.heads, nw.tagW.cols, len(nw.labels.UPOS)
 	loss := 0.0
 	for s, x := range b.ex {
 		clear(h.tags[b.start[s]*cols : (b.start[s]+1)*cols])
-		end := b.start[s] + len(x.words) + 1
+		end := b.start[s] + len(x.Words) + 1
 		clear(h.tags[end*cols : (end+1)*cols])
-		for i := range x.words {
+		for i := range x.Words {
 			row := h.tags[(b.start[s]+i+1)*cols:][:cols]
 			var u, p []float32
 			if x.soft != nil {
 				soft := x.soft.tags[i*cols : (i+1)*cols]
 				u, p = soft[:nu], soft[nu:]
 			}
-			loss += tagWeight * crossEntropy(row[:nu], x.upos[i], u, softShare)
-			loss += tagWeight * crossEntropy(row[nu:], x.xpos[i], p, softShare)
+			loss += tagWeight * crossEntropy(row[:nu], x.UPOS[i], u, softShare)
+			loss += tagWeight * crossEntropy(row[nu:], x.XPOS[i], p, softShare)
 			for j := range row {
 				row[j] *= tagWeight
 			}

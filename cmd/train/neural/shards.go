@@ -1,22 +1,22 @@
-package main
+package neural
 
 import "sync"
 
 // shards splits batches in two halves that are learnt from at the same time. The split and the
 // order of adding up are fixed, so the result does not depend on the number of processors.
 type shards struct {
-	nw, second *network // the second has gradients of its own
+	nw, second *Network // the second has gradients of its own
 	work       [2]work
 	batch      [2]batch
 	drop       [2]*dropout
 }
 
-func newShards(nw *network, first, second *dropout) *shards {
+func newShards(nw *Network, first, second *dropout) *shards {
 	return &shards{nw: nw, second: nw.shadow(), drop: [2]*dropout{first, second}}
 }
 
 // shadow is a network with the same weights and other gradients.
-func (nw *network) shadow() *network {
+func (nw *Network) shadow() *Network {
 	two := *nw
 	copies := map[*param]*param{}
 	twin := func(p *param) *param {
@@ -55,13 +55,13 @@ func (nw *network) shadow() *network {
 }
 
 // learn adds the gradients of all examples to the network and returns their loss.
-func (s *shards) learn(ex []*example) float64 {
+func (s *shards) learn(ex []*Example) float64 {
 	words, half := 0, 0
 	for _, x := range ex {
-		words += len(x.words)
+		words += len(x.Words)
 	}
 	for sum := 0; half < len(ex) && 2*sum < words; half++ {
-		sum += len(ex[half].words)
+		sum += len(ex[half].Words)
 	}
 	s.batch[0].set(ex[:half])
 	s.batch[1].set(ex[half:])

@@ -1,4 +1,4 @@
-package main
+package neural
 
 import (
 	"math"
@@ -33,7 +33,7 @@ type work struct {
 }
 
 // encode computes the blocks from the words of b; d is nil outside training.
-func (nw *network) encode(w *work, b *batch, d *dropout) {
+func (nw *Network) encode(w *work, b *batch, d *dropout) {
 	nw.embed(w, b, d)
 	width := nw.cfg.Width
 	if w.blocks == nil {
@@ -68,7 +68,7 @@ func (nw *network) encode(w *work, b *batch, d *dropout) {
 // gather copies each row and its neighbours side by side; there is nothing beyond a sentence.
 func gather(in, x []float32, b *batch, w int) {
 	for s, start := range b.start {
-		end := start + len(b.ex[s].words) + 2
+		end := start + len(b.ex[s].Words) + 2
 		for i := start; i < end; i++ {
 			lo, hi := max(i-1, start), min(i+2, end)
 			copy(in[(i*3+lo-i+1)*w:], x[lo*w:hi*w])
@@ -79,7 +79,7 @@ func gather(in, x []float32, b *batch, w int) {
 // scatter adds the gradient of gather to dx.
 func scatter(dx, din []float32, b *batch, w int) {
 	for s, start := range b.start {
-		end := start + len(b.ex[s].words) + 2
+		end := start + len(b.ex[s].Words) + 2
 		for i := start; i < end; i++ {
 			lo, hi := max(i-1, start), min(i+2, end)
 			from := (i*3 + lo - i + 1) * w
@@ -89,14 +89,14 @@ func scatter(dx, din []float32, b *batch, w int) {
 }
 
 // finish computes y of layer l from its z.
-func (nw *network) finish(w *work, b *batch, d *dropout, l int, kind rune) {
+func (nw *Network) finish(w *work, b *batch, d *dropout, l int, kind rune) {
 	bl, width := &w.blocks[l], nw.cfg.Width
 	n := b.rows * width
 	bl.h, bl.y, bl.inverse = grow(bl.h, n), grow(bl.y, n), grow(bl.inverse, b.rows)
 	if kind == 'r' {
 		bl.state = grow(bl.state, n)
 		for s, start := range b.start {
-			k := len(b.ex[s].words) + 2
+			k := len(b.ex[s].Words) + 2
 			scan(bl.z[start*2*width:], bl.state[start*width:], k, width)
 		}
 		copy(bl.h, bl.state)
@@ -112,7 +112,7 @@ func (nw *network) finish(w *work, b *batch, d *dropout, l int, kind rune) {
 }
 
 // finishBack turns w.dy, the gradient of layer l's y, into that of its z, in place of z.
-func (nw *network) finishBack(w *work, b *batch, l int, kind rune) {
+func (nw *Network) finishBack(w *work, b *batch, l int, kind rune) {
 	bl, width := &w.blocks[l], nw.cfg.Width
 	times(w.dy, bl.mask)
 	normaliseBack(bl.h, w.dy, bl.inverse, nw.gain[l], nw.bias[l], width)
@@ -121,14 +121,14 @@ func (nw *network) finishBack(w *work, b *batch, l int, kind rune) {
 		return
 	}
 	for s, start := range b.start {
-		k := len(b.ex[s].words) + 2
+		k := len(b.ex[s].Words) + 2
 		scanBack(bl.z[start*2*width:], bl.state[start*width:], w.dy[start*width:], k, width)
 	}
 }
 
 // encodeBack adds the gradients of the encoder; w.dx is the gradient of the last layer's x, extra
 // that of the layer which tags are read from. It returns the attention layers' own loss.
-func (nw *network) encodeBack(w *work, b *batch, extra []float32) float64 {
+func (nw *Network) encodeBack(w *work, b *batch, extra []float32) float64 {
 	loss := 0.0
 	width := nw.cfg.Width
 	for l := len(nw.convW); l >= 1; l-- {
@@ -173,11 +173,11 @@ const (
 	forgetting  = 0.25
 )
 
-func (nw *network) embed(w *work, b *batch, d *dropout) {
+func (nw *Network) embed(w *work, b *batch, d *dropout) {
 	w.feats, w.words = w.feats[:0], w.words[:0]
 	start, end := net.BoundaryFeatures(net.IDStart), net.BoundaryFeatures(net.IDEnd)
 	for _, x := range b.ex {
-		w.feats = append(append(append(w.feats, &start), x.words...), &end)
+		w.feats = append(append(append(w.feats, &start), x.Words...), &end)
 	}
 	w.slots = grow(w.slots, b.rows*net.NumSlots)
 	for i := range w.slots {
@@ -207,7 +207,7 @@ func (nw *network) embed(w *work, b *batch, d *dropout) {
 	}
 }
 
-func (nw *network) embedBack(w *work) {
+func (nw *Network) embedBack(w *work) {
 	in := nw.inW.rows
 	for i := range w.feats {
 		nw.eachRow(w, i, func(slot int, id int32, at int, scale float32) {
@@ -222,7 +222,7 @@ func (nw *network) embedBack(w *work) {
 
 // eachRow calls f for every table row of the i-th word: its slot and id, where the slot begins in
 // the input vector and what the row is multiplied by.
-func (nw *network) eachRow(w *work, i int, f func(slot int, id int32, at int, scale float32)) {
+func (nw *Network) eachRow(w *work, i int, f func(slot int, id int32, at int, scale float32)) {
 	at := 0
 	for slot, t := range nw.tables {
 		scale := w.slots[i*net.NumSlots+slot]

@@ -1,4 +1,4 @@
-package main
+package neural
 
 import (
 	"math"
@@ -17,7 +17,7 @@ type attention struct {
 // attentionShare is the weight of the loss of the first guess.
 const attentionShare = 0.5
 
-func newAttention(kind rune, cfg config, r *rand.Rand) *attention {
+func newAttention(kind rune, cfg Config, r *rand.Rand) *attention {
 	if kind != 'a' {
 		return nil
 	}
@@ -40,12 +40,12 @@ type attentionWork struct {
 
 // probabilities of sentence s, n × n+1.
 func (t *attentionWork) matrix(p []float32, b *batch, s int) view {
-	n := len(b.ex[s].words)
+	n := len(b.ex[s].Words)
 	return mat(p[t.start[s]:], n, n+1)
 }
 
 // look fills the input of layer l+1.
-func (nw *network) look(w *work, b *batch, d *dropout, l int) {
+func (nw *Network) look(w *work, b *batch, d *dropout, l int) {
 	a, t, x, width := nw.attend[l], &w.blocks[l+1].att, w.blocks[l].x, nw.cfg.Width
 	t.mlp = grow(t.mlp, b.rows*a.mlpW.cols)
 	mlp := mat(t.mlp, b.rows, a.mlpW.cols)
@@ -67,7 +67,7 @@ func (nw *network) look(w *work, b *batch, d *dropout, l int) {
 	size := 0
 	for _, e := range b.ex {
 		t.start = append(t.start, size)
-		size += len(e.words) * (len(e.words) + 1)
+		size += len(e.Words) * (len(e.Words) + 1)
 	}
 	t.p, t.share = grow(t.p, size), zeroed(t.share, b.rows)
 	in := mat(w.blocks[l+1].in, b.rows, 3*width)
@@ -86,7 +86,7 @@ func (nw *network) look(w *work, b *batch, d *dropout, l int) {
 
 // mix puts the heads' average left of a word and the dependents' right of it. x has the rows of
 // the root and the words, which begin at row first of in.
-func (nw *network) mix(w *work, in, x, p view, first int, share []float32) {
+func (nw *Network) mix(w *work, in, x, p view, first int, share []float32) {
 	width := x.cols
 	heads := view{data: in.data[(first+1)*in.rs:], rows: p.rows, cols: width, rs: in.rs, cs: 1}
 	w.mul.add(heads, p, x)
@@ -108,7 +108,7 @@ func (nw *network) mix(w *work, in, x, p view, first int, share []float32) {
 
 // lookBack adds the gradient of w.din, layer l+1's input, to w.dx, and returns the first guess's
 // loss.
-func (nw *network) lookBack(w *work, b *batch, l int) float64 {
+func (nw *Network) lookBack(w *work, b *batch, l int) float64 {
 	a, t, x, width := nw.attend[l], &w.blocks[l+1].att, w.blocks[l].x, nw.cfg.Width
 	t.dp = zeroed(t.dp, len(t.p))
 	t.dmlp, t.darc = zeroed(t.dmlp, len(t.mlp)), zeroed(t.darc, len(t.arc))
@@ -142,7 +142,7 @@ func (nw *network) lookBack(w *work, b *batch, l int) float64 {
 }
 
 // mixBack is the gradient of mix: it adds to w.dx and to dp.
-func (nw *network) mixBack(w *work, first int, dp, p view, l int) {
+func (nw *Network) mixBack(w *work, first int, dp, p view, l int) {
 	bl, x, width := &w.blocks[l+1], w.blocks[l].x, nw.cfg.Width
 	t := &bl.att
 	xs, dxs := mat(x[first*width:], p.cols, width), mat(w.dx[first*width:], p.cols, width)
@@ -170,7 +170,7 @@ func (nw *network) mixBack(w *work, first int, dp, p view, l int) {
 
 // guessBack turns dp, the gradient of the probabilities p, into that of the scores, and adds that
 // of the first guess's own loss, which it returns.
-func (x *example) guessBack(p, dp view) float64 {
+func (x *Example) guessBack(p, dp view) float64 {
 	loss := 0.0
 	for i := range p.rows {
 		row, d := p.data[i*p.cols:(i+1)*p.cols], dp.data[i*p.cols:(i+1)*p.cols]
@@ -184,7 +184,7 @@ func (x *example) guessBack(p, dp view) float64 {
 			if soft != nil {
 				want = softShare * soft[j]
 			}
-			if j == x.heads[i] {
+			if j == x.Heads[i] {
 				if soft == nil {
 					want = 1
 				} else {

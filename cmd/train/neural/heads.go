@@ -1,4 +1,4 @@
-package main
+package neural
 
 import (
 	"math"
@@ -21,7 +21,7 @@ type headWork struct {
 }
 
 // read computes tags and the vectors for heads and relations of all rows.
-func (nw *network) read(w *work, b *batch, d *dropout) {
+func (nw *Network) read(w *work, b *batch, d *dropout) {
 	h, cfg := &w.heads, nw.cfg
 	h.tags = grow(h.tags, b.rows*nw.tagW.cols)
 	tags := mat(h.tags, b.rows, nw.tagW.cols)
@@ -90,24 +90,24 @@ func (x arcs) back(m *multiplier, dscores view, d arcs) {
 }
 
 // scoreHeads fills h.scores for sentence s.
-func (nw *network) scoreHeads(w *work, b *batch, s int) view {
-	h, n := &w.heads, len(b.ex[s].words)
+func (nw *Network) scoreHeads(w *work, b *batch, s int) view {
+	h, n := &w.heads, len(b.ex[s].Words)
 	h.scores = grow(h.scores, n*(n+1))
 	scores := mat(h.scores, n, n+1)
 	nw.finalArcs(h.arc, h.mlp, b, s).score(&w.mul, scores)
 	return scores
 }
 
-func (nw *network) finalArcs(arc, mlp []float32, b *batch, s int) arcs {
-	return arcsOf(mat(arc, b.rows, nw.arcW.cols), mat(mlp, b.rows, nw.mlpW.cols), b.start[s], len(b.ex[s].words))
+func (nw *Network) finalArcs(arc, mlp []float32, b *batch, s int) arcs {
+	return arcsOf(mat(arc, b.rows, nw.arcW.cols), mat(mlp, b.rows, nw.mlpW.cols), b.start[s], len(b.ex[s].Words))
 }
 
 // relate computes the relations' logits, given the heads.
-func (nw *network) relate(w *work, b *batch, heads func(s, i int) int, d *dropout) view {
+func (nw *Network) relate(w *work, b *batch, heads func(s, i int) int, d *dropout) view {
 	h, r := &w.heads, nw.cfg.Rel
 	h.from, h.to, h.dist = h.from[:0], h.to[:0], h.dist[:0]
 	for s, x := range b.ex {
-		for i := range x.words {
+		for i := range x.Words {
 			head := heads(s, i)
 			h.from, h.to = append(h.from, b.start[s]+i+1), append(h.to, b.start[s]+head)
 			h.dist = append(h.dist, net.Distance(head, head-i-1))

@@ -1,4 +1,4 @@
-package main
+package neural
 
 import (
 	"math/rand/v2"
@@ -10,12 +10,9 @@ import (
 // TestQuantisedNetworkAgrees compares the network in training with the one that ships, on random
 // weights and sentences.
 func TestQuantisedNetworkAgrees(t *testing.T) {
-	corpus := smallCorpus()
-	labels, counts := labelsOf(corpus, nil)
-	enc := newEncoder(&labels, nil)
 	r := rand.New(rand.NewPCG(2, 2))
-	nw := newNetwork(config{Width: 48, Layers: "crac", Arc: 32, Rel: 32, TagAt: 2}, labels, counts, r)
-	model, err := net.Decode(nw.model().Encode())
+	nw := smallNetwork(Config{Width: 48, Layers: "crac", Arc: 32, Rel: 32, TagAt: 2})
+	model, err := net.Decode(nw.Model().Encode())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,24 +21,26 @@ func TestQuantisedNetworkAgrees(t *testing.T) {
 	var tree net.Tree
 	var w work
 	for range 40 {
-		var s goldSentence
-		for range 3 + r.IntN(20) {
+		forms := make([]string, 3+r.IntN(20))
+		for k := range forms {
 			form := make([]byte, 1+r.IntN(7))
 			for i := range form {
 				form[i] = byte('a' + r.IntN(26))
 			}
-			s.tokens = append(s.tokens, token{form: string(form)})
+			forms[k] = string(form)
 		}
-		want, got := nw.predict(&w, []*example{enc.example(s)}, &tree)[0], parse(p, s)
-		for i := range s.tokens {
+		want := nw.predict(&w, []*Example{{Words: features(forms...)}}, &tree)[0]
+		var got net.Analysis
+		p.Parse(len(forms), func(i int) string { return forms[i] }, &got)
+		for i := range forms {
 			all += 3
-			if want.heads[i] == got.heads[i] {
+			if want.Heads[i] == got.Heads[i] {
 				same++
 			}
-			if want.xpos[i] == got.xpos[i] {
+			if want.XPOS[i] == got.XPOS[i] {
 				same++
 			}
-			if want.heads[i] != got.heads[i] || want.rels[i] == got.rels[i] {
+			if want.Heads[i] != got.Heads[i] || want.Rels[i] == got.Rels[i] {
 				same++
 			}
 		}

@@ -1,39 +1,52 @@
-package main
+package neural
 
 import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
-// smallCorpus is enough to run a network on.
-func smallCorpus() []goldSentence {
-	return []goldSentence{
-		{tokens: []token{
-			{form: "Ministers", upos: "NOUN", xpos: "NNS", head: 2, rel: "nsubj"},
-			{form: "met", upos: "VERB", xpos: "VBD", head: 0, rel: "root"},
-			{form: "in", upos: "ADP", xpos: "IN", head: 4, rel: "case"},
-			{form: "Quito", upos: "PROPN", xpos: "NNP", head: 2, rel: "obl"},
-			{form: ".", upos: "PUNCT", xpos: ".", head: 2, rel: "punct"},
-		}},
-		{tokens: []token{
-			{form: "They", upos: "PRON", xpos: "PRP", head: 2, rel: "nsubj"},
-			{form: "agreed", upos: "VERB", xpos: "VBD", head: 0, rel: "root"},
-		}},
+// smallLabels and smallCorpus are enough to run a network on: "Ministers met in Quito." and "They
+// agreed".
+func smallLabels() net.Labels {
+	return net.Labels{
+		Words: []string{"met", "in"}, UPOS: []string{"ADP", "NOUN", "PRON", "PROPN", "PUNCT", "VERB"},
+		XPOS: []string{".", "IN", "NNP", "NNS", "PRP", "VBD"},
+		Rels: []string{"case", "nsubj", "obl", "punct", "root"},
 	}
 }
 
-func smallNetwork(layers string) (*network, []*example) {
-	corpus := smallCorpus()
-	labels, counts := labelsOf(corpus, nil)
-	enc := newEncoder(&labels, nil)
-	cfg := config{Width: 16, Layers: layers, Arc: 16, Rel: 16, TagAt: 1}
-	return newNetwork(cfg, labels, counts, rand.New(rand.NewPCG(1, 1))), enc.examples(corpus)
+func smallCorpus() []*Example {
+	return []*Example{
+		{
+			Words: features("Ministers", "met", "in", "Quito", "."), UPOS: []int{1, 5, 0, 3, 4}, XPOS: []int{3, 5, 1, 2, 0},
+			Heads: []int{2, 0, 4, 2, 2}, Rels: []int{1, 4, 0, 2, 3},
+		},
+		{Words: features("They", "agreed"), UPOS: []int{2, 5}, XPOS: []int{4, 5}, Heads: []int{2, 0}, Rels: []int{1, 4}},
+	}
+}
+
+func features(forms ...string) []*net.Features {
+	labels := smallLabels()
+	ids := labels.WordIDs()
+	out := make([]*net.Features, len(forms))
+	for i, form := range forms {
+		f := net.FeaturesOf(form, func(w string) int32 { return ids[w] }, nil)
+		out[i] = &f
+	}
+	return out
+}
+
+func smallNetwork(cfg Config) *Network {
+	labels := smallLabels()
+	return New(cfg, labels, []int{0, 0, 0, 5, 5}, 3)
 }
 
 // TestGradients compares each kind of parameter's gradient with the change of the loss.
 func TestGradients(t *testing.T) {
-	nw, ex := smallNetwork("cra")
+	nw, ex := smallNetwork(Config{Width: 16, Layers: "cra", Arc: 16, Rel: 16, TagAt: 1}), smallCorpus()
 	ex[1].soft = &soft{
 		heads: []float32{0.2, 0, 0.8, 0.7, 0.3, 0},
 		rels:  uniform(2, len(nw.labels.Rels)), tags: make([]float32, 2*nw.tagW.cols),

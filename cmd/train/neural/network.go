@@ -1,4 +1,8 @@
-package main
+// Package neural trains the network of package extract/syntax/net: an encoder with layers of
+// convolution, gated recurrence and attention, and the heads that read tags, trees and relations
+// from it, each with its gradient. The same data, seed and shape give the same weights, whatever
+// the number of threads, on machines with the same kernels.
+package neural
 
 import (
 	"math"
@@ -7,8 +11,8 @@ import (
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
-// config is the shape of a network.
-type config struct {
+// Config is the shape of a network.
+type Config struct {
 	Width  int    // of the encoder
 	Layers string // from the input on, see net.Shape
 	Arc    int    // length of the vectors that score heads
@@ -16,10 +20,10 @@ type config struct {
 	TagAt  int    // layer whose output the tags are read from
 }
 
-// network is an encoder over a sentence's words and the heads that read tags, heads and
+// Network is an encoder over a sentence's words and the heads that read tags, heads and
 // relations from it.
-type network struct {
-	cfg    config
+type Network struct {
+	cfg    Config
 	labels net.Labels
 	counts []int // of each word id in the training data
 
@@ -37,8 +41,10 @@ type network struct {
 	all        []*param
 }
 
-func newNetwork(cfg config, labels net.Labels, counts []int, r *rand.Rand) *network {
-	nw := &network{cfg: cfg, labels: labels, counts: counts}
+// New draws a network's first weights. Counts are the words' occurrences in the training data.
+func New(cfg Config, labels net.Labels, counts []int, seed uint64) *Network {
+	r := rand.New(rand.NewPCG(seed, 1))
+	nw := &Network{cfg: cfg, labels: labels, counts: counts}
 	for _, s := range net.Slots(len(counts)) {
 		nw.tables = append(nw.tables, newTable(r, s.Rows, s.Dim, 0.3))
 	}
@@ -79,7 +85,7 @@ func spreadGates(b []float32) {
 	}
 }
 
-func (nw *network) collect() {
+func (nw *Network) collect() {
 	nw.all = append(nw.all[:0], nw.tables...)
 	for _, group := range [][]*param{{nw.inW, nw.inB}, nw.convW, nw.convB, nw.gain, nw.bias} {
 		nw.all = append(nw.all, group...)
@@ -93,18 +99,18 @@ func (nw *network) collect() {
 }
 
 // swap exchanges all weights and their running averages.
-func (nw *network) swap() {
+func (nw *Network) swap() {
 	for _, p := range nw.all {
 		p.swap()
 	}
 }
 
-// example is a training sentence in numbers. Positions are 1-based, as heads are.
-type example struct {
-	words      []*net.Features
-	upos, xpos []int
-	heads      []int
-	rels       []int
+// Example is a training sentence in numbers. Positions are 1-based, as heads are.
+type Example struct {
+	Words      []*net.Features
+	UPOS, XPOS []int
+	Heads      []int
+	Rels       []int
 	soft       *soft // nil: learn from the treebank only
 }
 
@@ -115,15 +121,15 @@ type soft struct{ heads, rels, tags []float32 }
 // batch is sentences laid out one after the other, each with a row for the root in front and one
 // for the end behind.
 type batch struct {
-	ex    []*example
+	ex    []*Example
 	start []int // first row of each
 	rows  int
 }
 
-func (b *batch) set(ex []*example) {
+func (b *batch) set(ex []*Example) {
 	b.ex, b.start, b.rows = ex, b.start[:0], 0
 	for _, x := range ex {
 		b.start = append(b.start, b.rows)
-		b.rows += len(x.words) + 2
+		b.rows += len(x.Words) + 2
 	}
 }

@@ -1,6 +1,6 @@
 //go:build !amd64 || noasm
 
-package main
+package neural
 
 func panel(c []float32, ldc int, a view, b []float32) { panelGeneric(c, ldc, a, b) }
 

@@ -1,4 +1,4 @@
-package main
+package neural
 
 import (
 	"encoding/binary"
@@ -7,9 +7,9 @@ import (
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
-// model rounds the weights to eight bits, with a scale for each row of a table and for each
+// Model rounds the weights to eight bits, with a scale for each row of a table and for each
 // output of a matrix.
-func (nw *network) model() *net.Model {
+func (nw *Network) Model() *net.Model {
 	cfg := nw.cfg
 	m := &net.Model{Labels: nw.labels}
 	m.Shape = net.Shape{Width: cfg.Width, Layers: cfg.Layers, Arc: cfg.Arc, Rel: cfg.Rel, TagAt: cfg.TagAt}

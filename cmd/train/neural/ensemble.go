@@ -1,21 +1,43 @@
-package main
+package neural
 
 import (
 	"math"
+	"sync"
 
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
-// ensemble asks several networks at once.
-type ensemble struct {
-	nets []*network
+// Ensemble asks several networks at once.
+type Ensemble struct {
+	nets []*Network
 	work []work
 }
 
-// opinionOf fills x.soft with the networks' mean probabilities. Where x has no tree yet, it gets
+// NewEnsemble joins networks that have the same labels.
+func NewEnsemble(nets ...*Network) *Ensemble {
+	return &Ensemble{nets: nets, work: make([]work, len(nets))}
+}
+
+// All asks about all examples, on two threads.
+func (e *Ensemble) All(ex []*Example) {
+	half := len(ex) / 2
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for _, x := range ex[:half] {
+			e.Ask(x)
+		}
+	})
+	twin := NewEnsemble(e.nets...)
+	for _, x := range ex[half:] {
+		twin.Ask(x)
+	}
+	wg.Wait()
+}
+
+// Ask notes the networks' mean probabilities in x, for a student to learn. Where x has no tree yet, it gets
 // the one that they find best, and its relations.
-func (e *ensemble) opinionOf(x *example) {
-	n := len(x.words)
+func (e *Ensemble) Ask(x *Example) {
+	n := len(x.Words)
 	labels := &e.nets[0].labels
 	s := &soft{
 		heads: make([]float32, n*(n+1)), rels: make([]float32, n*len(labels.Rels)),
@@ -23,7 +45,7 @@ func (e *ensemble) opinionOf(x *example) {
 	}
 	share := 1 / float32(len(e.nets))
 	var b batch
-	b.set([]*example{x})
+	b.set([]*Example{x})
 	for k, nw := range e.nets {
 		w := &e.work[k]
 		nw.encode(w, &b, nil)
@@ -31,36 +53,36 @@ func (e *ensemble) opinionOf(x *example) {
 		nw.addHeads(w, &b, s, share)
 		nw.addTags(w, s, share)
 	}
-	if x.heads == nil {
-		x.heads = bestHeads(s.heads, n)
+	if x.Heads == nil {
+		x.Heads = bestHeads(s.heads, n)
 	}
 	for k, nw := range e.nets {
-		rels := nw.relate(&e.work[k], &b, func(_, i int) int { return x.heads[i] }, nil)
+		rels := nw.relate(&e.work[k], &b, func(_, i int) int { return x.Heads[i] }, nil)
 		addSoftmax(s.rels, rels.data[:n*rels.cols], rels.cols, share)
 	}
 	x.soft = s
-	if x.rels == nil {
+	if x.Rels == nil {
 		x.fromSoft(labels)
 	}
 }
 
 // fromSoft takes the most probable tags and relations for the right ones.
-func (x *example) fromSoft(labels *net.Labels) {
+func (x *Example) fromSoft(labels *net.Labels) {
 	nu, nx, nr := len(labels.UPOS), len(labels.XPOS), len(labels.Rels)
-	for i := range x.words {
+	for i := range x.Words {
 		tags := x.soft.tags[i*(nu+nx) : (i+1)*(nu+nx)]
-		x.upos = append(x.upos, argmax(tags[:nu]))
-		x.xpos = append(x.xpos, argmax(tags[nu:]))
-		x.rels = append(x.rels, argmax(x.soft.rels[i*nr:(i+1)*nr]))
+		x.UPOS = append(x.UPOS, argmax(tags[:nu]))
+		x.XPOS = append(x.XPOS, argmax(tags[nu:]))
+		x.Rels = append(x.Rels, argmax(x.soft.rels[i*nr:(i+1)*nr]))
 	}
 }
 
-func (nw *network) addHeads(w *work, b *batch, s *soft, share float32) {
+func (nw *Network) addHeads(w *work, b *batch, s *soft, share float32) {
 	scores := nw.scoreHeads(w, b, 0)
 	addSoftmax(s.heads, scores.data[:len(s.heads)], scores.cols, share)
 }
 
-func (nw *network) addTags(w *work, s *soft, share float32) {
+func (nw *Network) addTags(w *work, s *soft, share float32) {
 	cols, nu := nw.tagW.cols, len(nw.labels.UPOS)
 	tags := w.heads.tags[cols:] // without the root's row
 	for i := 0; i < len(s.tags); i += cols {
@@ -87,22 +109,4 @@ func bestHeads(p []float32, n int) []int {
 	var tree net.Tree
 	tree.Solve(logs, n)
 	return append([]int(nil), tree.Heads...)
-}
-
-// score measures the ensemble itself.
-func (e *ensemble) score(d *devSet) string {
-	var c score
-	labels := &e.nets[0].labels
-	for i, x := range d.ex {
-		y := &example{words: x.words}
-		e.opinionOf(y)
-		a := analysis{heads: y.heads}
-		for k := range y.words {
-			a.upos = append(a.upos, labels.UPOS[y.upos[k]])
-			a.xpos = append(a.xpos, labels.XPOS[y.xpos[k]])
-			a.rels = append(a.rels, labels.Rels[y.rels[k]])
-		}
-		c.addAligned(d.gold[i], a)
-	}
-	return c.String()
 }
