@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/corpus"
 	"github.com/quadwire/quadwire/graph"
 	"github.com/quadwire/quadwire/ingest"
 )
@@ -70,6 +71,9 @@ func (a *app) build(ctx context.Context, files []string, opts ingest.Options) (e
 	err = b.run(ctx, pipeline.Stream(ctx, b.changed(ctx, a.articles(ctx, files, opts)), a.workers))
 	b.progress.clear()
 	if err != nil {
+		return err
+	}
+	if err := derive(ctx, st); err != nil {
 		return err
 	}
 	if err := b.summary(ctx); err != nil {
@@ -160,6 +164,7 @@ func (b *building) changed(ctx context.Context, articles iter.Seq2[*quadwire.Art
 	return func(yield func(*quadwire.Article, error) bool) {
 		for art, err := range articles {
 			if err == nil {
+				art.Sketch = corpus.Sketch(art)
 				var same bool
 				if same, err = b.has(ctx, art); same {
 					b.unchanged.Add(1)

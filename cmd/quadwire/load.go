@@ -60,6 +60,11 @@ func (a *app) load(ctx context.Context, files []string, format string) (err erro
 			a.warn("load %s: %s", name, err)
 		}
 	}
+	if total.Quads > 0 {
+		if err := derive(ctx, st); err != nil {
+			return err
+		}
+	}
 	fmt.Fprintf(a.out, "quads %d added to %s\n", total.Quads, a.db)
 	if failed > 0 {
 		return errReported

@@ -47,6 +47,11 @@ func (a *app) remove(ctx context.Context, names []string) (err error) {
 		}
 		total = total.Add(stats)
 	}
+	if total.Removed > 0 {
+		if err := derive(ctx, st); err != nil {
+			return err
+		}
+	}
 	fmt.Fprintf(a.out, "articles %d removed, quads %d deleted\n", total.Removed, total.Deleted)
 	if failed {
 		return errReported

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/corpus"
+	"github.com/quadwire/quadwire/graph"
+)
+
+// derive computes anew what only all articles together tell, and replaces what was computed before.
+func derive(ctx context.Context, st *graph.Store) error {
+	c, err := readCorpus(ctx, st)
+	if err != nil {
+		return err
+	}
+	found, err := corpus.Build(ctx, c)
+	if err != nil {
+		return err
+	}
+	facts := make([]graph.Fact, len(found))
+	for i, f := range found {
+		facts[i] = graph.Fact(f)
+	}
+	_, err = st.Derive(ctx, corpus.Labels(), facts)
+	return err
+}
+
+// readCorpus reads what the store knows of all articles.
+func readCorpus(ctx context.Context, st *graph.Store) (*corpus.Corpus, error) {
+	c := &corpus.Corpus{Entities: map[quadwire.IRI]corpus.Entity{}}
+	err := st.View(ctx, func(v *graph.View) error {
+		for class, add := range map[quadwire.IRI]func(node){
+			"qw:Article":   func(n node) { c.Articles = append(c.Articles, n.article()) },
+			"qw:Statement": func(n node) { c.Statements = append(c.Statements, n.statement()) },
+			"qw:Office":    func(n node) { c.Offices = append(c.Offices, n.office()) },
+			"qw:Entity":    func(n node) { c.Entities[n.id] = n.entity() },
+		} {
+			err := v.Each(class, func(id quadwire.IRI, props []graph.Property) error {
+				add(node{id, props})
+				return ctx.Err()
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return c, err
+}
+
+// node is what articles say of a node; what was derived from them is left out.
+type node struct {
+	id    quadwire.IRI
+	props []graph.Property
+}
+
+// value is the first value of a property that an article gives; the zero value if there is none.
+func (n node) value(name quadwire.IRI) graph.Value {
+	for _, p := range n.props {
+		if p.Name == name && !derived(p.Article) {
+			return p.Value
+		}
+	}
+	return graph.Value{}
+}
+
+// derived tells the labels of what was computed from those of articles.
+func derived(label quadwire.IRI) bool { return strings.HasPrefix(string(label), "qw:") }
+
+func (n node) text(name quadwire.IRI) string { return n.value(name).Text }
+
+func (n node) iri(name quadwire.IRI) quadwire.IRI { return n.value(name).IRI }
+
+// word is the value without its prefix: "asserted" for qw:asserted.
+func (n node) word(name quadwire.IRI) string {
+	_, word, _ := strings.Cut(string(n.iri(name)), ":")
+	return word
+}
+
+// time is the zero time if there is none.
+func (n node) time(name quadwire.IRI) time.Time {
+	at, err := time.Parse(time.RFC3339, n.text(name))
+	if err != nil {
+		return time.Time{}
+	}
+	return at.UTC()
+}
+
+func (n node) term(name quadwire.IRI) quadwire.Term {
+	v := n.value(name)
+	return quadwire.Term{Entity: v.IRI, Text: v.Text}
+}
+
+func (n node) article() quadwire.Article {
+	return quadwire.Article{
+		ID: n.id, Hash: n.text("qw:hash"), Title: n.text("qw:headline"), Source: n.text("qw:publisher"),
+		Agency: n.text("qw:agency"), Byline: n.text("qw:byline"), URL: n.text("qw:url"), Sketch: n.text("qw:sketch"),
+		Published: n.time("qw:published"), PublishedBasis: quadwire.DateBasis(n.text("qw:publishedBasis")),
+	}
+}
+
+func (n node) statement() corpus.Statement {
+	stmt := quadwire.Statement{
+		ID: n.id, Subject: n.term("qw:subject"), Predicate: n.iri("qw:predicate"), Object: n.term("qw:object"),
+		Event: quadwire.EventType(n.word("qw:event")), Mode: n.text("qw:mode"), Symmetric: n.text("qw:symmetric") == "true",
+		Topic: n.term("qw:topic"), Place: n.term("qw:place"),
+		Time: quadwire.TimeInterval{
+			Earliest: n.time("qw:earliest"), Latest: n.time("qw:latest"),
+			Granularity: quadwire.Granularity(n.text("qw:granularity")), Basis: quadwire.TimeBasis(n.text("qw:timeBasis")),
+		},
+		Polarity: quadwire.Polarity(n.word("qw:polarity")), Modality: quadwire.Modality(n.word("qw:modality")),
+		Hedge: n.text("qw:hedge"), Phrase: n.text("qw:phrase"), Rule: n.text("qw:rule"),
+	}
+	for _, name := range []quadwire.IRI{"qw:speaker", "qw:speaker2", "qw:speaker3"} {
+		if who := n.term(name); !who.IsZero() {
+			stmt.AttributedTo = append(stmt.AttributedTo, who)
+		}
+	}
+	return corpus.Statement{
+		Statement: stmt, Article: n.iri("qw:article"), Label: n.text(rdfsLabel), Quote: n.text("qw:quote"),
+	}
+}
+
+func (n node) office() corpus.Office {
+	return corpus.Office{
+		ID: n.id, Article: n.iri("qw:article"), Holder: n.iri("qw:holder"), Of: n.iri("qw:of"),
+		Role: n.text("qw:role"), Status: n.text("qw:status"),
+	}
+}
+
+func (n node) entity() corpus.Entity {
+	return corpus.Entity{Name: n.name(), PartOf: n.iri("qw:partOf"), Minted: n.text("qw:minted") == "true"}
+}
+
+// name is the first of the names in alphabetical order, since each article gives its own.
+func (n node) name() string {
+	name := ""
+	for _, p := range n.props {
+		if p.Name == "qw:name" && (name == "" || p.Value.Text < name) {
+			name = p.Value.Text
+		}
+	}
+	return name
+}
+
+const rdfsLabel quadwire.IRI = "http://www.w3.org/2000/01/rdf-schema#label"
