@@ -82,12 +82,41 @@ func BenchmarkPipeline(b *testing.B) {
 	p := defaultPipeline(b)
 	b.SetBytes(size)
 	b.ReportAllocs()
+	sentences := 0
 	for b.Loop() {
+		sentences = 0
 		for _, art := range articles {
-			if _, err := p.Annotate(b.Context(), art); err != nil {
+			doc, err := p.Annotate(b.Context(), art)
+			if err != nil {
 				b.Fatal(err)
 			}
+			sentences += len(doc.Sentences)
 		}
+	}
+	rate(b, len(articles))
+	b.ReportMetric(float64(sentences)*float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
+}
+
+// BenchmarkStore measures what comes after the pipeline: quads into a store in memory.
+func BenchmarkStore(b *testing.B) {
+	articles, size := sample(b)
+	p := defaultPipeline(b)
+	var docs []*quadwire.Document
+	for _, art := range articles {
+		doc, err := p.Annotate(b.Context(), art)
+		if err != nil {
+			b.Fatal(err)
+		}
+		docs = append(docs, doc)
+	}
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		st := graph.Memory()
+		if _, err := st.AddBatch(b.Context(), docs); err != nil {
+			b.Fatal(err)
+		}
+		st.Close()
 	}
 	rate(b, len(articles))
 }
