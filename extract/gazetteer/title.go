@@ -90,6 +90,14 @@ func (g *Gazetteer) Title(words []string) (t Title, rest int) {
 	var front []string
 	for first > 0 {
 		w := spelling(Fold(words[first-1]))
+		// "President General X": a rank or an honorific behind an office.
+		if r, f, ok := g.RoleAt(words, first); ok && t.Kind != "office" && t.Kind != "job" && len(front) == 0 {
+			if r.Kind != "honorific" {
+				t.Role, t.Sector, t.Kind = r.Role, r.Sector, r.Kind
+			}
+			first = f
+			continue
+		}
 		switch {
 		case IsFormer(w):
 			t.Former = true
@@ -102,14 +110,6 @@ func (g *Gazetteer) Title(words []string) (t Title, rest int) {
 			front = append(front, w)
 		case (w == "and" || w == "-" || w == ",") && first > 1 && g.isPortfolio(spelling(Fold(words[first-2]))):
 		default:
-			// "President General X": a rank in front of or behind an office.
-			if r, f, ok := g.RoleAt(words, first); ok && t.Kind != "office" && role.Kind != "job" {
-				if r.Kind != "honorific" {
-					t.Role, t.Sector, t.Kind = r.Role, r.Sector, r.Kind
-				}
-				first = f
-				continue
-			}
 			slices.Reverse(front)
 			t.finish(front)
 			return t, first

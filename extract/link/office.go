@@ -52,20 +52,44 @@ func (l *linker) roleWords(m quadwire.Mention) (first, last int) {
 // role belongs to: the one after "of", else the first; -1 if there is none.
 func (l *linker) within(m quadwire.Mention) int {
 	best := -1
-	from, to := l.between(m.First, m.Last)
+	last := m.Last
+	if m.Kind == quadwire.Nominal && m.Last == m.Head+1 {
+		last = min(m.Last+8, len(l.doc.Tokens)) // "head of the council": the phrase may end before "of"
+	}
+	from, to := l.between(m.First, last)
 	for i := from; i < to; i++ {
 		n := l.doc.Mentions[i]
-		if n.Last > m.Last || n.Chain == m.Chain || n.Type == quadwire.Person || n.Kind == quadwire.Nominal || n.Kind == quadwire.Pronoun || n.Kind == quadwire.TitleOf {
+		if n.First > m.Head+1 && n.First >= m.Last && (n.First > m.Head+4 || !l.follows(n.First, m.Head)) {
+			continue
+		}
+		if n.Last > last || n.Chain == m.Chain || n.Type == quadwire.Person || n.Kind == quadwire.Nominal || n.Kind == quadwire.Pronoun || n.Kind == quadwire.TitleOf {
 			continue
 		}
 		if l.afterOf(n.First) {
+			// "head of Ruritania's Naval Council" is the council's.
+			if n.Type == quadwire.Country && i+1 < to && l.doc.Mentions[i+1].First == n.Last+1 && l.doc.Mentions[i+1].Type == quadwire.Organization {
+				return i + 1
+			}
 			return i
 		}
-		if best < 0 {
+		if best < 0 || l.doc.Mentions[best].Type == quadwire.Country && n.Type == quadwire.Organization {
 			best = i
 		}
 	}
 	return best
+}
+
+// follows tells whether nothing but "of the" stands between the role at head and token i.
+func (l *linker) follows(i, head int) bool {
+	for k := head + 1; k < i; k++ {
+		switch w := strings.ToLower(l.doc.Form(k)); {
+		case k == head+1 && w != "of" && w != "for":
+			return false
+		case k > head+1 && w != "the" && w != "’s" && w != "'s":
+			return false
+		}
+	}
+	return i > head+1
 }
 
 func (l *linker) afterOf(i int) bool {
@@ -133,12 +157,13 @@ func (l *linker) office(m quadwire.Mention) (quadwire.Office, bool) {
 	} else if t.Kind == "office" {
 		o.Of = l.knownOffice(m, t)
 	}
+	first, last = l.trimTitle(first, last, t)
 	for first < last-1 && (l.doc.Tokens[first].UPOS == "DET" || l.doc.Tokens[first].UPOS == "PART") {
 		first++
 	}
 	o.Title = l.doc.Text(quadwire.Span{Start: l.doc.Tokens[first].Start, End: l.doc.Tokens[last-1].End})
 	switch {
-	case t.Former:
+	case t.Former || l.left(m):
 		o.Status = "former"
 	case t.Elect:
 		o.Status = "future"
@@ -147,6 +172,38 @@ func (l *linker) office(m quadwire.Mention) (quadwire.Office, bool) {
 		return quadwire.Office{}, false
 	}
 	return o, true
+}
+
+// trimTitle leaves out a country in front ("China's vice-president of ...") and a rank behind the
+// office ("military official Gen.").
+func (l *linker) trimTitle(first, last int, t gazetteer.Title) (int, int) {
+	from, to := l.between(first, last)
+	for _, n := range l.doc.Mentions[from:to] {
+		if n.First == first && n.Last < last && n.Type == quadwire.Country {
+			first = n.Last
+		}
+	}
+	var words []string
+	for i := first; i < last; i++ {
+		words = append(words, l.doc.Form(i))
+	}
+	if r, start, ok := l.gaz.RoleAt(words, len(words)); ok && start > 0 && r.Kind == "rank" && r.Role != t.Role {
+		last = first + start
+	}
+	return first, last
+}
+
+// left tells whether the verb that a role hangs on says that its holder gives it up: "resigned as
+// minister".
+func (l *linker) left(m quadwire.Mention) bool {
+	h := l.doc.Tokens[m.Head].Head
+	if h < 0 || m.Kind != quadwire.Nominal {
+		return false
+	}
+	if !strings.HasPrefix(l.doc.Tokens[m.Head].DepRel, "obl") {
+		return false // "the minister resigned": still the minister of whom the article tells
+	}
+	return slices.Contains([]string{"resign", "quit", "retire", "dismiss", "sack", "fire", "oust", "remove", "depose", "replace"}, l.doc.Tokens[h].Lemma)
 }
 
 // knownOffice is the entity of the country or body that a known person holds the office of, or, for

@@ -25,6 +25,11 @@ func (r *reader) resolveNominal(m *ment) {
 		r.relate(c, m)
 		return
 	}
+	if c := r.becomes(m); c != nil {
+		r.join(m, c)
+		r.addRole(c, m)
+		return
+	}
 	if c := r.described(m); c != nil {
 		r.join(m, c)
 		return
@@ -105,6 +110,31 @@ func (r *reader) apposed(m *ment) *chain {
 				return c
 			}
 		}
+	}
+	return nil
+}
+
+// becomes is the person who takes, holds or leaves the office that a description names: "resigned as
+// minister", "was appointed head of the bank", "became mayor".
+func (r *reader) becomes(m *ment) *chain {
+	if m.title.Kind != "office" || m.plural {
+		return nil
+	}
+	verb := r.doc.Tokens[m.Head].Head
+	rel, _, _ := strings.Cut(r.rel(m.Head), ":")
+	as := r.prep(m.Head) == "as" && (rel == "obl" || rel == "nmod")
+	if verb < 0 || !as && !(has("becoming", r.lemma(verb)) && (rel == "xcomp" || rel == "obj")) {
+		return nil
+	}
+	who := r.subjectOf(verb)
+	if k := r.kid(verb, "obj"); k >= 0 && k != m.Head && has("appointing", r.lemma(verb)) {
+		who = k
+	}
+	if who < 0 {
+		return nil
+	}
+	if o := r.around(who); o != nil && o.ref != nil && o.ref.is().typ == quadwire.Person && !o.ref.is().plural {
+		return o.ref.is()
 	}
 	return nil
 }

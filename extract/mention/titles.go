@@ -26,6 +26,9 @@ func (r *reader) titleBefore(m *ment) {
 		first = low + rest
 	}
 	of := r.nameEnding(first)
+	if of != nil && of.Kind == quadwire.Name && of.Last == first && has("place_prepositions", r.lower(of.First-1)) {
+		of = nil // "In Sylvania Minister Prost met": she need not be theirs
+	}
 	if of != nil && of.First > low {
 		j := of.First
 		if r.lower(j-1) == "the" {
@@ -98,6 +101,9 @@ func (r *reader) nameEnding(i int) *ment {
 		i--
 	}
 	if i <= 0 {
+		return nil
+	}
+	if s := r.sentOf[i-1]; i < len(r.sentOf) && s != r.sentOf[i] {
 		return nil
 	}
 	for _, m := range r.in[r.sentOf[i-1]] {
