@@ -1,7 +1,9 @@
-// Package arch holds the rules about who may import whom; its test enforces them on the sources.
+// Package arch holds the rules about who may import whom, and how long files and functions may
+// be; its tests enforce them on the sources.
 //
-// In: the folder of the module. Out: the imports of each package, read with go/parser so that no
-// cache stands between the rules and the files, and the ones among them that the table forbids.
+// In: the folder of the module. Out: a message for each import that the table forbids, and for
+// each breach of style. The files are read with go/parser, so that no cache stands between them
+// and the rules.
 package arch
 
 import (
@@ -34,7 +36,23 @@ func (i Import) Package() string { return path.Dir(i.File) }
 // tests, sorted. Folders named testdata and nested modules are left out.
 func Imports(root string) ([]Import, error) {
 	var all []Import
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+	err := walk(root, func(name, rel string) error {
+		if strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		found, err := fileImports(name, rel)
+		all = append(all, found...)
+		return err
+	})
+	slices.SortFunc(all, func(a, b Import) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Path, b.Path))
+	})
+	return all, err
+}
+
+// walk calls f for each Go file of the module, with its path and its path inside the module.
+func walk(root string, f func(name, rel string) error) error {
+	return filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -44,17 +62,15 @@ func Imports(root string) ([]Import, error) {
 			}
 			return nil
 		}
-		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+		if !strings.HasSuffix(name, ".go") {
 			return nil
 		}
-		found, err := fileImports(root, name)
-		all = append(all, found...)
-		return err
+		rel, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		return f(name, filepath.ToSlash(rel))
 	})
-	slices.SortFunc(all, func(a, b Import) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Path, b.Path))
-	})
-	return all, err
 }
 
 // outside tells whether a folder is no part of the module's packages.
@@ -66,12 +82,8 @@ func outside(name, base string) bool {
 	return err == nil
 }
 
-func fileImports(root, name string) ([]Import, error) {
+func fileImports(name, rel string) ([]Import, error) {
 	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
-	if err != nil {
-		return nil, err
-	}
-	rel, err := filepath.Rel(root, name)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +93,7 @@ func fileImports(root, name string) ([]Import, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: import %s: %w", rel, spec.Path.Value, err)
 		}
-		found = append(found, Import{File: filepath.ToSlash(rel), Path: p})
+		found = append(found, Import{File: rel, Path: p})
 	}
 	return found, nil
 }

@@ -1,6 +1,7 @@
 package arch_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,6 +20,43 @@ func TestImports(t *testing.T) {
 	}
 	for _, fault := range arch.Check(imports) {
 		t.Error(fault)
+	}
+}
+
+// known lists the breaches of style that stand for now, by the start of their message.
+func known() []string {
+	return []string{
+		"extract/mention/describe.go has", // to be split by kind of description
+		"extract/mention/detect.go has",   // to be split by kind of mention
+		"extract/mention/names/features.go: Features has",
+		"extract/relate/flat.go: add takes", // the frame under construction, which a type should hold
+		"extract/relate/flat.go: phrase takes",
+		"extract/relate/nominal.go: stand takes",
+		"extract/relate/typed.go: pair takes",
+	}
+}
+
+// TestStyle holds files and functions to a size that a reader can take in, and what is exported to
+// having a comment.
+func TestStyle(t *testing.T) {
+	t.Parallel()
+	faults, err := arch.Style("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stands := map[string]bool{}
+	for _, fault := range faults {
+		i := slices.IndexFunc(known(), func(start string) bool { return strings.HasPrefix(fault, start) })
+		if i < 0 {
+			t.Error(fault)
+			continue
+		}
+		stands[known()[i]] = true
+	}
+	for _, start := range known() {
+		if !stands[start] {
+			t.Logf("%q is mended: take it off the list", start)
+		}
 	}
 }
 
