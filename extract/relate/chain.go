@@ -108,7 +108,9 @@ func (p *page) between(f, up *clause.Frame) ([]int, bool) {
 	case f.Link == clause.Complement && f.Control == "subject control":
 		return nil, true
 	case f.Link == clause.Complement && f.Control == "object control":
-		return p.Short(p.objectHead(up)), true
+		if o := p.objectHead(up); o >= 0 {
+			return p.Short(o), true
+		}
 	case f.Link == clause.Adverbial && f.Control == "adverbial control" && len(f.Mark) > 0 && f.Head > up.Head:
 		if o := p.objectHead(up); o >= 0 {
 			return p.Short(o), true

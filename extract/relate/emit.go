@@ -60,6 +60,9 @@ func (p *page) predicateNoun(f *clause.Frame) []int {
 func (p *page) emit() {
 	for i := range p.cands {
 		c := &p.cands[i]
+		if !p.hasLetter(c.subjWord) || c.object >= 0 && !p.hasLetter(c.objWord) {
+			continue
+		}
 		if c.act != nil || len(p.entities(c.subject)) < 2 && len(p.entities(c.object)) < 2 {
 			p.doc.Statements = append(p.doc.Statements, p.statement(c))
 			continue

@@ -175,6 +175,11 @@ func (fl *flat) modifiers(p *page, head, of, depth int) {
 			fl.add(p, quadwire.RoleOblique, "poss", k, of)
 		case p.Is(k, "compound", "amod"):
 			fl.add(p, quadwire.RoleOblique, p.Rel(k), k, of)
+			for _, m := range p.Kids(k) {
+				if p.Is(m, "compound", "amod", "conj") && len(p.entities(m)) > 0 {
+					fl.add(p, quadwire.RoleOblique, p.Rel(k), m, of) // "Franco-German ties"
+				}
+			}
 		case p.Is(k, "nmod") && k > head:
 			fl.nested(p, k, of, depth)
 		case p.Is(k, "acl") && p.FrameAt(k) >= 0 && p.Frames[p.FrameAt(k)].Link == clause.Reduced:

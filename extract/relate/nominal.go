@@ -46,6 +46,9 @@ func (p *page) borrowed(noun int) int {
 		return -1
 	}
 	f := &p.Frames[n]
+	if k := p.spokenFor(f, noun); k >= 0 {
+		return k
+	}
 	isObject := p.Is(noun, "obj") && p.Head(noun) == f.Head
 	if isObject && tables().light[f.Lemma] {
 		return f.Agent
@@ -53,6 +56,19 @@ func (p *page) borrowed(noun int) int {
 	during := p.Is(noun, "obl", "nmod") && slices.Contains([]string{"during", "at", "in", "on"}, p.Prep(noun))
 	if during && p.Head(noun) == f.Head && !f.Passive && p.Person(f.Agent) {
 		return f.Agent
+	}
+	return -1
+}
+
+// spokenFor is the country or body that speaks of ties of its own: "Peru says trade with Chile should
+// grow". -1 if the noun is not the subject of what such a speaker says.
+func (p *page) spokenFor(f *clause.Frame, noun int) int {
+	if !p.Is(noun, "nsubj") || p.Head(noun) != f.Head || len(f.Speakers) == 0 || f.Deny {
+		return -1
+	}
+	switch p.entityType(f.Speakers[0]) {
+	case quadwire.Country, quadwire.Organization:
+		return f.Speakers[0]
 	}
 	return -1
 }

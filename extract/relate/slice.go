@@ -256,9 +256,6 @@ func (p *page) each(base candidate) {
 	}
 	for _, k := range subjects {
 		base.subject, base.subjWord = k, p.subjectWords(k)
-		if !p.hasLetter(base.subjWord) || base.object >= 0 && !p.hasLetter(base.objWord) {
-			continue
-		}
 		if slices.Contains(base.subjWord, base.object) || slices.Contains(base.objWord, k) {
 			continue
 		}

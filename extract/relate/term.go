@@ -18,7 +18,7 @@ func (r *reader) mention(head int) *quadwire.Mention {
 		}
 	}
 	if best != nil {
-		return best
+		return r.namedPlace(best)
 	}
 	if i, ok := r.cover[head]; ok {
 		return &r.doc.Mentions[i]
@@ -37,6 +37,20 @@ func (p *page) nameOf(head int) int {
 		}
 	}
 	return head
+}
+
+// namedPlace is the name inside a description of a place that is no more than the name: "the Sahel
+// region".
+func (r *reader) namedPlace(ment *quadwire.Mention) *quadwire.Mention {
+	if ment.Kind != quadwire.Nominal || ment.Type != quadwire.Place || len(ment.Entities) != 1 || !r.doc.Entities[ment.Entities[0]].Minted {
+		return ment
+	}
+	for k := ment.First; k < ment.Last; k++ {
+		if i, ok := r.cover[k]; ok && r.doc.Mentions[i].Type == quadwire.Place && r.doc.Mentions[i].Last == ment.Head {
+			return &r.doc.Mentions[i]
+		}
+	}
+	return ment
 }
 
 // entities are the entities that token head stands for; several for a group.

@@ -85,7 +85,10 @@ func (s *Sentence) verbal(prep []int, head int) bool {
 func (s *Sentence) argument(f *Frame, k int) (Arg, bool) {
 	a := Arg{Head: k, Frame: s.FrameAt(k)}
 	nominal := f.Kind == Copular || f.Kind == Verbless
-	if s.Lower(k) == "that" && s.XPOS(k) == "IN" {
+	if s.Lower(k) == "that" && (s.XPOS(k) == "IN" || slices.Contains(f.Mark, k)) {
+		return a, false
+	}
+	if k == f.Subject {
 		return a, false
 	}
 	switch s.Rel(k) {

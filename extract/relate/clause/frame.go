@@ -283,6 +283,9 @@ func (s *Sentence) link(n int) {
 		}
 	case "xcomp", "ccomp", "csubj":
 		f.Link = Complement
+		if s.FrameAt(head) < 0 && s.UPOS(head) == "NOUN" {
+			f.Link, f.Noun = Reduced, head // "work to do"
+		}
 	case "advcl":
 		f.Link = Adverbial
 		if s.FrameAt(head) < 0 {
@@ -292,12 +295,28 @@ func (s *Sentence) link(n int) {
 		f.Link, f.Noun = Reduced, head
 		if s.Doc.Tokens[f.Head].DepRel == "acl:relcl" || f.Finite && !s.hasMark(f, "that", "to", "whether") {
 			f.Link = Relative
+			s.content(f)
 		}
 	case "parataxis", "dep", "list", "appos", "discourse":
 		f.Link = Inserted
 	default:
 		f.Link = Inserted
 	}
+}
+
+// content turns what a parser took for a relative clause into what is said, where "that" opens it
+// behind a phrase of a verb of saying: "said after the talks that both hope to".
+func (s *Sentence) content(f *Frame) {
+	k := s.Kid(f.Head, "obj", "mark", "obl")
+	if f.Parent < 0 || k < 0 || s.Lower(k) != "that" || k > s.Kid(f.Head, "nsubj") {
+		return
+	}
+	up := &s.Frames[f.Parent]
+	if !s.Claims(up) || !s.Is(f.Noun, "obl") || s.Head(f.Noun) != up.Head || s.Kid(up.Head, "ccomp") >= 0 {
+		return
+	}
+	f.Link, f.Noun = Complement, -1
+	f.Mark = append(f.Mark, k)
 }
 
 func (s *Sentence) hasMark(f *Frame, words ...string) bool {

@@ -18,6 +18,9 @@ func (s *Sentence) subject(n int) {
 // ownSubject is the subject that the clause itself states, with relative pronouns resolved.
 func (s *Sentence) ownSubject(f *Frame) (int, string) {
 	k := s.Kid(f.Head, "nsubj")
+	if inv := s.invertedSubject(f); inv >= 0 {
+		return inv, "stated"
+	}
 	if cop := s.Kid(f.Head, "cop"); cop >= 0 {
 		if inner := s.innerSubject(f.Head, cop); inner >= 0 {
 			k = inner
@@ -44,6 +47,25 @@ func (s *Sentence) ownSubject(f *Frame) (int, string) {
 		return k, "clause"
 	}
 	return k, "stated"
+}
+
+// invertedSubject is the speaker behind a verb of saying that follows a comma or quotation mark, which
+// parsers take for its object: "The port is closed, said Anna Berg". -1 if f is no such clause.
+func (s *Sentence) invertedSubject(f *Frame) int {
+	if !s.Claims(f) || f.Head == s.First || s.UPOS(f.Head-1) != "PUNCT" || len(f.Words) != 1 {
+		return -1
+	}
+	for _, k := range s.Kids(f.Head) {
+		if s.Is(k, "obj", "nsubj") && k > f.Head && s.UPOS(k) != "PRON" && !s.IsTime(k) {
+			for i := f.Head + 1; i < k; i++ {
+				if !s.Below(i, k) {
+					return -1
+				}
+			}
+			return k
+		}
+	}
+	return -1
 }
 
 // nounBefore is the noun phrase right in front of "who" or "which" at k where the tree does not say
@@ -173,6 +195,9 @@ func (s *Sentence) owner(noun int) (int, string) {
 		return -1, ""
 	}
 	p := s.Frames[n]
+	if p.Subject >= 0 && s.Is(p.Subject, "expl") {
+		return -1, ""
+	}
 	if s.Is(noun, "obj") || p.Head == noun || s.Is(noun, "obl") && !p.Passive {
 		return p.Subject, "clause subject"
 	}
