@@ -175,9 +175,14 @@ func (p *page) pair(n, noun int, a act, s, t party) {
 // names tells whether candidate c is about both parties, or about s alone where t is none.
 func (p *page) names(c *candidate, s, t party) bool {
 	if t.head < 0 {
-		return c.subject == s.head && (c.object < 0 || len(p.entities(c.object)) == 0) && c.depth == 0
+		return c.subject == s.head && (c.object < 0 || !p.actor(c.object) && !p.isPlace(c.object)) && c.depth == 0
 	}
-	return c.subject == s.head && c.object == t.head || c.subject == t.head && c.object == s.head
+	if c.subject == s.head && c.object == t.head || c.subject == t.head && c.object == s.head {
+		return true
+	}
+	// "supports Peru's efforts" is support for Peru.
+	return c.subject == s.head && c.object >= 0 && p.Head(t.head) == c.object && !p.actor(c.object) &&
+		(p.IsPossessor(t.head) || p.Is(t.head, "amod", "compound"))
 }
 
 // within tells whether frame m is n or a complement somewhere below it.
