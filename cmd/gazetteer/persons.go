@@ -31,7 +31,7 @@ var (
 		{"Prince", "prince"}, {"Supreme Leader", "supreme leader"}, {"Captain Regent", ""},
 	}
 	skipped     = regexp.MustCompile(`(?i)represented by|vacant|and the UK|\bNA\b|Administrator|Governor|Commissioner|previously|Ministers\b|Presidents\b|Premiers\b|Prefect|Regent`)
-	ofPhrase    = regexp.MustCompile(`^of (the )?([A-Z][\pL'-]*( |$)|and |of |the )+?`)
+	isDate     = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 	patronymic  = regexp.MustCompile(`(ovich|evich|yevich|ovych|evych|ovna|evna)$`)
 	territories = []string{"American Samoa", "Guam", "Northern Mariana Islands", "Puerto Rico", "Virgin Islands", "Akrotiri", "Dhekelia", "Gibraltar", "Bermuda", "Jersey", "Guernsey", "Isle of Man"}
 	honorifics  = []string{"Sheikh", "Gen.", "General", "Lt.", "Col.", "Sir", "Dr.", "Ret.", "(Ret.)", "Field", "Marshal", "Dame"}
@@ -94,7 +94,7 @@ func makePersons(world, source string, countries []*country) ([]*person, error) 
 // leader reads one row of the leaders table, or gives nil for what is no person or no office kept.
 func leader(row map[string]string, iso string) *person {
 	text := row["title_name"]
-	if iso == "" || skipped.MatchString(text) {
+	if iso == "" || !isDate.MatchString(row["since"]) || skipped.MatchString(text) {
 		return nil
 	}
 	role := ""
