@@ -31,7 +31,7 @@ var (
 		{"Prince", "prince"}, {"Supreme Leader", "supreme leader"}, {"Captain Regent", ""},
 	}
 	skipped     = regexp.MustCompile(`(?i)represented by|vacant|and the UK|\bNA\b|Administrator|Governor|Commissioner|previously|Ministers\b|Presidents\b|Premiers\b|Prefect|Regent`)
-	isDate     = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	isDate      = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 	patronymic  = regexp.MustCompile(`(ovich|evich|yevich|ovych|evych|ovna|evna)$`)
 	territories = []string{"American Samoa", "Guam", "Northern Mariana Islands", "Puerto Rico", "Virgin Islands", "Akrotiri", "Dhekelia", "Gibraltar", "Bermuda", "Jersey", "Guernsey", "Isle of Man"}
 	honorifics  = []string{"Sheikh", "Gen.", "General", "Lt.", "Col.", "Sir", "Dr.", "Ret.", "(Ret.)", "Field", "Marshal", "Dame"}
