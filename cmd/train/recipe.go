@@ -48,8 +48,8 @@ func recipes() map[string]recipe {
 			teacher("crcra", 4, 4e-3, 3), wide(4),
 		},
 		Student: stage{
-			neural.Config{Width: 160, Layers: "crcra", Arc: 128, Rel: 96, TagAt: 4},
-			neural.Schedule{Epochs: 22, Rate: 4e-3, Dropout: 0.18, Seed: 5, Batch: 500, Shards: true},
+			neural.Config{Width: 192, Layers: "crcra", Arc: 128, Rel: 96, TagAt: 4},
+			neural.Schedule{Epochs: 26, Rate: 3.5e-3, Dropout: 0.22, Seed: 5, Batch: 500, Shards: true},
 		},
 		Usage: 3,
 	}

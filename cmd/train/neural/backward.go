@@ -3,7 +3,7 @@ package neural
 // tagWeight is the share of the tags' loss; softShare that of the ensemble's opinion.
 const (
 	tagWeight = 0.5
-	softShare = 0.7
+	softShare = 0.5
 )
 
 // learn adds the gradients of one batch and returns its loss, summed over words.

@@ -100,10 +100,14 @@ func pack(dst []float32, b view) {
 		}
 		return
 	}
-	for j := range b.cols {
-		col := b.data[j*b.cs:]
-		for k := range b.rows {
-			dst[k*panelWidth+j] = col[k*b.rs]
+	// A few rows at a time, so that what is written stays near.
+	for from := 0; from < b.rows; from += panelWidth {
+		to := min(from+panelWidth, b.rows)
+		for j := range b.cols {
+			col := b.data[j*b.cs:]
+			for k := from; k < to; k++ {
+				dst[k*panelWidth+j] = col[k*b.rs]
+			}
 		}
 	}
 }
