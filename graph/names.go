@@ -115,6 +115,9 @@ func missing(ctx context.Context, qs *kv.Store, v quad.Value) string {
 	msg := fmt.Sprintf("no node %s", quad.StringOf(v))
 	if text, ok := v.(quad.String); ok {
 		msg = fmt.Sprintf("no node %q", string(text))
+		if qs.ValueOf(v) != nil {
+			msg = fmt.Sprintf("%q is text, no entity", string(text))
+		}
 	}
 	found := suggest(ctx, qs, v)
 	if len(found) == 0 {

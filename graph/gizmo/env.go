@@ -79,6 +79,11 @@ func graphMethods() map[string]method {
 // vertex starts a path at the given nodes, at all nodes without any.
 func vertex(s *session, call goja.FunctionCall) goja.Value {
 	nodes := s.nodes(s.arguments(call))
+	for _, n := range nodes {
+		if _, ok := n.(quad.String); ok && len(s.texts) < maxWarnings {
+			s.texts = append(s.texts, n)
+		}
+	}
 	if len(call.Arguments) > 0 && len(nodes) == 0 {
 		s.throw(fmt.Errorf("V: the list of nodes is empty"))
 	}

@@ -50,8 +50,8 @@ type Options struct {
 
 	// Args are the values of the global variable args, by name; nil: there is none.
 	Args map[string]any
-	// Missing is called once for each constant that is no node of the store, which is why a
-	// query finds nothing. May be nil.
+	// Missing is called once for each constant that is no node of the store, and, if there is no
+	// result, for each literal that a path starts at: why a query finds nothing. May be nil.
 	Missing func(constant quad.Value)
 }
 
@@ -111,6 +111,7 @@ type session struct {
 	yield        func(any, error) bool
 	stopped      bool // the caller wants no more
 	missing      map[string]bool
+	texts        []quad.Value   // literals that paths start at
 	shape        map[string]any // not nil: draw paths instead of running them
 }
 
@@ -140,7 +141,20 @@ func (s *session) run(ctx context.Context, text string) (err error) {
 		return s.explain(err)
 	}
 	s.last(value)
+	if s.rows == 0 && !s.stopped {
+		s.warnTexts()
+	}
 	return nil
+}
+
+// warnTexts reports the literals that an empty answer started from: perhaps names for nodes.
+func (s *session) warnTexts() {
+	for _, v := range s.texts {
+		if key := quad.StringOf(v); s.opts.Missing != nil && !s.missing[key] {
+			s.missing[key] = true
+			s.opts.Missing(v)
+		}
+	}
 }
 
 // last emits the value of the last expression if nothing else was emitted.
