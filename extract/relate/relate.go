@@ -84,12 +84,13 @@ type reader struct {
 	quotes  []clause.Quotation
 	heads   map[int][]int // token -> mentions with that head
 	cover   map[int]int   // token -> the name that covers it
+	alias   map[int]int   // noun -> the name behind it that stands for the same: "the frigate Forbin"
 	tracing bool
 	notes   []Note
 }
 
 func newReader(a *Annotator, doc *quadwire.Document) *reader {
-	r := &reader{doc: doc, matcher: a.matcher, heads: map[int][]int{}, cover: map[int]int{}}
+	r := &reader{doc: doc, matcher: a.matcher, heads: map[int][]int{}, cover: map[int]int{}, alias: map[int]int{}}
 	for i := range doc.Mentions {
 		ment := &doc.Mentions[i]
 		r.heads[ment.Head] = append(r.heads[ment.Head], i)
@@ -125,6 +126,7 @@ func (r *reader) read() {
 		s := clause.Read(doc, i)
 		s.Attribute()
 		r.sents = append(r.sents, s)
+		r.names(s)
 	}
 	r.quotes = clause.Quotations(doc, r.sents)
 	for _, s := range r.sents {

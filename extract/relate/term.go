@@ -10,6 +10,9 @@ import (
 // mention is the mention that token head stands for, nil if there is none: one with that head, or
 // the name around it, since a parser may take another word of a name for its head.
 func (r *reader) mention(head int) *quadwire.Mention {
+	if k, ok := r.alias[head]; ok {
+		head = k
+	}
 	var best *quadwire.Mention
 	for _, i := range r.heads[head] {
 		ment := &r.doc.Mentions[i]
@@ -37,6 +40,24 @@ func (p *page) nameOf(head int) int {
 		}
 	}
 	return head
+}
+
+// names notes the nouns of sentence s that a name behind them makes clear: "the frigate Forbin", "the
+// port city of Tartus".
+func (r *reader) names(s *clause.Sentence) {
+	for head := s.First; head < s.Last; head++ {
+		if s.UPOS(head) != "NOUN" {
+			continue
+		}
+		for _, k := range s.Kids(head) {
+			behind := s.NameBehind(head, k)
+			of := k > head && s.Is(k, "nmod") && s.Prep(k) == "of" && tables().settlement[s.Lemma(head)] && r.entityType(k) == quadwire.Place
+			if (behind || of) && r.named(k) && !r.named(head) {
+				r.alias[head] = k
+				break
+			}
+		}
+	}
 }
 
 // namedPlace is the name inside a description of a place that is no more than the name: "the Sahel
@@ -151,9 +172,9 @@ func (p *page) subjectWords(head int) []int {
 }
 
 // named tells whether head stands for something with a name of its own.
-func (p *page) named(head int) bool {
-	for _, e := range p.entities(head) {
-		if !p.doc.Entities[e].Minted {
+func (r *reader) named(head int) bool {
+	for _, e := range r.entities(head) {
+		if !r.doc.Entities[e].Minted {
 			return true
 		}
 	}
