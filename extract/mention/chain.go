@@ -270,3 +270,29 @@ func (r *reader) addRole(c *chain, m *ment) {
 		c.gender = m.title.Gender
 	}
 }
+
+// resolveHeadline joins what a headline describes to what the lead says: "Minister quits" and "The
+// minister of ports ...". Headlines come first but are written last.
+func (r *reader) resolveHeadline() {
+	for _, m := range r.ments {
+		if m.Kind != quadwire.Nominal || r.sentKind(m.sent) != quadwire.Title || m.ref == nil || len(m.ref.is().ments) > 1 {
+			continue
+		}
+		if m.lemma == "parent" {
+			if p := r.parents(m); len(p) > 1 {
+				m.ref, m.group = nil, distinct(p)
+				continue
+			}
+		}
+		for _, o := range r.ments {
+			if o.sent <= m.sent || o.sent > m.sent+4 || o.Kind != quadwire.Nominal || o.ref == nil {
+				continue
+			}
+			same := o.lemma == m.lemma || isChild(o.lemma) && isChild(m.lemma)
+			if same && o.plural == m.plural && compatible(o.ref.is().typ, m.Type) {
+				r.merge(o.ref, m.ref)
+				break
+			}
+		}
+	}
+}

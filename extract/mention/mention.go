@@ -12,7 +12,12 @@
 package mention
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
@@ -71,4 +76,225 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 	doc.Mentions = r.output()
 	doc.Done |= a.Provides()
 	return nil
+}
+
+// ment is a mention while it is being resolved.
+type ment struct {
+	quadwire.Mention
+	sent    int
+	entry   *gazetteer.Entry // what the gazetteer says it names, or the country of a demonym
+	capital *gazetteer.Entry // of a city: the country or body that it may stand for
+	plural  bool
+	gender  string // "m", "f" or ""
+	det     string // of a nominal: "the", "a", "this", "poss", "both", "" for none
+	lemma   string // of a nominal: its head's
+	title   gazetteer.Title
+	of      *ment  // what a role is held in, or who possesses a nominal
+	long    *ment  // of an acronym: what it was introduced for
+	name    *ment  // of a title: the name that it belongs to
+	ref     *chain // what it means; nil if unresolved
+	group   []*chain
+}
+
+// chain is one thing that the article speaks of.
+type chain struct {
+	typ    quadwire.EntityType
+	entry  *gazetteer.Entry
+	names  [][]string // folded words of each form
+	gender string
+	plural bool
+	roles  []role
+	ments  []*ment
+	kin    map[string][]*chain // "parent": whose child it is
+	merged *chain              // what it was found to be
+}
+
+// role is an office or job that the article gives a person.
+type role struct {
+	title gazetteer.Title
+	of    *chain
+}
+
+// is follows merges.
+func (c *chain) is() *chain {
+	for c.merged != nil {
+		c = c.merged
+	}
+	return c
+}
+
+// reader holds one document while its mentions are found.
+type reader struct {
+	doc    *quadwire.Document
+	gaz    *gazetteer.Gazetteer
+	tagger *names.Tagger
+	kids   [][]int // dependents of each token
+	sentOf []int   // sentence of each token
+	named  []bool  // token is part of a name
+	ments  []*ment
+	in     [][]*ment           // mentions of each sentence
+	byWord map[string][]*chain // chains by each word of their names
+	chains []*chain
+	quotes []int // quotation of each token, -1 outside
+	spoken []quote
+	pairs  []*ment // coordinations, in text order: what "they" may mean
+	at     map[int]*ment
+	titled []bool // token is part of a title in front of a name
+	hist   []*ment
+}
+
+func newReader(a *Annotator, doc *quadwire.Document) *reader {
+	r := &reader{doc: doc, gaz: a.gaz, tagger: a.tagger}
+	r.kids = make([][]int, len(doc.Tokens))
+	r.in = make([][]*ment, len(doc.Sentences))
+	r.byWord = map[string][]*chain{}
+	r.sentOf = make([]int, len(doc.Tokens))
+	r.named = make([]bool, len(doc.Tokens))
+	r.titled = make([]bool, len(doc.Tokens))
+	for i, t := range doc.Tokens {
+		if t.Head >= 0 {
+			r.kids[t.Head] = append(r.kids[t.Head], i)
+		}
+	}
+	for s, sent := range doc.Sentences {
+		for i := sent.First; i < sent.Last; i++ {
+			r.sentOf[i] = s
+		}
+	}
+	return r
+}
+
+// add makes a mention of the tokens [first, last).
+func (r *reader) add(m *ment) *ment {
+	toks := r.doc.Tokens
+	m.Span = quadwire.Span{Start: toks[m.First].Start, End: toks[m.Last-1].End}
+	m.sent = r.sentOf[m.First]
+	m.Chain = -1
+	r.ments = append(r.ments, m)
+	r.in[m.sent] = append(r.in[m.sent], m)
+	return m
+}
+
+// headOf is the token of [first, last) that the others hang on.
+func (r *reader) headOf(first, last int) int {
+	for i := first; i < last; i++ {
+		if h := r.doc.Tokens[i].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return last - 1
+}
+
+func (r *reader) words(first, last int) []string {
+	out := make([]string, 0, last-first)
+	for i := first; i < last; i++ {
+		out = append(out, r.doc.Form(i))
+	}
+	return out
+}
+
+func (r *reader) lower(i int) string {
+	if i < 0 || i >= len(r.doc.Tokens) {
+		return ""
+	}
+	return gazetteer.Fold(r.doc.Form(i))
+}
+
+func (r *reader) lemma(i int) string { return strings.ToLower(r.doc.Tokens[i].Lemma) }
+
+func (r *reader) rel(i int) string { return r.doc.Tokens[i].DepRel }
+
+// kid is the first dependent of i with one of the relations, or -1.
+func (r *reader) kid(i int, rels ...string) int {
+	for _, k := range r.kids[i] {
+		if slices.Contains(rels, r.rel(k)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// prep is the preposition of the phrase that i heads, "" if none.
+func (r *reader) prep(i int) string {
+	if k := r.kid(i, "case"); k >= 0 {
+		return r.lower(k)
+	}
+	return ""
+}
+
+// inside tells whether token i hangs on token top, directly or not.
+func (r *reader) inside(i, top int) bool {
+	for n := 0; i >= 0 && n < 200; n++ {
+		if i == top {
+			return true
+		}
+		i = r.doc.Tokens[i].Head
+	}
+	return false
+}
+
+// clause is the nearest predicate above i: what i is an argument of.
+func (r *reader) clause(i int) int {
+	for n := 0; n < 50; n++ {
+		h := r.doc.Tokens[i].Head
+		if h < 0 {
+			return i
+		}
+		switch rel, _, _ := strings.Cut(r.rel(i), ":"); rel {
+		case "nsubj", "obj", "iobj", "obl", "csubj", "ccomp", "xcomp", "advcl", "parataxis", "root", "acl":
+			return h
+		}
+		i = h
+	}
+	return i
+}
+
+func capitalised(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
+func (r *reader) sort() {
+	slices.SortStableFunc(r.ments, func(a, b *ment) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last), cmp.Compare(a.Kind, b.Kind))
+	})
+	r.at = map[int]*ment{}
+	for _, m := range r.ments {
+		// Of nested mentions with one head the longest stands for the head.
+		if old := r.at[m.Head]; old == nil {
+			r.at[m.Head] = m
+		}
+	}
+}
+
+// output numbers the chains in text order and gives the mentions.
+func (r *reader) output() []quadwire.Mention {
+	number := map[*chain]int{}
+	id := func(c *chain) int {
+		c = c.is()
+		n, ok := number[c]
+		if !ok {
+			n = len(number)
+			number[c] = n
+		}
+		return n
+	}
+	out := make([]quadwire.Mention, 0, len(r.ments))
+	for _, m := range r.ments {
+		if m.ref != nil {
+			m.Chain = id(m.ref)
+			c := m.ref.is()
+			if c.typ != "" {
+				m.Type = c.typ
+			}
+			if c.entry != nil && m.Kind != quadwire.Pronoun {
+				m.Known = c.entry.Name
+			}
+		}
+		for _, c := range m.group {
+			m.Members = append(m.Members, id(c))
+		}
+		out = append(out, m.Mention)
+	}
+	return out
 }

@@ -17,71 +17,108 @@ type view struct {
 // Features are the hashed features of each token of a sentence.
 func Features(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sentence) [][]uint32 {
 	vs := views(gaz, doc, sent)
-	at := func(i int) view {
-		if i < 0 || i >= len(vs) {
-			return view{low: "|", tag: "|", shape: "|", gaz: "|"}
-		}
-		return vs[i]
-	}
 	out := make([][]uint32, len(vs))
 	for i := range vs {
-		v, p, n := vs[i], at(i-1), at(i+1)
-		pp, nn := at(i-2), at(i+2)
-		fs := make([]uint32, 0, 48)
-		add := func(parts ...string) { fs = append(fs, bucket(parts)) }
-		add("bias")
-		add("w", v.low)
-		add("p", p.low)
-		add("n", n.low)
-		add("pp", pp.low)
-		add("nn", nn.low)
-		add("t", v.tag)
-		add("tp", p.tag, v.tag)
-		add("tn", v.tag, n.tag)
-		add("tt", p.tag, v.tag, n.tag)
-		add("t2", pp.tag, p.tag, v.tag)
-		add("t3", v.tag, n.tag, nn.tag)
-		add("pw", p.low, v.tag)
-		add("nw", n.low, v.tag)
-		add("s", v.shape, v.tag)
-		add("sp", p.shape, v.shape)
-		add("sn", v.shape, n.shape)
-		add("g", v.gaz)
-		add("gt", v.gaz, v.tag)
-		add("gp", p.gaz, v.gaz)
-		add("gn", v.gaz, n.gaz)
-		add("v", v.given)
-		add("vp", p.given, v.given)
-		add("vn", v.given, n.given)
-		add("vpt", p.given, v.tag)
-		add("d", v.dict)
-		add("dg", v.dict, v.gaz)
-		add("dp", p.dict, v.dict)
-		add("dn", v.dict, n.dict)
-		add("first", strconv.FormatBool(i == 0), v.shape, v.tag)
-		if strings.HasPrefix(v.tag, "NNP") || v.gaz != "-" {
-			add("r", v.run)
-			start, end := runOf(vs, i)
-			last, head := vs[end-1], vs[start]
-			add("rl", last.low)
-			add("rh", head.low)
-			add("rg", last.gaz, head.given, head.gaz)
-			add("rp", at(start-1).low)
-			add("rn", at(end).low)
-			add("rpn", at(start-1).low, at(end).tag)
-			add("rd", last.dict, head.dict)
-			add("rlen", strconv.Itoa(min(end-start, 4)), head.given, last.given)
-			add("rt", at(start-1).tag, at(end).tag)
-			add("rpp", at(start-2).low, at(start-1).low)
-			add("rs", suffix(last.low, 3), strconv.Itoa(min(end-start, 3)))
+		s := set{vs: vs, i: i, hashes: make([]uint32, 0, 64)}
+		s.words()
+		s.tags()
+		s.known()
+		if strings.HasPrefix(vs[i].tag, "NNP") || vs[i].gaz != "-" {
+			s.run()
 		}
-		for k := 2; k <= 4; k++ {
-			add("x"+strconv.Itoa(k), suffix(v.low, k), v.tag)
-		}
-		add("y3", v.low[:min(3, len(v.low))], v.tag)
-		out[i] = fs
+		out[i] = s.hashes
 	}
 	return out
+}
+
+// set gathers the features of token i.
+type set struct {
+	vs     []view
+	i      int
+	hashes []uint32
+}
+
+func (s *set) add(parts ...string) { s.hashes = append(s.hashes, bucket(parts)) }
+
+// at is token i; beyond the sentence there are bars.
+func (s *set) at(i int) view {
+	if i < 0 || i >= len(s.vs) {
+		return view{low: "|", tag: "|", shape: "|", gaz: "|"}
+	}
+	return s.vs[i]
+}
+
+// around is the token, the ones before and after it, and the ones beyond those.
+func (s *set) around() (v, p, n, pp, nn view) {
+	return s.vs[s.i], s.at(s.i - 1), s.at(s.i + 1), s.at(s.i - 2), s.at(s.i + 2)
+}
+
+// words are the features of the word's form and its neighbours'.
+func (s *set) words() {
+	v, p, n, pp, nn := s.around()
+	s.add("bias")
+	s.add("w", v.low)
+	s.add("p", p.low)
+	s.add("n", n.low)
+	s.add("pp", pp.low)
+	s.add("nn", nn.low)
+	for k := 2; k <= 4; k++ {
+		s.add("x"+strconv.Itoa(k), suffix(v.low, k), v.tag)
+	}
+	s.add("y3", v.low[:min(3, len(v.low))], v.tag)
+}
+
+// tags are the features of tags and of capitals.
+func (s *set) tags() {
+	v, p, n, pp, nn := s.around()
+	s.add("t", v.tag)
+	s.add("tp", p.tag, v.tag)
+	s.add("tn", v.tag, n.tag)
+	s.add("tt", p.tag, v.tag, n.tag)
+	s.add("t2", pp.tag, p.tag, v.tag)
+	s.add("t3", v.tag, n.tag, nn.tag)
+	s.add("pw", p.low, v.tag)
+	s.add("nw", n.low, v.tag)
+	s.add("s", v.shape, v.tag)
+	s.add("sp", p.shape, v.shape)
+	s.add("sn", v.shape, n.shape)
+	s.add("first", strconv.FormatBool(s.i == 0), v.shape, v.tag)
+}
+
+// known are the features of what gazetteer and dictionary know.
+func (s *set) known() {
+	v, p, n, _, _ := s.around()
+	s.add("g", v.gaz)
+	s.add("gt", v.gaz, v.tag)
+	s.add("gp", p.gaz, v.gaz)
+	s.add("gn", v.gaz, n.gaz)
+	s.add("v", v.given)
+	s.add("vp", p.given, v.given)
+	s.add("vn", v.given, n.given)
+	s.add("vpt", p.given, v.tag)
+	s.add("d", v.dict)
+	s.add("dg", v.dict, v.gaz)
+	s.add("dp", p.dict, v.dict)
+	s.add("dn", v.dict, n.dict)
+}
+
+// run are the features of the run of proper nouns that the token is in: what it begins and ends
+// with and what stands around it.
+func (s *set) run() {
+	start, end := runOf(s.vs, s.i)
+	last, head := s.vs[end-1], s.vs[start]
+	s.add("r", s.vs[s.i].run)
+	s.add("rl", last.low)
+	s.add("rh", head.low)
+	s.add("rg", last.gaz, head.given, head.gaz)
+	s.add("rp", s.at(start-1).low)
+	s.add("rn", s.at(end).low)
+	s.add("rpn", s.at(start-1).low, s.at(end).tag)
+	s.add("rd", last.dict, head.dict)
+	s.add("rlen", strconv.Itoa(min(end-start, 4)), head.given, last.given)
+	s.add("rt", s.at(start-1).tag, s.at(end).tag)
+	s.add("rpp", s.at(start-2).low, s.at(start-1).low)
+	s.add("rs", suffix(last.low, 3), strconv.Itoa(min(end-start, 3)))
 }
 
 func suffix(s string, k int) string { return s[max(0, len(s)-k):] }

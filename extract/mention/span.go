@@ -1,0 +1,225 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/mention/names"
+)
+
+// split undoes one name made of two: "U.S.-Iraq", "Naval Council General Ana Prost", "Bremen Ana
+// Prost".
+func (r *reader) split(f found) []found {
+	for i := f.first + 1; i < f.last-1; i++ {
+		w := r.doc.Form(i)
+		if w != "-" && w != "–" && w != "/" {
+			continue
+		}
+		left, right := r.gaz.Find(strings.Join(r.words(f.first, i), " ")), r.gaz.Find(strings.Join(r.words(i+1, f.last), " "))
+		if isCountry(left) && isCountry(right) {
+			return []found{{f.first, i, nil, f.begin}, {i + 1, f.last, nil, f.begin}}
+		}
+	}
+	words := r.words(f.first, f.last)
+	for _, m := range r.gaz.Lookup(words) {
+		if m.First > 0 || m.Last == len(words) {
+			continue
+		}
+		i := f.first + m.Last
+		rest := found{i, f.last, nil, f.begin}
+		switch {
+		case isCountry(m.Senses) && isCountry(r.gaz.Find(strings.Join(r.words(i, f.last), " "))):
+			return []found{{f.first, i, nil, f.begin}, rest}
+		case i < f.last-1 && f.begin != names.BeginPerson && r.gaz.IsTitle(r.doc.Form(i)) && m.Senses[0].Entry.Type == quadwire.Organization:
+			rest.begin = names.BeginPerson
+			return []found{{f.first, i, nil, names.BeginOrganization}, rest}
+		case i < f.last-1 && f.begin == names.BeginPerson && r.gaz.IsGiven(r.doc.Form(i)) && m.Senses[0].Entry.Type != quadwire.Person && !r.gaz.IsGiven(r.doc.Form(f.first)):
+			return []found{{f.first, i, nil, names.BeginPlace}, rest}
+		}
+	}
+	return []found{f}
+}
+
+// extend lets names of bodies run on: over "of" ("Museum of Flight"), over "&" and "and" up to the
+// noun that they end in ("Evergreen Aviation & Space Museum"), over a number ("Resolution 2254").
+func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
+	var out []found
+	for i := sent.First; i < sent.Last; i++ {
+		f, ok := found{}, false
+		for _, t := range tagged {
+			if t.first == i {
+				f, ok = t, true
+			}
+		}
+		if !ok && !r.bodyWord(i) {
+			continue
+		}
+		if !ok {
+			f = found{i, i + 1, nil, 0}
+		}
+		end := r.runOn(f, sent.Last)
+		if end == f.last && !ok {
+			continue
+		}
+		if end > f.last && f.begin != names.BeginOrganization && f.begin != names.BeginOther {
+			f.begin = names.BeginOrganization
+			if n, ok := r.gaz.Noun(r.doc.Form(f.first)); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
+				f.begin = names.BeginOther
+			}
+		}
+		f.last = end
+		out = append(out, f)
+		i = end - 1
+	}
+	return out
+}
+
+// bodyWord tells whether token i is the capitalised noun of a body or building.
+func (r *reader) bodyWord(i int) bool {
+	n, ok := r.gaz.Noun(r.doc.Form(i))
+	return ok && n.Own && capitalised(r.doc.Form(i)) && strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") &&
+		(n.Type == quadwire.Organization || n.Type == quadwire.Facility || n.Type == quadwire.Agreement || n.Type == quadwire.Group)
+}
+
+// runOn is where a name that begins with f ends.
+func (r *reader) runOn(f found, limit int) int {
+	end := f.last
+	run := func(i int) int {
+		for i < limit && capitalised(r.doc.Form(i)) && strings.HasPrefix(r.doc.Tokens[i].UPOS, "PROPN") {
+			i++
+		}
+		return i
+	}
+	if end+1 < limit && r.lower(end) == "of" && r.bodyWord(end-1) {
+		j := end + 1
+		if r.lower(j) == "the" {
+			j++
+		}
+		// "the National Library of the Netherlands" is also written without its country.
+		if k := run(j); k > j && !isCountry(r.gaz.Find(strings.Join(r.words(j, k), " "))) {
+			end = k
+		}
+	}
+	if end+1 < limit && f.begin != names.BeginPerson && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
+		k := run(end + 1)
+		known := len(r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))) > 0
+		if k > end+1 && !known && (r.lower(end) == "&" || k > end+2 && r.bodyWord(k-1)) {
+			end = k
+		}
+	}
+	if end < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && r.doc.Tokens[end].XPOS == "CD" && end > f.first {
+		h := r.doc.Tokens[end].Head
+		if h >= f.first && h < end && !strings.Contains(r.doc.Form(end), ",") {
+			end++
+		}
+	}
+	return end
+}
+
+// acronyms gives short forms that the text introduces the type of what they stand for: "the Coastal
+// Resilience Fund (CRF)". It also makes mentions of those that no one found.
+func (r *reader) acronyms() {
+	for _, m := range slices.Clone(r.ments) {
+		if m.Kind != quadwire.Name || m.Last+2 >= len(r.doc.Tokens) || r.lower(m.Last) != "(" {
+			continue
+		}
+		short := m.Last + 1
+		if r.lower(m.Last+2) != ")" || !initials(r.doc.Form(short), r.words(m.First, m.Last)) {
+			continue
+		}
+		var twin *ment
+		for _, o := range r.in[m.sent] {
+			if o.First == short && o.Last == short+1 {
+				twin = o
+			}
+		}
+		if twin == nil {
+			twin = r.add(&ment{Mention: quadwire.Mention{First: short, Last: short + 1, Head: short, Kind: quadwire.Name}})
+			r.named[short] = true
+		}
+		twin.Kind = quadwire.Name
+		if twin.entry == nil && m.entry == nil || twin.entry != m.entry {
+			twin.Type, twin.entry, twin.long = m.Type, m.entry, m
+		}
+	}
+}
+
+// initials tells whether short is made of the first letters of the words, small words left out or
+// not.
+func initials(short string, words []string) bool {
+	short = strings.ToLower(strings.ReplaceAll(short, ".", ""))
+	if len(short) < 2 {
+		return false
+	}
+	var all, big strings.Builder
+	for _, w := range words {
+		for _, p := range strings.Split(w, "-") {
+			if p == "" || p == "'s" || p == "’s" {
+				continue
+			}
+			all.WriteString(strings.ToLower(p[:1]))
+			if capitalised(p) {
+				big.WriteString(strings.ToLower(p[:1]))
+			}
+		}
+	}
+	return all.String() == short || big.String() == short
+}
+
+// findAgain finds the names of an article a second time, where the tagger saw them in one sentence
+// and not in another: the whole name, a person's family name, the end of a thing's name.
+func (r *reader) findAgain() {
+	known := r.shortForms()
+	for i := 0; i < len(r.doc.Tokens); i++ {
+		if r.named[i] || !capitalised(r.doc.Form(i)) || !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") {
+			continue
+		}
+		for n := min(6, r.doc.Sentences[r.sentOf[i]].Last-i); n > 0; n-- {
+			m := known[strings.Join(folded(r.words(i, i+n)), " ")]
+			if m == nil || slices.Contains(r.named[i:i+n], true) {
+				continue
+			}
+			r.add(&ment{
+				Mention: quadwire.Mention{First: i, Last: i + n, Head: r.headOf(i, i+n), Kind: quadwire.Name, Type: m.Type, Known: m.Known},
+				entry:   m.entry,
+			})
+			for k := i; k < i+n; k++ {
+				r.named[k] = true
+			}
+			i += n - 1
+			break
+		}
+	}
+}
+
+// shortForms lists the forms under which the names found may come again.
+func (r *reader) shortForms() map[string]*ment {
+	out := map[string]*ment{}
+	put := func(words []string, m *ment) {
+		key := strings.Join(words, " ")
+		if _, ok := out[key]; !ok && key != "" {
+			out[key] = m
+		}
+	}
+	for _, m := range r.ments {
+		if m.Kind == quadwire.Name {
+			put(folded(r.words(m.First, m.Last)), m)
+		}
+	}
+	for _, m := range r.ments {
+		words := folded(r.words(m.First, m.Last))
+		if m.Kind != quadwire.Name || len(words) < 2 || m.entry != nil && m.Type != quadwire.Person || m.Known != "" {
+			continue
+		}
+		last := words[len(words)-1:]
+		if n, ok := r.gaz.Noun(last[0]); ok && n.Own || len(last[0]) < 2 {
+			continue
+		}
+		put(last, m)
+		if m.Type == quadwire.Person {
+			put(words[:1], m)
+		}
+	}
+	return out
+}
