@@ -26,11 +26,16 @@ type clustering struct {
 	all     []item
 	blocks  [][]int // statements that may tell the same or its contrary, in the order of articles
 	sets    *sets
+	core    []timeSpan // of the group that a statement leads
 }
 
 func newClustering(ctx context.Context, c *Corpus, w *wires) (*clustering, error) {
 	cl := &clustering{c: c, wires: w, origins: origins(c, w), sets: newSets(len(c.Statements))}
 	cl.all = cl.items()
+	cl.core = make([]timeSpan, len(cl.all))
+	for i := range cl.all {
+		cl.core[i] = cl.all[i].span
+	}
 	blocks := map[string][]int{}
 	for i := range cl.all {
 		if k := cl.all[i].block(); k != "" {
@@ -83,9 +88,9 @@ func (cl *clustering) join(block []int) {
 			continue
 		}
 		a, b := cl.sets.members(p.a), cl.sets.members(p.b)
-		if cl.timesAgree(a, b) && cl.onlyHome(a, b, near) && cl.onlyHome(b, a, near) &&
+		if cl.agree(p.a, p.b) && cl.onlyHome(a, b, near) && cl.onlyHome(b, a, near) &&
 			mostly(a, b, func(i, j int) bool { return cl.fit(i, j) > 0 }) {
-			cl.sets.union(p.a, p.b)
+			cl.union(p.a, p.b)
 		}
 	}
 }
@@ -181,16 +186,17 @@ func (cl *clustering) sameMatter(a, b *item) bool {
 	return akin && likeness >= fewWords || likeness >= mostWords
 }
 
-// timesAgree tells whether no two members have times that exclude each other.
-func (cl *clustering) timesAgree(a, b []int) bool {
-	for _, i := range a[:min(len(a), mostLinks)] {
-		for _, j := range b[:min(len(b), mostLinks)] {
-			if cl.all[i].span.meet(cl.all[j].span) == disjoint {
-				return false
-			}
-		}
-	}
-	return true
+// agree tells whether the times of the groups of i and j do not exclude each other.
+func (cl *clustering) agree(i, j int) bool {
+	return cl.core[cl.sets.find(i)].meet(cl.core[cl.sets.find(j)]) != disjoint
+}
+
+// union joins two groups. Their core is the time that all dated members have in common, up to the
+// slack that neighbouring days have.
+func (cl *clustering) union(i, j int) {
+	x, y := cl.core[cl.sets.find(i)], cl.core[cl.sets.find(j)]
+	cl.sets.union(i, j)
+	cl.core[cl.sets.find(i)] = x.and(y)
 }
 
 // onlyHome tells whether group b is the only one that the statements of a can join: without a time
@@ -202,11 +208,10 @@ func (cl *clustering) onlyHome(a, b []int, near map[int][]int) bool {
 	}
 	for _, i := range a[:min(len(a), mostLinks)] {
 		for _, j := range near[i] {
-			other := cl.sets.members(j)
 			if cl.sets.find(j) == cl.sets.find(b[0]) || cl.sets.find(j) == cl.sets.find(i) {
 				continue
 			}
-			if !cl.timesAgree(other, b) && !cl.versions(&cl.all[i], &cl.all[b[0]]) {
+			if !cl.agree(j, b[0]) && !cl.versions(&cl.all[i], &cl.all[b[0]]) {
 				return false
 			}
 		}

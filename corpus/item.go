@@ -92,6 +92,27 @@ func (s timeSpan) meet(other timeSpan) agreement {
 	return coarse
 }
 
+// and is the time that two times have in common; where they only are neighbours, the earlier one.
+func (s timeSpan) and(other timeSpan) timeSpan {
+	if !s.dated || !other.dated {
+		if other.dated {
+			return other
+		}
+		return s
+	}
+	if other.from.Before(s.from) {
+		s, other = other, s
+	}
+	both := timeSpan{other.from, s.to, true, s.precise || other.precise}
+	if other.to.Before(s.to) {
+		both.to = other.to
+	}
+	if both.to.Before(both.from) {
+		return s
+	}
+	return both
+}
+
 // items makes the statements of c ready to compare.
 func (cl *clustering) items() []item {
 	c := cl.c

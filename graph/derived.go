@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -100,30 +101,31 @@ func without(a, b []quad.Quad) []quad.Quad {
 	return out
 }
 
-// Each calls f with every node of a class and what is said of it, sorted by node; a class is the
-// object of rdf:type, such as "qw:Statement".
-func (v *View) Each(class quadwire.IRI, f func(node quadwire.IRI, props []Property) error) error {
-	nodes, err := v.qs.Nodes(v.ctx, map[quad.Direction]quad.Value{
-		quad.Predicate: RDFType, quad.Object: fixIRI(string(class)),
-	}, quad.Subject)
+// Each calls f with every node and those of its properties that are among names, sorted by node. It
+// reads the whole store once.
+func (v *View) Each(names []quadwire.IRI, f func(node quadwire.IRI, props []Property) error) error {
+	wanted := make([]quad.Value, len(names))
+	for i, name := range names {
+		wanted[i] = fixIRI(string(name))
+	}
+	found := map[quad.IRI][]quad.Quad{}
+	err := v.qs.All(v.ctx, wanted, func(q quad.Quad) bool {
+		if s, ok := q.Subject.(quad.IRI); ok {
+			found[s] = append(found[s], q)
+		}
+		return true
+	})
 	if err != nil {
 		return err
 	}
-	for _, node := range nodes {
-		iri, ok := node.Value.(quad.IRI)
-		if !ok {
-			continue
-		}
-		quads, err := v.qs.Of(v.ctx, node.ID)
-		if err != nil {
-			return err
-		}
+	for _, node := range slices.Sorted(maps.Keys(found)) {
+		quads := found[node]
 		slices.SortFunc(quads, export.Compare)
-		if err := f(quadwire.IRI(iri), properties(quads)); err != nil {
+		if err := f(quadwire.IRI(node), properties(quads)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return v.ctx.Err()
 }
 
 func properties(quads []quad.Quad) []Property {

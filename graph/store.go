@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/kv"
@@ -25,6 +26,8 @@ type Store struct {
 	path     string
 	readOnly bool
 	db       kv.DB
+
+	decisions atomic.Pointer[[]Decision] // see Decide
 
 	mu     sync.RWMutex // held by Close for writing, by everything else for reading
 	closed bool
@@ -137,6 +140,9 @@ func (st *Store) update(ctx context.Context, op string, f func(*writer) error) e
 	}
 	defer func() { _ = tx.Close() }() // after Commit it does nothing
 	w := &writer{tx: tx}
+	if list := st.decisions.Load(); list != nil {
+		w.decisions = *list
+	}
 	if err := w.vocabulary(ctx); err != nil {
 		return &Error{op, st.path, err, ""}
 	}

@@ -16,7 +16,13 @@ import (
 
 // writer changes the store within one transaction. Each step gets a fresh reader, because
 // Cayley's caches are wrong after a failed one; deletions and additions are steps of their own.
-type writer struct{ tx hkv.Tx }
+type writer struct {
+	tx        hkv.Tx
+	decisions []Decision
+}
+
+// reader is a fresh view of what was written so far.
+func (w *writer) reader() (*kv.Store, error) { return kv.Reader(w.tx) }
 
 // documents replaces the articles of docs.
 func (w *writer) documents(ctx context.Context, docs []*quadwire.Document) (Stats, error) {
@@ -64,7 +70,7 @@ func (w *writer) document(ctx context.Context, doc *quadwire.Document) (fresh, o
 	if doc.Article.Hash != "" && slices.Contains(old, hash) {
 		return nil, nil, nil
 	}
-	fresh = Quads(doc)
+	fresh = decided(Quads(doc), w.decisions)
 	for _, q := range fresh {
 		if err := Validate(q); err != nil {
 			return nil, nil, err

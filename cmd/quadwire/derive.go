@@ -32,23 +32,41 @@ func derive(ctx context.Context, st *graph.Store) error {
 func readCorpus(ctx context.Context, st *graph.Store) (*corpus.Corpus, error) {
 	c := &corpus.Corpus{Entities: map[quadwire.IRI]corpus.Entity{}}
 	err := st.View(ctx, func(v *graph.View) error {
-		for class, add := range map[quadwire.IRI]func(node){
-			"qw:Article":   func(n node) { c.Articles = append(c.Articles, n.article()) },
-			"qw:Statement": func(n node) { c.Statements = append(c.Statements, n.statement()) },
-			"qw:Office":    func(n node) { c.Offices = append(c.Offices, n.office()) },
-			"qw:Entity":    func(n node) { c.Entities[n.id] = n.entity() },
-		} {
-			err := v.Each(class, func(id quadwire.IRI, props []graph.Property) error {
-				add(node{id, props})
-				return ctx.Err()
-			})
-			if err != nil {
-				return err
+		return v.Each(propertiesRead(), func(id quadwire.IRI, props []graph.Property) error {
+			n := node{id, props}
+			for _, p := range props {
+				if p.Name != rdfType || derived(p.Article) {
+					continue
+				}
+				switch p.Value.IRI {
+				case "qw:Article":
+					c.Articles = append(c.Articles, n.article())
+				case "qw:Statement":
+					c.Statements = append(c.Statements, n.statement())
+				case "qw:Office":
+					c.Offices = append(c.Offices, n.office())
+				case "qw:Entity":
+					c.Entities[id] = n.entity()
+				default:
+					continue
+				}
+				break
 			}
-		}
-		return nil
+			return nil
+		})
 	})
 	return c, err
+}
+
+// propertiesRead lists the properties that the methods of node look at.
+func propertiesRead() []quadwire.IRI {
+	return []quadwire.IRI{
+		rdfType, rdfsLabel, "qw:headline", "qw:publisher", "qw:agency", "qw:byline", "qw:sketch", "qw:published",
+		"qw:subject", "qw:predicate", "qw:object", "qw:event", "qw:mode", "qw:symmetric", "qw:topic", "qw:place",
+		"qw:earliest", "qw:latest", "qw:granularity", "qw:timeBasis", "qw:polarity", "qw:modality", "qw:phrase",
+		"qw:speaker", "qw:article", "qw:quote", "qw:holder", "qw:of", "qw:role", "qw:status", "qw:name", "qw:partOf",
+		"qw:minted",
+	}
 }
 
 // node is what articles say of a node; what was derived from them is left out.
@@ -146,4 +164,8 @@ func (n node) name() string {
 	return name
 }
 
-const rdfsLabel quadwire.IRI = "http://www.w3.org/2000/01/rdf-schema#label"
+// The terms that are stored in full.
+const (
+	rdfType   quadwire.IRI = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+	rdfsLabel quadwire.IRI = "http://www.w3.org/2000/01/rdf-schema#label"
+)
