@@ -38,8 +38,17 @@ func (p *packed) vector(f kernel, sums []int32, x []int16, rows, stride int) {
 		return
 	}
 	_, _ = x[(rows-1)*stride+p.k-1], sums[rows*p.out-1]
+	// Single rows are slow: the last four are done together, some of them a second time.
+	most := rows
+	if rows > 4 {
+		most &^= 3
+	}
 	for o := 0; o < p.out; o += panelWidth {
-		f(&sums[o], &p.pairs[o*p.k], &x[0], rows, p.k/2, uintptr(4*p.out), uintptr(2*stride))
+		f(&sums[o], &p.pairs[o*p.k], &x[0], most, p.k/2, uintptr(4*p.out), uintptr(2*stride))
+		if most < rows {
+			last := rows - 4
+			f(&sums[last*p.out+o], &p.pairs[o*p.k], &x[last*stride], 4, p.k/2, uintptr(4*p.out), uintptr(2*stride))
+		}
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 func TestKernelsAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for _, s := range []struct{ rows, stride, k, out int }{
-		{1, 2, 1, 32}, {5, 8, 6, 64}, {9, 48, 40, 96}, {4, 384, 384, 256}, {3, 96, 96, 21},
+		{1, 2, 1, 32}, {5, 8, 6, 64}, {9, 48, 40, 96}, {27, 16, 48, 64}, {4, 384, 384, 256}, {3, 96, 96, 21},
 	} {
 		var scalar, pairs packed
 		scalar.reset(s.k, s.out, true)
