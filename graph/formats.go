@@ -10,16 +10,34 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/export"
+	"github.com/quadwire/quadwire/graph/kv"
 )
 
 // Format names a serialisation.
 type Format string
 
-// The formats of [Store.Export]; [Store.Load] reads NQuads and JSONLines.
+// The formats of quads, which hold everything; [Store.Load] reads all but TriG.
 const (
 	NQuads    Format = "nquads"
 	JSONLines Format = "jsonl" // {"subject","predicate","object","label"}, as N-Quads terms
+	TriG      Format = "trig"
+	JSONLD    Format = "jsonld" // expanded
 )
+
+// The formats of graph tools: entities, and the statements and offices between them, by default
+// only what is stated, not what is claimed, denied or planned.
+const (
+	GraphML Format = "graphml"
+	GEXF    Format = "gexf"   // 1.2, with spells: what networkx reads too
+	GEXF13  Format = "gexf13" // 1.3
+	Neo4j   Format = "neo4j"  // zip archive of nodes.csv and relationships.csv, for neo4j-admin import
+	Events  Format = "events" // table in the layout of GDELT 1.0
+)
+
+// Formats lists what [Store.Export] writes.
+func Formats() []Format {
+	return []Format{NQuads, JSONLines, TriG, JSONLD, GraphML, GEXF, GEXF13, Neo4j, Events}
+}
 
 // ExportOptions of [Store.Export] and [Write]. The zero value is N-Quads with full IRIs.
 type ExportOptions struct {
@@ -29,13 +47,19 @@ type ExportOptions struct {
 	Filter  Filter
 }
 
-// Filter chooses what is exported. The zero value chooses everything.
+// Filter chooses what is exported: statements, offices and edges, with what their articles say of
+// the entities in them. The zero value chooses everything.
 type Filter struct {
 	Article  quadwire.IRI // only what this article says
-	Actor    quadwire.IRI // only statements and edges of this entity
-	Relation quadwire.IRI // only statements and edges with this relation
-	Since    string       // only statements of this day or later, "2023-11-08"
-	Until    string       // only statements of this day or earlier
+	Actor    quadwire.IRI // only what this entity takes part in or says
+	Relation quadwire.IRI // only this relation
+	Since    string       // only what is of this day, month or year or later, "2023-11-08"
+	Until    string       // only what is of this day, month or year or earlier
+	Status   []string     // only these statuses, of [Statuses]
+}
+
+func (f *Filter) empty() bool {
+	return f.Article == "" && f.Actor == "" && f.Relation == "" && f.Since == "" && f.Until == "" && len(f.Status) == 0
 }
 
 // loadBatch is how many quads Load adds in one transaction.
@@ -51,8 +75,10 @@ func (st *Store) Load(ctx context.Context, r io.Reader, format Format) (Stats, e
 		quads = export.ReadNQuads(r, export.Names{})
 	case JSONLines:
 		quads = export.ReadJSONLines(r, export.Names{})
+	case JSONLD:
+		quads = export.ReadJSONLD(r, export.Names{})
 	default:
-		return Stats{}, &Error{"load", st.path, fmt.Errorf("format %q cannot be read", format), "use nquads or jsonl"}
+		return Stats{}, &Error{"load", st.path, fmt.Errorf("format %q cannot be read", format), "use nquads, jsonl or jsonld"}
 	}
 	var stats Stats
 	var batch []quad.Quad
@@ -88,6 +114,13 @@ func (st *Store) addQuads(ctx context.Context, quads []quad.Quad, stats *Stats) 
 
 // Export writes what the store holds, sorted: the same quads give the same bytes.
 func (st *Store) Export(ctx context.Context, w io.Writer, opts ExportOptions) error {
+	if out := newElements(w, opts); out != nil {
+		err := st.view("export", func(qs *kv.Store) error { return exportElements(ctx, qs, out, opts) })
+		if err != nil {
+			return &Error{"export", st.path, err, ""}
+		}
+		return out.Close()
+	}
 	out, err := newWriter(w, opts)
 	if err != nil {
 		return &Error{"export", st.path, err, ""}
@@ -99,7 +132,25 @@ func (st *Store) Export(ctx context.Context, w io.Writer, opts ExportOptions) er
 	return out.Close()
 }
 
-// Write writes the quads of one document as [Store.Export] would.
+// newElements is the writer of a graph tool's format, nil for formats of quads.
+func newElements(w io.Writer, opts ExportOptions) export.Elements {
+	names := export.Names{Compact: opts.Compact, Base: opts.Base}
+	switch opts.Format {
+	case GraphML:
+		return export.NewGraphML(w, names)
+	case GEXF:
+		return export.NewGEXF(w, names, export.GEXF12)
+	case GEXF13:
+		return export.NewGEXF(w, names, export.GEXF13)
+	case Neo4j:
+		return export.NewNeo4j(w, names)
+	case Events:
+		return export.NewEvents(w, names)
+	}
+	return nil
+}
+
+// Write writes the quads of one document as [Store.Export] would, in a format of quads.
 func Write(w io.Writer, doc *quadwire.Document, opts ExportOptions) error {
 	out, err := newWriter(w, opts)
 	if err != nil {
@@ -120,6 +171,10 @@ func newWriter(w io.Writer, opts ExportOptions) (export.Writer, error) {
 		return export.NewNQuads(w, names), nil
 	case JSONLines:
 		return export.NewJSONLines(w, names), nil
+	case TriG:
+		return export.NewTriG(w, names), nil
+	case JSONLD:
+		return export.NewJSONLD(w, names), nil
 	}
 	return nil, fmt.Errorf("unknown format %q", opts.Format)
 }

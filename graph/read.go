@@ -41,35 +41,40 @@ func (st *Store) Totals(ctx context.Context) (Totals, error) {
 }
 
 // each calls f with the quads that the filter chooses, in canonical order. It holds one subject's
-// quads at a time.
+// quads at a time, or one article's.
 func (st *Store) each(ctx context.Context, filter Filter, f func(quad.Quad) error) error {
 	return st.view("read", func(qs *kv.Store) error {
-		if filter.Article != "" {
-			w := []quad.Quad{}
-			err := qs.Match(ctx, map[quad.Direction]quad.Value{quad.Label: fixIRI(string(filter.Article))}, func(q quad.Quad) bool {
-				w = append(w, q)
-				return true
-			})
-			if err != nil {
-				return err
+		if rest := filter; filter.Article != "" {
+			if rest.Article = ""; rest.empty() {
+				return eachLabelled(ctx, qs, fixIRI(string(filter.Article)), f)
 			}
-			return emitSorted(w, f)
 		}
-		subjects, err := qs.Subjects(ctx)
+		if filter.empty() {
+			return (&selection{ctx: ctx, qs: qs}).each(f)
+		}
+		s, err := newSelection(ctx, qs, filter)
 		if err != nil {
 			return err
 		}
-		for _, s := range subjects {
-			quads, err := qs.Of(ctx, s.ID)
-			if err != nil {
-				return err
+		return s.each(func(q quad.Quad) error {
+			if !s.keeps(q) {
+				return nil
 			}
-			if err := emitSorted(quads, f); err != nil {
-				return err
-			}
-		}
-		return nil
+			return f(q)
+		})
 	})
+}
+
+func eachLabelled(ctx context.Context, qs *kv.Store, label quad.IRI, f func(quad.Quad) error) error {
+	var quads []quad.Quad
+	err := qs.Match(ctx, map[quad.Direction]quad.Value{quad.Label: label}, func(q quad.Quad) bool {
+		quads = append(quads, q)
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	return emitSorted(quads, f)
 }
 
 func emitSorted(quads []quad.Quad, f func(quad.Quad) error) error {

@@ -24,6 +24,7 @@ type Node struct {
 type Edge struct {
 	ID             quad.IRI // of the statement or office; "" for an edge without one
 	Source, Target quad.IRI
+	TargetText     string // what is said instead of a target; such an edge is an event only
 	Relation       quad.IRI
 	Label          string // the relation as a person would say it
 	Event, Mode    string
