@@ -10,6 +10,7 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/corpus"
+	"github.com/quadwire/quadwire/extract"
 	"github.com/quadwire/quadwire/graph"
 	"github.com/quadwire/quadwire/ingest"
 )
@@ -33,7 +34,11 @@ FILE is a text, an HTML page, JSON lines or a folder of these; none, or -, is st
 			if err != nil {
 				return err
 			}
-			return a.build(cmd.Context(), args, opts)
+			pipeline, err := a.pipelineWith(cmd.Context(), flags.names)
+			if err != nil {
+				return err
+			}
+			return a.build(cmd.Context(), pipeline, args, opts)
 		},
 	}
 	flags.add(cmd.Flags())
@@ -53,11 +58,7 @@ type building struct {
 	unchanged atomic.Int64 // articles left out before they were extracted
 }
 
-func (a *app) build(ctx context.Context, files []string, opts ingest.Options) (err error) {
-	pipeline, err := a.pipeline()
-	if err != nil {
-		return err
-	}
+func (a *app) build(ctx context.Context, pipeline *extract.Pipeline, files []string, opts ingest.Options) (err error) {
 	st, err := graph.Open(ctx, a.db, graph.Options{})
 	if err != nil {
 		return err

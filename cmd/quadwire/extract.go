@@ -22,6 +22,7 @@ type extractFlags struct {
 	format    string
 	sentences bool
 	explain   bool
+	names     []string // of inputFlags
 }
 
 // extractFormats lists what extract can write.
@@ -50,6 +51,7 @@ lines of single sentences: {"id", "text" or "sentence", "date"}.`,
 			if err != nil {
 				return err
 			}
+			flags.names = input.names
 			return a.extract(cmd.Context(), args, opts, flags)
 		},
 	}
@@ -61,7 +63,7 @@ lines of single sentences: {"id", "text" or "sentence", "date"}.`,
 }
 
 func (a *app) extract(ctx context.Context, files []string, opts ingest.Options, flags extractFlags) error {
-	pipeline, err := a.pipeline()
+	pipeline, err := a.pipelineWith(ctx, flags.names)
 	if err != nil {
 		return err
 	}

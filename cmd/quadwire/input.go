@@ -16,10 +16,12 @@ import (
 type inputFlags struct {
 	published string
 	kind      string
+	names     []string // files of gazetteers
 }
 
 func (f *inputFlags) add(fl *pflag.FlagSet) {
 	fl.StringVar(&f.published, "published", "", "date of articles whose text does not say, such as 2024-03-05")
+	fl.StringSliceVar(&f.names, "gazetteer", nil, "files of names of your own: .tsv, or wikidata:, petrarch:, ftm:FILE")
 	fl.StringVar(&f.kind, "type", "auto", "what inputs without a known suffix hold: auto, text, html or jsonl")
 }
 
