@@ -6,9 +6,13 @@
 // @example contacts --actor Solvang
 var other = function (o) { return o.subject === args.actor ? o.object : o.subject; };
 var persons = isA(args.actor, "Person");
-give(claims({
+var met = claims({
 	nodes: [args.actor], types: ["CONSULT"], modes: ["MEET", "TALKS", "HOST"], actual: true,
 	test: function (o) { return isActor(other(o)) && other(o) !== args.actor && (!persons || isA(other(o), "Person")); }
-}).map(function (o) {
+});
+// An article that says once when it was means the same meeting where it does not say it.
+var dated = {};
+met.forEach(function (o) { if (when(o)) dated[other(o) + o.article] = true; });
+give(met.filter(function (o) { return when(o) || !dated[other(o) + o.article]; }).map(function (o) {
 	return { person: show(other(o)), date: when(o), places: o.place ? [show(o.place)] : [], articles: [show(o.article)] };
 }), ["person", "date"], ["date", "person"]);

@@ -20,6 +20,7 @@ function show(v) {
 	if (!isNode(v)) return v;
 	var text = local(v);
 	try { text = decodeURIComponent(text); } catch (e) { /* a name with a percent sign */ }
+	if (/^<ent:/.test(v)) text = text.replace(/@.*$/, ""); // what only one article knows has its name behind an @
 	return /^<(ent|rel):/.test(v) ? text.replace(/_/g, " ") : text;
 }
 
@@ -146,10 +147,12 @@ function eventNode(type) { return (PLOVER.indexOf(type) >= 0 ? "<plover:" : "<qw
 function eventType(o) { return o.event === undefined ? null : local(o.event); }
 
 // claims reads the statements that fit: want.nodes and want.by for where to start, want.types and
-// want.modes of the event, want.test for the rest; since, until, polarity and modality from args.
+// want.modes of the event, want.typed for none without event type unless args.all, want.actual for
+// what is stated as happening, want.test for the rest; since and until are from args.
 function claims(want) {
 	return objects(start(want)).filter(function (o) {
 		if (o.predicate === undefined || o.article === undefined) return false;
+		if (want.typed && o.event === undefined && !args.all) return false;
 		if (want.types && want.types.indexOf(eventType(o)) < 0) return false;
 		if (want.modes && want.modes.indexOf(o.mode) < 0) return false;
 		if (want.actual && (o.polarity !== "<qw:asserted>" || o.modality !== "<qw:actual>")) return false;

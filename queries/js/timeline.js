@@ -2,6 +2,7 @@
 // @param actor entity  one who takes part
 // @param other entity  another who takes part
 // @param type text  event types, separated by commas
+// @param all int default=0  1: with what has no event type
 // @param on date  on this day, in this month or year
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
@@ -9,7 +10,7 @@
 // @example timeline --actor Norland --type CONSULT,REQUEST
 give(claims({
 	nodes: args.actor ? [args.actor] : args.other ? [args.other] : null,
-	types: args.type ? args.type.toUpperCase().split(/\s*,\s*/) : null,
+	typed: true, types: args.type ? args.type.toUpperCase().split(/\s*,\s*/) : null,
 	test: function (o) {
 		if (!isActor(o.subject) || !isActor(o.object)) return false;
 		if (args.other && o.subject !== args.other && o.object !== args.other) return false;
