@@ -16,17 +16,24 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph"
+	"github.com/quadwire/quadwire/queries"
 )
 
 // exportFlags are the flags of export.
 type exportFlags struct {
-	format, output, iris, base, article string
-	force                               bool
+	format, output, iris, base             string
+	article, actor, relation, since, until string
+	status                                 []string
+	force                                  bool
 }
 
 // exportFormats lists what export can write.
 func exportFormats() []string {
-	return []string{string(graph.NQuads), string(graph.JSONLines)}
+	var names []string
+	for _, f := range graph.Formats() {
+		names = append(names, string(f))
+	}
+	return names
 }
 
 func (a *app) exportCmd() *cobra.Command {
@@ -34,10 +41,12 @@ func (a *app) exportCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [flags]",
 		Short: "Write the graph in a format that other tools read",
-		Long: `Export writes what the store holds, sorted: the same graph gives the same bytes. Own names
-are written as full IRIs, and compact again by load; --iris compact keeps them as they are stored.`,
-		Example: `  quadwire export --db news.db
-  quadwire export --db news.db --article norway-finland-talks --format jsonl -o talks.jsonl.gz`,
+		Long: `Export writes what the store holds, sorted: the same graph gives the same bytes. nquads, jsonl,
+trig and jsonld hold every quad; own names are written as full IRIs, and compact again by load.
+graphml, gexf, neo4j (a zip of two CSV files) and events (GDELT's columns) hold entities and what
+is stated between them; --status adds what is claimed, denied or planned.`,
+		Example: `  quadwire export --db news.db -o news.nq.gz
+  quadwire export --db news.db --format gexf --actor Solvang --since 2031 -o solvang.gexf`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("format", flags.format, exportFormats()...); err != nil {
@@ -45,6 +54,11 @@ are written as full IRIs, and compact again by load; --iris compact keeps them a
 			}
 			if err := oneOf("iris", flags.iris, "full", "compact"); err != nil {
 				return err
+			}
+			for _, status := range flags.status {
+				if err := oneOf("status", status, graph.Statuses()...); err != nil {
+					return err
+				}
 			}
 			return a.export(cmd.Context(), flags)
 		},
@@ -56,6 +70,11 @@ are written as full IRIs, and compact again by load; --iris compact keeps them a
 	fl.StringVar(&flags.iris, "iris", "full", "full, or compact for stock Gizmo")
 	fl.StringVar(&flags.base, "base", "", `what own names expand to (default "urn:quadwire:")`)
 	fl.StringVar(&flags.article, "article", "", "only what this article says")
+	fl.StringVar(&flags.actor, "actor", "", "only what this entity takes part in or says")
+	fl.StringVar(&flags.relation, "relation", "", "only this relation, such as met")
+	fl.StringVar(&flags.since, "since", "", "only what is of this day, month or year, or later")
+	fl.StringVar(&flags.until, "until", "", "only what is of this day, month or year, or earlier")
+	fl.StringSliceVar(&flags.status, "status", nil, "only these: stated, claimed, denied, planned, former ...")
 	return cmd
 }
 
@@ -67,11 +86,32 @@ func (a *app) export(ctx context.Context, flags exportFlags) error {
 	defer st.Close()
 	opts := graph.ExportOptions{
 		Format: graph.Format(flags.format), Compact: flags.iris == "compact", Base: flags.base,
-		Filter: graph.Filter{Article: prefixed("art:", flags.article)},
+	}
+	if opts.Filter, err = exportFilter(ctx, st, flags); err != nil {
+		return err
 	}
 	return a.writeOutput(flags.output, flags.force, func(w io.Writer) error {
 		return st.Export(ctx, w, opts)
 	})
+}
+
+// exportFilter reads the flags that choose; an actor may be named as in queries.
+func exportFilter(ctx context.Context, st *graph.Store, flags exportFlags) (graph.Filter, error) {
+	filter := graph.Filter{
+		Article: prefixed("art:", flags.article), Relation: prefixed("rel:", flags.relation),
+		Since: flags.since, Until: flags.until, Status: flags.status,
+	}
+	if flags.actor == "" {
+		return filter, nil
+	}
+	filter.Actor = prefixed("ent:", flags.actor)
+	ent, err := queries.Resolve(ctx, st, flags.actor)
+	if err == nil {
+		filter.Actor = ent.ID
+	} else if !strings.HasPrefix(strings.TrimPrefix(flags.actor, "<"), "ent:") {
+		return filter, err
+	}
+	return filter, nil
 }
 
 // openForReading opens the store, which must exist.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,13 +25,13 @@ What is there already stays as it is. No FILE, or -, is standard input.`,
 		Example: `  quadwire load --db news.db quads.nq.gz
   quadwire export --db news.db | quadwire load --db copy.db`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOf("format", format, "auto", "nquads", "jsonl"); err != nil {
+			if err := oneOf("format", format, "auto", "nquads", "jsonl", "jsonld"); err != nil {
 				return err
 			}
 			return a.load(cmd.Context(), args, format)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "auto", "auto (by the file's name), nquads or jsonl")
+	cmd.Flags().StringVar(&format, "format", "auto", "auto (by the file's name), nquads, jsonl or jsonld")
 	return cmd
 }
 
@@ -110,9 +111,14 @@ type readCloser struct {
 
 // quadFormat is the format of a file of quads, by its name where format leaves it open.
 func quadFormat(name, format string) graph.Format {
-	name = strings.TrimSuffix(name, ".gz")
-	if format == "jsonl" || format == "auto" && (strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".json")) {
+	if format != "auto" {
+		return graph.Format(format)
+	}
+	switch filepath.Ext(strings.TrimSuffix(name, ".gz")) {
+	case ".jsonl", ".json":
 		return graph.JSONLines
+	case ".jsonld":
+		return graph.JSONLD
 	}
 	return graph.NQuads
 }
