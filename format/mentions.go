@@ -101,7 +101,9 @@ func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 	var names []quadwire.Mention
 	for _, ment := range doc.Mentions {
 		if ment.Kind == quadwire.Nominal && ment.Type == quadwire.Person && isProper(doc, ment.Head) {
-			names = append(names, properCore(doc, ment))
+			if core := properCore(doc, ment); core.Last == len(doc.Tokens) || !isProper(doc, core.Last) && doc.Form(core.Last) != "of" {
+				names = append(names, core)
+			}
 			continue
 		}
 		if ment.Kind != quadwire.Name && ment.Kind != quadwire.Metonym {
@@ -119,7 +121,7 @@ func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 }
 
 // properCore is the run of proper nouns around the head of a title that stands alone: "the
-// President".
+// President", not "Emperor of" or "Earl" before a name.
 func properCore(doc *quadwire.Document, ment quadwire.Mention) quadwire.Mention {
 	first, last := ment.Head, ment.Head+1
 	for first > ment.First && isProper(doc, first-1) {
