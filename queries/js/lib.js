@@ -161,11 +161,16 @@ function claims(want) {
 	});
 }
 
-// what is a claim in words: its predicate, its object and its topic.
+// what is a claim in words: its predicate, its object and its topic; without a topic, and with no
+// words but an actor as object, the sentence, if it is short enough to read at a glance.
 function what(o) {
 	var words = [o.phrase || show(o.predicate)];
 	[o.object, o.topic].forEach(function (v) { if (v !== undefined && words.indexOf(show(v)) < 0) words.push(show(v)); });
-	return words.join(" ");
+	var text = words.join(" ");
+	if (o.topic === undefined && (o.object === undefined || isNode(o.object)) && o.quote.length && o.quote[0].split(/\s+/).length <= 45) {
+		text += ": " + o.quote[0];
+	}
+	return text;
 }
 
 // row is a claim as most queries show it.
