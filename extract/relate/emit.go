@@ -67,6 +67,9 @@ func (p *page) emit() {
 			p.doc.Statements = append(p.doc.Statements, p.statement(c))
 			continue
 		}
+		if p.sameGroup(p.parties(c.subject), p.objectParties(c.object)) && !p.reciprocal(c.object) {
+			continue
+		}
 		for _, s := range p.members(c.subject) {
 			for _, t := range p.members(c.object) {
 				stmt := p.statement(c)
@@ -78,6 +81,13 @@ func (p *page) emit() {
 			}
 		}
 	}
+}
+
+func (p *page) objectParties(head int) []party {
+	if head < 0 {
+		return nil
+	}
+	return p.parties(head)
 }
 
 // members lists the entities that head stands for, each of a group; "" if there is none.

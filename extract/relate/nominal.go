@@ -119,6 +119,10 @@ func (p *page) apposition(head, k int) {
 		p.stand(head, k, "is a member of", []string{"member_of"}, "body behind a name")
 		return
 	}
+	if a, b := p.entities(head), p.entities(k); len(a) == 1 && len(b) == 1 && a[0] == b[0] && p.UPOS(head) == "PROPN" && p.UPOS(k) == "PROPN" {
+		p.appositeRelation(head, k) // another name of the same
+		return
+	}
 	if p.named(head) && p.named(k) && p.entities(head)[0] != p.entities(k)[0] {
 		p.note("apposition abstains: two names, %q and %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
 		return
@@ -255,6 +259,10 @@ func (p *page) belongs(head, k int) {
 
 // kin reads what a noun that stands for somebody says of its possessor: "the mayor's wife".
 func (p *page) kin(head, k int) {
+	if p.entityType(k) == quadwire.Organization && p.body(head) && p.named(head) && p.UPOS(head) == "PROPN" {
+		p.stand(head, k, "is part of", []string{"part_of"}, "body of a body")
+		return
+	}
 	if p.matcher == nil || len(p.entities(head)) == 0 || len(p.entities(k)) == 0 || p.UPOS(head) != "NOUN" {
 		return
 	}
@@ -265,6 +273,12 @@ func (p *page) kin(head, k int) {
 		}
 	}
 	p.nounRelation(name, head)
+}
+
+// body tells whether head stands for an organisation or facility.
+func (p *page) body(head int) bool {
+	kind := p.entityType(head)
+	return kind == quadwire.Organization || kind == quadwire.Facility
 }
 
 func (p *page) isPlace(k int) bool {

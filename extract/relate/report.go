@@ -12,10 +12,13 @@ import (
 // joint makes an act of several parties without a target one among them: "Oslo and Rome agreed to
 // hold talks", "built an alliance", "held exercises".
 func (p *page) joint(fl *flat, result lexicon.Result, a act) act {
-	if a.source < 0 || a.target >= 0 && p.actor(a.target) || p.count(p.parties(a.source)) < 2 {
+	if a.source < 0 || a.target >= 0 && a.Embedded < 0 && p.actor(a.target) || p.count(p.parties(a.source)) < 2 {
 		return a
 	}
 	relation := ""
+	if e := result.Embedded; a.Event == vocab.Agree && e >= 0 && fl.frames[e] >= 0 && p.Frames[fl.frames[e]].Finite {
+		a.target = -1 // "agreed that the siege of Lima must end"
+	}
 	switch {
 	case a.Event == vocab.Agree && a.target < 0:
 		relation = "agreed_with"
@@ -28,6 +31,16 @@ func (p *page) joint(fl *flat, result lexicon.Result, a act) act {
 		a.Event, a.Mode, a.Relation, a.Symmetric, a.target = info.Event, info.Mode, info.Name, true, -1
 	}
 	return a
+}
+
+// ownSide tells whether an accusation or demand about the agent of what is said would be one of the
+// speaker's own country: "the minister said Peru must grow".
+func (p *page) ownSide(f *clause.Frame, fl *flat, result lexicon.Result) bool {
+	if p.Demands(f) || result.Event != vocab.Request && result.Event != vocab.Accuse || result.Target < 0 || result.Source < 0 {
+		return false
+	}
+	target := fl.frame.Args[result.Target]
+	return target.Role == quadwire.RoleSubject && target.Of >= 0 && p.compatriots(fl.heads[result.Source], fl.heads[result.Target])
 }
 
 // actor tells whether head stands for somebody who can take part: with a name, no place.

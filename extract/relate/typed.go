@@ -2,7 +2,6 @@ package relate
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
@@ -35,6 +34,10 @@ func (p *page) typed() {
 			continue
 		}
 		p.note("frame %q (%s): %s", fl.frame.Lemma, f.Kind, result.Pattern)
+		if p.ownSide(f, fl, result) {
+			p.note("%s abstains: speaks for the target's country", result.Pattern)
+			continue
+		}
 		p.consume(fl, result)
 		a := p.resolve(fl, result)
 		p.assign(n, -1, p.joint(fl, result, a))
@@ -86,10 +89,6 @@ func (p *page) assign(n, noun int, a act) {
 		p.note("%s abstains: no agent", a.Pattern)
 		return
 	}
-	if a.Event == vocab.Request && strings.Contains(a.Pattern, ":should") && a.target >= 0 && noun < 0 && p.compatriots(a.source, a.target) {
-		p.note("%s abstains: speaks for the target's country", a.Pattern)
-		return
-	}
 	sources := p.parties(a.source)
 	var targets []party
 	switch {
@@ -113,6 +112,10 @@ func (p *page) assign(n, noun int, a act) {
 		p.note("%s abstains: %d by %d parties", a.Pattern, len(sources), len(targets))
 		return
 	}
+	if p.sameGroup(sources, targets) && !p.reciprocal(a.target) {
+		p.note("%s abstains: the same on both sides", a.Pattern)
+		return
+	}
 	for _, s := range sources {
 		for _, t := range targets {
 			if s.entity >= 0 && s.entity == t.entity || s.head == t.head && t.entity < 0 {
@@ -122,6 +125,24 @@ func (p *page) assign(n, noun int, a act) {
 			p.pair(n, noun, a, s, t)
 		}
 	}
+}
+
+// reciprocal tells whether head is "each other" or "one another".
+func (p *page) reciprocal(head int) bool {
+	return p.hasWord(p.Short(head), "each", "other", "another")
+}
+
+// sameGroup tells whether both sides are the same several entities: then one is resolved wrongly.
+func (p *page) sameGroup(a, b []party) bool {
+	if len(a) < 2 || len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		if x.entity < 0 || !slices.ContainsFunc(b, func(y party) bool { return x.entity == y.entity }) {
+			return false
+		}
+	}
+	return true
 }
 
 // among pairs the members of a symmetric act's subject: "the two leaders met".

@@ -24,6 +24,7 @@ type wordLists struct {
 	prepNoun  map[string]bool // nouns of prepositions: "in honour of"
 	takesAs   map[string]bool // nouns with an "as" phrase: "career as"
 	verbal    map[string]bool // prepositions that hang on verbs wherever they stand
+	directs   map[string]bool // verbs that make their object do something: "forced him to"
 	direction map[string]bool // adverbs that belong to the verb in front of them: "recalled back"
 	polite    map[string]bool // verbs that "would" leaves as they are: "would like"
 	promises  map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
@@ -34,12 +35,12 @@ var lists = sync.OnceValue(func() *wordLists {
 		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
 		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, promises: map[string]bool{},
 		polite: map[string]bool{}, office: map[string]bool{}, prepNoun: map[string]bool{},
-		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{},
+		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{}, directs: map[string]bool{},
 	}
 	sets := map[string]map[string]bool{
 		"quantity": w.quantity, "negation": w.negation, "condition": w.condition,
 		"hedge": w.hedge, "polite": w.polite, "office": w.office, "preposition-noun": w.prepNoun,
-		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "plan": w.plans, "subject-control": w.promises,
+		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises,
 	}
 	for _, f := range rows(wordsTSV) {
 		if f[0] == "modal" {

@@ -14,6 +14,14 @@ func (t *Tree) Preposition(head int) []int {
 		}
 	}
 	slices.Sort(out)
+	if len(out) == 0 {
+		// "by Commodore Anna Berg": the preposition may hang on the title.
+		for _, k := range t.Kids(head) {
+			if k < head && (t.Is(k, "nmod:desc", "compound", "flat") || t.Is(k, "nmod") && t.UPOS(head) == "PROPN") && !t.IsPossessor(k) && t.Kid(k, "case") >= 0 && t.Kid(k, "case") < k {
+				return t.Preposition(k)
+			}
+		}
+	}
 	for n := 1; n < len(out); n++ {
 		if out[n] != out[n-1]+1 && t.UPOS(out[n]) == "ADP" {
 			return out[:n]
@@ -159,7 +167,7 @@ func (t *Tree) shortPart(head, k, depth int) []int {
 	case t.NameBehind(head, k):
 		return t.short(k, depth+1)
 	case t.Is(k, "fixed", "flat", "goeswith", "compound"):
-		return t.Yield(k)
+		return t.YieldWithout(k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
 	case t.Lower(k) == "whose":
 		return nil
 	case t.IsPossessor(k):
@@ -170,8 +178,8 @@ func (t *Tree) shortPart(head, k, depth int) []int {
 		}
 		return t.YieldWithout(k, func(i int) bool { return i > head && t.Is(i, "obl", "advcl", "xcomp", "nmod", "conj", "punct") })
 	case t.Is(k, "nmod", "obl"):
-		if k < head && t.Kid(k, "case") < 0 {
-			return t.Yield(k)
+		if k < head && (t.Kid(k, "case") < 0 || t.UPOS(head) == "PROPN") {
+			return t.YieldWithout(k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
 		}
 		if k > head && t.keepsOf(head, k) {
 			return append(t.short(k, depth+1), t.Preposition(k)...)

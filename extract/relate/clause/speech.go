@@ -114,6 +114,12 @@ func (s *Sentence) Claims(f *Frame) bool {
 	return ok && e.plain == effectClaim && f.Kind == Verbal
 }
 
+// Demands tells whether f asks for what its content says: "demanded that Peru leave".
+func (s *Sentence) Demands(f *Frame) bool {
+	_, ok := complements()[complementKey{f.Lemma, "subj"}]
+	return ok
+}
+
 // Quotation is one stretch of quoted text, over one or more sentences.
 type Quotation struct {
 	quadwire.Span

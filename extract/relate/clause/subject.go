@@ -117,6 +117,9 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 			if o := s.objectOf(p); o >= 0 && s.hasMark(f, "of", "from", "as", "for", "into") && s.objectControlled(p) {
 				return o, "object control"
 			}
+			if o := s.objectOf(p); o >= 0 && o < f.Head && s.hasMark(f, "to") && s.directs(p) {
+				return o, "object control"
+			}
 			if p.Passive && p.Agent >= 0 && s.XPOS(f.Head) == "VBG" && f.Head > p.Agent && len(f.Mark) == 0 {
 				return p.Agent, "adverbial control" // "was hit by a storm, killing two"
 			}
@@ -128,6 +131,12 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// directs tells whether the infinitive behind p's object is done by that object: "urged him to leave".
+func (s *Sentence) directs(p *Frame) bool {
+	e, ok := complements()[complementKey{p.Lemma, "inf"}]
+	return ok && e.plain == effectAsked || lists().directs[p.Lemma]
 }
 
 // objectControlled tells whether what "of" or "from" introduces after the verb of p is done by its
