@@ -139,7 +139,7 @@ func (p *page) byline(s string) {
 	rest = strings.Trim(rest, " ,|-–—")
 	setFirst(&p.art.Byline, rest)
 	for _, sep := range []string{" with ", ", ", " for ", " | ", "/", " and ", " - ", "with "} {
-		for _, part := range strings.Split(rest, sep) {
+		for part := range strings.SplitSeq(rest, sep) {
 			if agency := agencies()[strings.TrimSpace(part)]; agency != "" {
 				setFirst(&p.art.Agency, agency)
 			}

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -211,10 +212,8 @@ func isArticleType(value any) bool {
 	case string:
 		return strings.HasSuffix(v, "Article") || v == "BlogPosting" || v == "Report"
 	case []any:
-		for _, item := range v {
-			if isArticleType(item) {
-				return true
-			}
+		if slices.ContainsFunc(v, isArticleType) {
+			return true
 		}
 	}
 	return false

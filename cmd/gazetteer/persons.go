@@ -23,12 +23,24 @@ const latest = "2026-01"
 var (
 	// Titles of the leaders table, longest first, with the roles that our tables know.
 	titles = []struct{ title, role string }{
-		{"Deputy Prime Minister", "deputy prime minister"}, {"Prime Minister", "prime minister"},
-		{"prime minister", "prime minister"}, {"First Vice President", "vice president"},
-		{"Vice President", "vice president"}, {"President", "president"}, {"Chancellor", "chancellor"},
-		{"Premier", "premier"}, {"Taoiseach", "prime minister"}, {"King", "king"}, {"Queen", "queen"},
-		{"Emperor", "emperor"}, {"Sultan", "sultan"}, {"Amir", "emir"}, {"Grand Duke", "grand duke"},
-		{"Prince", "prince"}, {"Supreme Leader", "supreme leader"}, {"Captain Regent", ""},
+		{"Deputy Prime Minister", "deputy prime minister"},
+		{"Prime Minister", "prime minister"},
+		{"prime minister", "prime minister"},
+		{"First Vice President", "vice president"},
+		{"Vice President", "vice president"},
+		{"President", "president"},
+		{"Chancellor", "chancellor"},
+		{"Premier", "premier"},
+		{"Taoiseach", "prime minister"},
+		{"King", "king"},
+		{"Queen", "queen"},
+		{"Emperor", "emperor"},
+		{"Sultan", "sultan"},
+		{"Amir", "emir"},
+		{"Grand Duke", "grand duke"},
+		{"Prince", "prince"},
+		{"Supreme Leader", "supreme leader"},
+		{"Captain Regent", ""},
 	}
 	skipped     = regexp.MustCompile(`(?i)represented by|vacant|and the UK|\bNA\b|Administrator|Governor|Commissioner|previously|Ministers\b|Presidents\b|Premiers\b|Prefect|Regent`)
 	isDate      = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)

@@ -18,7 +18,7 @@ type sentence struct {
 	doc    *quadwire.Document
 	misc   []string
 	gold   []quadwire.Token // as the treebank tags them, if tagged anew
-	fields []string // of the entity annotation
+	fields []string         // of the entity annotation
 }
 
 // readTreebank reads a CoNLL-U file, gzipped if its name says so.

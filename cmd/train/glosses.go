@@ -41,7 +41,7 @@ func splitWords(text string) goldSentence {
 			s.tokens = append(s.tokens, token{form: form})
 		}
 	}
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		for len(w) > 1 && strings.ContainsAny(w[:1], "([`'") && !strings.HasPrefix(w, "'s") {
 			add(w[:1])
 			w = w[1:]

@@ -243,7 +243,7 @@ func (g *Gazetteer) loadNouns(counted, own []row) {
 		g.nouns[r["lemma"]] = Noun{Type: types[r["type"]], Count: n, Share: share}
 	}
 	for _, r := range own {
-		for _, w := range strings.Fields(r["words"]) {
+		for w := range strings.FieldsSeq(r["words"]) {
 			old := g.nouns[w]
 			if old.Own && r["gender"] == "" {
 				continue
@@ -257,7 +257,7 @@ func (g *Gazetteer) loadNouns(counted, own []row) {
 func (g *Gazetteer) loadWordNet(rows []row) {
 	types := map[string]quadwire.EntityType{"person": quadwire.Person, "group": quadwire.Group}
 	for _, r := range rows {
-		for _, w := range strings.Fields(r["words"]) {
+		for w := range strings.FieldsSeq(r["words"]) {
 			if r["kind"] == "name" {
 				g.nameTypes[Fold(w)] = r["type"]
 				continue

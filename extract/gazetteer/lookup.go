@@ -164,7 +164,7 @@ func startsUpper(s string) bool {
 // "Asia-Pacific" and "People's" have three and two pieces.
 func Pieces(text string) []string {
 	var out []string
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		out = appendPieces(out, w)
 	}
 	return out

@@ -43,7 +43,7 @@ func (g *Gazetteer) IsGiven(word string) bool { return g.given[Fold(word)] != ""
 
 func (g *Gazetteer) loadGiven(rows []row) {
 	for _, r := range rows {
-		for _, name := range strings.Fields(r["names"]) {
+		for name := range strings.FieldsSeq(r["names"]) {
 			k := Fold(name)
 			if !strings.Contains(g.given[k], r["gender"]) {
 				g.given[k] += r["gender"]
@@ -135,7 +135,7 @@ func (g *Gazetteer) Sector(lemma string) string { return g.sectors[strings.ToLow
 
 func (g *Gazetteer) loadSectors(rows []row) {
 	for _, r := range rows {
-		for _, lemma := range strings.Fields(r["lemmas"]) {
+		for lemma := range strings.FieldsSeq(r["lemmas"]) {
 			if g.sectors[lemma] == "" {
 				g.sectors[lemma] = r["sector"]
 			}

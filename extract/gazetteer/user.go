@@ -185,7 +185,7 @@ func readWikidata(r io.Reader) ([]*Entry, error) {
 		}
 		e := &Entry{Name: row["itemLabel"], Type: quadwire.EntityType(row["type"]), Country: row["country"]}
 		e.Wikidata = row["item"][strings.LastIndex(row["item"], "/")+1:]
-		for _, a := range strings.Split(row["itemAltLabel"], ", ") {
+		for a := range strings.SplitSeq(row["itemAltLabel"], ", ") {
 			if a != "" {
 				e.Aliases = append(e.Aliases, a)
 			}

@@ -154,7 +154,7 @@ func initials(short string, words []string) bool {
 	}
 	var all, big strings.Builder
 	for _, w := range words {
-		for _, p := range strings.Split(w, "-") {
+		for p := range strings.SplitSeq(w, "-") {
 			if p == "" || p == "'s" || p == "’s" {
 				continue
 			}

@@ -17,7 +17,7 @@ var words = sync.OnceValue(func() map[string]map[string]bool {
 	lists := map[string]map[string]bool{}
 	for _, row := range rows(wordsTSV) {
 		set := map[string]bool{}
-		for _, w := range strings.Split(row[1], "|") {
+		for w := range strings.SplitSeq(row[1], "|") {
 			set[w] = true
 		}
 		lists[row[0]] = set

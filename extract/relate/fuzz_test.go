@@ -3,6 +3,7 @@ package relate_test
 import (
 	"context"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/quadwire/quadwire"
@@ -27,16 +28,44 @@ func FuzzTrees(f *testing.F) {
 // randomDocument is a sentence with a random tree over words that rules look for.
 func randomDocument(r *rand.Rand, n int) *quadwire.Document {
 	words := [][2]string{
-		{"Oslo", "NNP"}, {"said", "VBD"}, {"that", "IN"}, {"that", "WDT"}, {"who", "WP"}, {"to", "TO"}, {"is", "VBZ"}, {"talks", "NNS"},
-		{"of", "IN"}, {"with", "IN"}, {"and", "CC"}, {"not", "RB"}, {"will", "MD"}, {"“", "``"}, {"”", "''"}, {",", ","}, {"according", "VBG"},
-		{"attacked", "VBN"}, {"his", "PRP$"}, {"'s", "POS"}, {"Monday", "NNP"}, {"there", "EX"}, {"no", "DT"}, {"series", "NN"}, {"wife", "NN"},
-		{"met", "VBD"}, {"leaving", "VBG"}, {"?", "."}, {"if", "IN"}, {"visit", "NN"}, {"big", "JJ"}, {"one", "CD"},
+		{"Oslo", "NNP"},
+		{"said", "VBD"},
+		{"that", "IN"},
+		{"that", "WDT"},
+		{"who", "WP"},
+		{"to", "TO"},
+		{"is", "VBZ"},
+		{"talks", "NNS"},
+		{"of", "IN"},
+		{"with", "IN"},
+		{"and", "CC"},
+		{"not", "RB"},
+		{"will", "MD"},
+		{"“", "``"},
+		{"”", "''"},
+		{",", ","},
+		{"according", "VBG"},
+		{"attacked", "VBN"},
+		{"his", "PRP$"},
+		{"'s", "POS"},
+		{"Monday", "NNP"},
+		{"there", "EX"},
+		{"no", "DT"},
+		{"series", "NN"},
+		{"wife", "NN"},
+		{"met", "VBD"},
+		{"leaving", "VBG"},
+		{"?", "."},
+		{"if", "IN"},
+		{"visit", "NN"},
+		{"big", "JJ"},
+		{"one", "CD"},
 	}
 	rels := []string{
 		"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "nmod:desc", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj",
 		"cc", "case", "mark", "aux", "aux:pass", "cop", "det", "amod", "compound", "flat", "appos", "parataxis", "expl", "advmod", "punct", "fixed", "csubj", "dep",
 	}
-	var lines string
+	var lines strings.Builder
 	root := r.IntN(n)
 	for i := range n {
 		w := words[r.IntN(len(words))]
@@ -46,9 +75,9 @@ func randomDocument(r *rand.Rand, n int) *quadwire.Document {
 		} else if head == i+1 {
 			head = root + 1
 		}
-		lines += w[0] + " " + w[1] + " " + itoa(head) + " " + rel + extra(r) + "\n"
+		lines.WriteString(w[0] + " " + w[1] + " " + itoa(head) + " " + rel + extra(r) + "\n")
 	}
-	doc := document(lines)
+	doc := document(lines.String())
 	cutCycles(doc, root)
 	return doc
 }

@@ -105,10 +105,10 @@ func document(input string) *quadwire.Document {
 	var text strings.Builder
 	paragraph := 0
 	ids := map[string]int{}
-	for _, block := range strings.Split(strings.TrimSpace(input), "\n\n") {
+	for block := range strings.SplitSeq(strings.TrimSpace(input), "\n\n") {
 		first := len(doc.Tokens)
 		start := text.Len()
-		for _, line := range strings.Split(block, "\n") {
+		for line := range strings.SplitSeq(block, "\n") {
 			f := strings.Fields(line)
 			if len(f) == 0 {
 				continue
@@ -165,7 +165,7 @@ func addMention(doc *quadwire.Document, i int, form, kind string, ids map[string
 		names = form
 	}
 	ment := quadwire.Mention{First: i, Last: i + 1, Head: i, Kind: quadwire.Name, Type: quadwire.EntityType(kind), Chain: -1}
-	for _, name := range strings.Split(names, "+") {
+	for name := range strings.SplitSeq(names, "+") {
 		k, ok := ids[name]
 		if !ok {
 			k = len(doc.Entities)

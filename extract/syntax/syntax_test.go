@@ -14,7 +14,7 @@ func document(sentences ...string) *quadwire.Document {
 	at := 0
 	for _, s := range sentences {
 		sent := quadwire.Sentence{Span: quadwire.Span{Start: at, End: at + len(s)}, First: len(doc.Tokens), Kind: quadwire.Prose}
-		for _, form := range strings.Split(s, " ") {
+		for form := range strings.SplitSeq(s, " ") {
 			doc.Tokens = append(doc.Tokens, quadwire.Token{Span: quadwire.Span{Start: at, End: at + len(form)}})
 			at += len(form) + 1
 		}

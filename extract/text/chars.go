@@ -179,7 +179,7 @@ func isDomain(s string) bool {
 	default:
 		return false
 	}
-	for i := 0; i < dot; i++ {
+	for i := range dot {
 		if c := host[i]; !isDigit(c) && !isLetterByte(c) && c != '.' && c != '-' && c != '_' {
 			return false
 		}

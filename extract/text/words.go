@@ -48,7 +48,7 @@ var loadWords = sync.OnceValue(func() *words {
 		if i == 0 {
 			continue
 		}
-		for _, word := range strings.Fields(list) {
+		for word := range strings.FieldsSeq(list) {
 			if name == "split" {
 				w.addSplit(word)
 				continue

@@ -169,10 +169,9 @@ func (r *resolver) shift(e *expr) (interval, bool) {
 		}
 		e = &expr{unit: e.unit, n: -e.n} // "on Tuesday, a day after Minsk began": on Monday
 	}
-	u := e.unit
-	if u > year {
-		u = year // "a decade ago" names a year, roughly
-	}
+	u := min(e.unit,
+		// "a decade ago" names a year, roughly
+		year)
 	if coarse := unitOf(base.gran); coarse > u {
 		u = coarse
 	} else if e.base != nil && base.gran == quadwire.Day && u == week {

@@ -94,8 +94,8 @@ var complements = sync.OnceValue(func() map[complementKey]complementEffect {
 	out := map[complementKey]complementEffect{}
 	for _, f := range rows(complementTSV) {
 		e := complementEffect{plain: effect(f[2]), negated: effect(f[3])}
-		for _, kind := range strings.Split(f[1], ",") {
-			for _, lemma := range strings.Split(f[0], ",") {
+		for kind := range strings.SplitSeq(f[1], ",") {
+			for lemma := range strings.SplitSeq(f[0], ",") {
 				out[complementKey{lemma, kind}] = e
 			}
 		}

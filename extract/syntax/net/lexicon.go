@@ -112,8 +112,18 @@ func (l *Lexicon) Lookup(low string) Entry {
 	}
 	add(low)
 	for _, e := range [...][2]string{
-		{"s", ""}, {"es", ""}, {"ies", "y"}, {"ed", ""}, {"ed", "e"}, {"ied", "y"},
-		{"ing", ""}, {"ing", "e"}, {"er", ""}, {"er", "e"}, {"est", ""}, {"est", "e"},
+		{"s", ""},
+		{"es", ""},
+		{"ies", "y"},
+		{"ed", ""},
+		{"ed", "e"},
+		{"ied", "y"},
+		{"ing", ""},
+		{"ing", "e"},
+		{"er", ""},
+		{"er", "e"},
+		{"est", ""},
+		{"est", "e"},
 	} {
 		stem, ok := strings.CutSuffix(low, e[0])
 		if !ok || len(stem) < 3 {
