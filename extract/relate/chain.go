@@ -2,7 +2,6 @@ package relate
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
@@ -39,9 +38,9 @@ func (p *page) views(n int) []view {
 	}
 	chained := view{
 		frame: n, subject: above.subject, words: merge(above.words, f.Words),
-		name: append(slices.Clone(above.name), own.name...), rule: own.rule, links: above.links,
+		name: append(slices.Clone(above.name), own.name...), rule: own.rule + ", chained", links: above.links,
 	}
-	if f.Control == "object control" || f.Link == clause.Adverbial && !p.purpose(f) {
+	if f.Control == "object control" {
 		return []view{own, chained}
 	}
 	return []view{chained}
@@ -52,8 +51,6 @@ func (p *page) unresolved(k int) bool {
 	word := p.Lower(k)
 	return word == "which" || word == "who" || word == "that" && p.XPOS(k) == "WDT"
 }
-
-func (p *page) purpose(f *clause.Frame) bool { return strings.HasSuffix(p.MarkText(f), "to") }
 
 // chain is what stands in front of frame n where it is read as part of the predicate above it:
 // "helped to" for "raise". It abstains where n is a clause of its own.

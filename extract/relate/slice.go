@@ -243,7 +243,7 @@ func (p *page) raised(k, frame int) bool {
 
 // each makes one statement for each conjunct of the subject.
 func (p *page) each(base candidate) {
-	if base.subject == base.object {
+	if base.subject == base.object || len(base.phrase) == 0 {
 		return
 	}
 	subjects := []int{base.subject}

@@ -162,7 +162,7 @@ func (p *page) subjectWords(head int) []int {
 		return without(words, p.Clitic(head))
 	}
 	for _, k := range p.Kids(head) {
-		if k > head && p.Is(k, "nmod") && p.Prep(k) == "of" && !slices.Contains(words, k) {
+		if k > head && p.Is(k, "nmod") && p.Prep(k) != "" && !slices.Contains(words, k) {
 			words = append(words, p.Preposition(k)...)
 			words = append(words, p.Short(k)...)
 		}
