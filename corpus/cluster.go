@@ -30,7 +30,7 @@ type clustering struct {
 }
 
 func newClustering(ctx context.Context, c *Corpus, w *wires) (*clustering, error) {
-	cl := &clustering{c: c, wires: w, origins: origins(c, w), sets: newSets(len(c.Statements))}
+	cl := &clustering{c: c, wires: w, origins: origins(c.Articles, func(i int) quadwire.IRI { return c.Articles[w.leader[i]].ID }), sets: newSets(len(c.Statements))}
 	cl.all = cl.items()
 	cl.core = make([]timeSpan, len(cl.all))
 	for i := range cl.all {
@@ -249,17 +249,28 @@ func (cl *clustering) happenings() []happening {
 	return out
 }
 
-// independent counts the sources: copies of one wire, reports of one agency, and reports of one
-// outlet are one.
+// independent counts the sources among the articles with these indexes.
 func (cl *clustering) independent(articles []int) int {
-	s := newSets(len(articles))
+	return sources(len(articles), func(n int) []string { return cl.origins[articles[n]] })
+}
+
+// Sources counts the independent sources among arts: copies of one wire, reports of one agency, and
+// reports of one outlet are one. The wire of an article is "" if it has no copy.
+func Sources(arts []quadwire.Article, wire func(art quadwire.IRI) quadwire.IRI) int {
+	keys := origins(arts, func(i int) quadwire.IRI { return wire(arts[i].ID) })
+	return sources(len(arts), func(n int) []string { return keys[n] })
+}
+
+// sources counts what is left of n articles when those with an origin in common are one.
+func sources(n int, origins func(i int) []string) int {
+	s := newSets(n)
 	seen := map[string]int{}
-	for n, i := range articles {
-		for _, k := range cl.origins[i] {
+	for i := range n {
+		for _, k := range origins(i) {
 			if first, ok := seen[k]; ok {
-				s.union(first, n)
+				s.union(first, i)
 			} else {
-				seen[k] = n
+				seen[k] = i
 			}
 		}
 	}
@@ -268,26 +279,29 @@ func (cl *clustering) independent(articles []int) int {
 
 // origins lists of each article its wire and its agencies, also those that only the byline names
 // ("By our staff with Nordic Press"); its outlet, if it names no agency.
-func origins(c *Corpus, w *wires) [][]string {
+func origins(arts []quadwire.Article, wire func(i int) quadwire.IRI) [][]string {
 	agencies := map[string]bool{}
-	for i := range c.Articles {
-		if name := strings.ToLower(c.Articles[i].Agency); name != "" {
+	for i := range arts {
+		if name := strings.ToLower(arts[i].Agency); name != "" {
 			agencies[name] = true
 		}
 	}
 	sorted := slices.Sorted(maps.Keys(agencies))
-	out := make([][]string, len(c.Articles))
-	for i := range c.Articles {
-		art := &c.Articles[i]
+	out := make([][]string, len(arts))
+	for i := range arts {
+		art := &arts[i]
 		byline := " " + strings.Join(words(art.Byline), " ") + " "
-		keys := []string{"wire:" + string(c.Articles[w.leader[i]].ID)}
+		var keys []string
 		for _, name := range sorted {
 			if name == strings.ToLower(art.Agency) || strings.Contains(byline, " "+strings.Join(words(name), " ")+" ") {
 				keys = append(keys, "by:"+name)
 			}
 		}
-		if len(keys) == 1 && art.Source != "" {
+		if len(keys) == 0 && art.Source != "" {
 			keys = append(keys, "by:"+strings.ToLower(art.Source))
+		}
+		if w := wire(i); w != "" {
+			keys = append(keys, "wire:"+string(w))
 		}
 		out[i] = keys
 	}

@@ -178,7 +178,7 @@ Cayley graph, and answers questions about it.`,
 	root.PersistentFlags().IntVar(&a.workers, "workers", a.defaultWorkers(), "articles to work on at a time (QUADWIRE_WORKERS)")
 	root.PersistentFlags().Lookup("workers").DefValue = "one a processor"
 	root.AddCommand(
-		a.buildCmd(), a.evalCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.exportCmd(),
+		a.buildCmd(), a.entitiesCmd(), a.evalCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.exportCmd(),
 		a.removeCmd(), a.serveCmd(), a.statsCmd(), a.licensesCmd(), a.versionCmd(),
 	)
 	return root

@@ -21,6 +21,7 @@ const batch = 32
 
 func (a *app) buildCmd() *cobra.Command {
 	var flags inputFlags
+	var decisions string
 	cmd := &cobra.Command{
 		Use:   "build [flags] [FILE...]",
 		Short: "Read articles into the graph",
@@ -38,10 +39,11 @@ FILE is a text, an HTML page, JSON lines or a folder of these; none, or -, is st
 			if err != nil {
 				return err
 			}
-			return a.build(cmd.Context(), pipeline, args, opts)
+			return a.build(cmd.Context(), pipeline, args, buildOptions{opts, decisions})
 		},
 	}
 	flags.add(cmd.Flags())
+	cmd.Flags().StringVar(&decisions, "decisions", a.getenv("QUADWIRE_DECISIONS"), "file of decisions about entities (QUADWIRE_DECISIONS; default: beside the store)")
 	return cmd
 }
 
@@ -58,7 +60,14 @@ type building struct {
 	unchanged atomic.Int64 // articles left out before they were extracted
 }
 
-func (a *app) build(ctx context.Context, pipeline *extract.Pipeline, files []string, opts ingest.Options) (err error) {
+// buildOptions are the flags of build.
+type buildOptions struct {
+	ingest.Options
+
+	decisions string
+}
+
+func (a *app) build(ctx context.Context, pipeline *extract.Pipeline, files []string, opts buildOptions) (err error) {
 	st, err := graph.Open(ctx, a.db, graph.Options{})
 	if err != nil {
 		return err
@@ -68,8 +77,11 @@ func (a *app) build(ctx context.Context, pipeline *extract.Pipeline, files []str
 			err = closeErr
 		}
 	}()
+	if err := applyDecisions(ctx, st, a.decisionsFile(opts.decisions)); err != nil {
+		return err
+	}
 	b := &building{app: a, st: st, progress: newProgress(a.stderr)}
-	err = b.run(ctx, pipeline.Stream(ctx, b.changed(ctx, a.articles(ctx, files, opts)), a.workers))
+	err = b.run(ctx, pipeline.Stream(ctx, b.changed(ctx, a.articles(ctx, files, opts.Options)), a.workers))
 	b.progress.clear()
 	if err != nil {
 		return err
