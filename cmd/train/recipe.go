@@ -19,7 +19,9 @@ import (
 type recipe struct {
 	Teachers []stage
 	Student  stage
-	Usage    int // of the sentences without trees one in so many is read in an epoch
+	Usage    int             // of the sentences without trees one in so many is read in an epoch
+	Finish   neural.Schedule // the student's last lessons, with made-up sentences
+	Frames   int             // made-up sentences in an epoch of them
 }
 
 // stage is one network and its training.
@@ -51,14 +53,16 @@ func recipes() map[string]recipe {
 			neural.Config{Width: 192, Layers: "crcra", Arc: 128, Rel: 96, TagAt: 4},
 			neural.Schedule{Epochs: 26, Rate: 3.5e-3, Dropout: 0.22, Seed: 5, Batch: 500, Shards: true},
 		},
-		Usage: 3,
+		Usage:  3,
+		Finish: neural.Schedule{Epochs: 5, Rate: 1e-3, Dropout: 0.22, Seed: 6, Batch: 500, Shards: true},
+		Frames: 900,
 	}
 	smoke := full
 	smoke.Teachers = []stage{full.Teachers[0], full.Teachers[1]}
 	for i := range smoke.Teachers {
 		smoke.Teachers[i].Schedule.Epochs = 1
 	}
-	smoke.Student.Schedule.Epochs = 1
+	smoke.Student.Schedule.Epochs, smoke.Finish.Epochs = 1, 1
 	return map[string]recipe{"full": full, "smoke": smoke}
 }
 
@@ -132,8 +136,7 @@ func (k *kitchen) teach(ctx context.Context) (*neural.Ensemble, error) {
 			nets[i] = nw
 			train := append([]*neural.Example{}, c.train...)
 			errs[i] = k.cached(name, s, nw, func() error {
-				t := &neural.Trainer{Name: name, Net: nw, Plan: s.Schedule, Log: k.out, Score: c.dev.score}
-				return t.Run(ctx, func(int) []*neural.Example { return train })
+				return k.trainer(name, nw, s.Schedule).Run(ctx, func(int) []*neural.Example { return train })
 			})
 		})
 	}
@@ -187,16 +190,34 @@ func (k *kitchen) study(ctx context.Context, taught, free []*neural.Example, usa
 		free[i].Words = x.Words
 	}
 	copies := c.enc.examples(headlines(c.banks.train))
+	lesson := func(epoch int) []*neural.Example {
+		ex := append(append([]*neural.Example{}, taught...), copies...)
+		for i := epoch % k.recipe.Usage; i < len(free); i += k.recipe.Usage {
+			ex = append(ex, free[i])
+		}
+		return ex
+	}
 	s := k.recipe.Student
 	nw := neural.New(s.Network, c.labels, c.counts, s.Schedule.Seed)
-	t := &neural.Trainer{Name: "student", Net: nw, Plan: s.Schedule, Log: k.out, Score: c.dev.score}
-	return nw, k.cached("student", s, nw, func() error {
-		return t.Run(ctx, func(epoch int) []*neural.Example {
-			ex := append(append([]*neural.Example{}, taught...), copies...)
-			for i := epoch % k.recipe.Usage; i < len(free); i += k.recipe.Usage {
-				ex = append(ex, free[i])
-			}
-			return ex
+	err := k.cached("student", s, nw, func() error { return k.trainer("student", nw, s.Schedule).Run(ctx, lesson) })
+	if err != nil {
+		return nil, err
+	}
+	return nw, k.finish(ctx, nw, lesson)
+}
+
+func (k *kitchen) trainer(name string, nw *neural.Network, plan neural.Schedule) *neural.Trainer {
+	return &neural.Trainer{Name: name, Net: nw, Plan: plan, Log: k.out, Score: k.corpus.dev.score}
+}
+
+// finish has the student learn on, more slowly, with made-up sentences among the others.
+func (k *kitchen) finish(ctx context.Context, nw *neural.Network, lesson func(int) []*neural.Example) error {
+	nw.Settle()
+	f := newFrames()
+	s := stage{k.recipe.Student.Network, k.recipe.Finish}
+	return k.cached("finish", s, nw, func() error {
+		return k.trainer("finish", nw, s.Schedule).Run(ctx, func(epoch int) []*neural.Example {
+			return append(lesson(epoch), k.corpus.enc.examples(f.sentences(k.recipe.Frames))...)
 		})
 	})
 }

@@ -105,6 +105,15 @@ func (nw *Network) swap() {
 	}
 }
 
+// Settle makes the weights as they are the start of another training.
+func (nw *Network) Settle() {
+	for _, p := range nw.all {
+		copy(p.e, p.w)
+		clear(p.m)
+		clear(p.v)
+	}
+}
+
 // Example is a training sentence in numbers. Positions are 1-based, as heads are.
 type Example struct {
 	Words      []*net.Features
