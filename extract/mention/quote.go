@@ -11,7 +11,6 @@ import (
 type quote struct {
 	first, last       int // tokens
 	speaker, audience *ment
-	colon             bool // introduced by "said:"
 }
 
 // findQuotes marks the tokens of quotations. One that is not closed runs to the end of its

@@ -145,15 +145,6 @@ func (p *page) listed(k, m int) bool {
 		p.doc.Entities[a[0]].Type == p.doc.Entities[b[0]].Type && !p.isPlace(k)
 }
 
-// partyTerm is the term of one party.
-func (p *page) partyTerm(x party, words []int) quadwire.Term {
-	t := quadwire.Term{Text: p.Text(words), Span: clause.Span(p.doc, words)}
-	if x.entity >= 0 {
-		t.Entity = p.doc.Entities[x.entity].ID
-	}
-	return t
-}
-
 // subjectWords is the short phrase of a subject with its of-phrase, without which many subjects
 // would be something else: "the culture of Bhutan".
 func (p *page) subjectWords(head int) []int {

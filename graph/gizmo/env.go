@@ -85,6 +85,7 @@ func vertex(s *session, call goja.FunctionCall) goja.Value {
 		}
 	}
 	if len(call.Arguments) > 0 && len(nodes) == 0 {
+		//lint:ignore ST1005 V is the method's name
 		s.throw(fmt.Errorf("V: the list of nodes is empty"))
 	}
 	return s.wrap(&pathObject{path: path.StartMorphism(nodes...)}, s.pathProto)
@@ -127,6 +128,7 @@ func valueFunctions() map[string]method {
 	return map[string]method{
 		"iri":   stringValue(func(text string) quad.Value { return quad.IRI(text) }),
 		"bnode": stringValue(func(text string) quad.Value { return quad.BNode(text) }),
+		//lint:ignore SA1019 queries written for stock Cayley use it
 		"raw":   stringValue(func(text string) quad.Value { return quad.Raw(text) }),
 		"str":   stringValue(func(text string) quad.Value { return quad.String(text) }),
 		"lang":  langValue, "typed": typedValue, "like": like, "regex": regex,

@@ -195,7 +195,7 @@ func (s *Sentence) share(n int) {
 		}
 	}
 	for _, a := range p.Args {
-		if a.Early && a.Role != quadwire.RoleComplement && a.Frame < 0 && s.contrast(f) == false {
+		if a.Early && a.Role != quadwire.RoleComplement && a.Frame < 0 && !s.contrast(f) {
 			f.Args = append(f.Args, a)
 		}
 	}
