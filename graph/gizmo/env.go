@@ -129,9 +129,9 @@ func valueFunctions() map[string]method {
 		"iri":   stringValue(func(text string) quad.Value { return quad.IRI(text) }),
 		"bnode": stringValue(func(text string) quad.Value { return quad.BNode(text) }),
 		//lint:ignore SA1019 queries written for stock Cayley use it
-		"raw":   stringValue(func(text string) quad.Value { return quad.Raw(text) }),
-		"str":   stringValue(func(text string) quad.Value { return quad.String(text) }),
-		"lang":  langValue, "typed": typedValue, "like": like, "regex": regex,
+		"raw":  stringValue(func(text string) quad.Value { return quad.Raw(text) }),
+		"str":  stringValue(func(text string) quad.Value { return quad.String(text) }),
+		"lang": langValue, "typed": typedValue, "like": like, "regex": regex,
 		"lt": compare(iterator.CompareLT), "lte": compare(iterator.CompareLTE),
 		"gt": compare(iterator.CompareGT), "gte": compare(iterator.CompareGTE),
 	}
