@@ -220,9 +220,17 @@ func (p *page) within(m, n int) bool {
 	return false
 }
 
-// remote is how many phrases and verbs between subject and object leave nothing to be said of the
-// two without a type: "discussed the campaign to free the city of ; Lima".
-const remote = 2
+// remote tells whether an open statement says too little of its object, which is an entity: several
+// phrases and clauses lie between it and the subject ("discussed the campaign to free the city of ;
+// Lima"), or one lies between two that have names. What such two have to do with each other is an
+// act with a type, or is not said.
+func (p *page) remote(c *candidate) bool {
+	far := c.depth + c.links
+	if len(p.entities(c.object)) == 0 || far == 0 {
+		return false
+	}
+	return far > 1 || p.named(c.object) && len(p.entities(c.subject)) > 0
+}
 
 // prune drops open statements between two entities whose object already has its part in a typed
 // act of the sentence, "urged Rome to support ; Lima" where Rome's support is a statement itself,
@@ -244,7 +252,7 @@ func (p *page) prune() {
 		}
 	}
 	p.cands = slices.DeleteFunc(p.cands, func(c candidate) bool {
-		if c.act == nil && c.object >= 0 && c.depth+c.links >= remote && len(p.entities(c.object)) > 0 {
+		if c.act == nil && c.object >= 0 && p.remote(&c) {
 			return true
 		}
 		return c.act == nil && c.object >= 0 && told[c.object] && len(p.entities(c.object)) > 0 && len(p.entities(c.subject)) > 0
