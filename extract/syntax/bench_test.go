@@ -78,6 +78,9 @@ func BenchmarkLength(b *testing.B) {
 			words := strings.Fields(strings.Repeat(story+" ", n/100+2))[:n]
 			doc := document(strings.Join(words, " "))
 			a := New()
+			if err := a.Annotate(b.Context(), doc); err != nil {
+				b.Fatal(err)
+			}
 			for b.Loop() {
 				if err := a.Annotate(b.Context(), doc); err != nil {
 					b.Fatal(err)

@@ -79,7 +79,10 @@ type cycleEdge struct{ node, from, to int }
 
 func (e *edmonds) solve(scores []float32, heads []int) {
 	e.reset(scores, len(heads))
-	for e.choose(); e.findCycle(); e.choose() {
+	for v := 1; v <= e.n; v++ {
+		e.choose(v)
+	}
+	for e.findCycle() {
 		e.contract()
 	}
 	for v := 1; v <= e.n; v++ {
@@ -117,20 +120,15 @@ func (e *edmonds) reset(scores []float32, n int) {
 	}
 }
 
-// choose gives every active node its best parent.
-func (e *edmonds) choose() {
-	for v := 1; v <= e.n; v++ {
-		if !e.active[v] {
-			continue
+// choose gives v its best parent.
+func (e *edmonds) choose(v int) {
+	best := -1
+	for u := range e.n + 1 {
+		if u != v && e.active[u] && (best < 0 || e.score[u*(e.n+1)+v] > e.score[best*(e.n+1)+v]) {
+			best = u
 		}
-		best := -1
-		for u := range e.n + 1 {
-			if u != v && e.active[u] && (best < 0 || e.score[u*(e.n+1)+v] > e.score[best*(e.n+1)+v]) {
-				best = u
-			}
-		}
-		e.parent[v] = best
 	}
+	e.parent[v] = best
 }
 
 func (e *edmonds) findCycle() bool {
@@ -155,6 +153,7 @@ func (e *edmonds) findCycle() bool {
 	return false
 }
 
+// contract makes one node of the cycle.
 func (e *edmonds) contract() {
 	clear(e.inCycle)
 	lo, weight := len(e.saved), 0.0
@@ -175,6 +174,13 @@ func (e *edmonds) contract() {
 	for _, c := range e.cycle[1:] {
 		e.active[c] = false
 	}
+	// Whose best parent is in the cycle, finds the same edge at rep; only rep needs a new parent.
+	for v := 1; v <= e.n; v++ {
+		if e.active[v] && !e.inCycle[v] && e.inCycle[e.parent[v]] {
+			e.parent[v] = rep
+		}
+	}
+	e.choose(rep)
 	for o, g := range e.group {
 		if e.inCycle[g] {
 			e.group[o] = rep
