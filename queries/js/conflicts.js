@@ -1,40 +1,40 @@
-// Where do articles differ on the same matter: who says so, whether it is so, when it was?
+// Where do articles differ on the same matter: who says so, whether it is so, when, where, by which title?
 // @param actor entity  one who takes part
 // @columns subject event_type object field values articles
 // @example conflicts
-var groups = {};
-claims({
-	nodes: args.actor ? [args.actor] : null,
-	test: function (o) { return isActor(o.subject) && isActor(o.object) && o.event !== undefined; }
-}).forEach(function (o) {
-	var pair = o.symmetric ? [o.subject, o.object].sort() : [o.subject, o.object];
-	var key = JSON.stringify([pair[0], eventType(o), o.predicate, pair[1], o.topic === undefined ? null : o.topic]);
-	(groups[key] = groups[key] || []).push(o);
-});
-var FIELDS_THAT_DIFFER = {
-	polarity: function (o) { return show(o.polarity); },
-	speaker: function (o) { return show(o.speaker) || "none"; },
-	date: function (o) { return when(o) || "none"; },
-	place: function (o) { return o.place === undefined ? null : show(o.place); }
+var FIELDS_BY_KIND = {
+	day: ["date", function (o) { return when(o); }], place: ["place", function (o) { return show(o.place); }],
+	speaker: ["speaker", function (o) { return show(o.speaker) || "none"; }]
 };
+function distinct(list) { return list.filter(function (v, i) { return v !== null && list.indexOf(v) === i; }).sort(); }
 var rows = [];
-Object.keys(groups).forEach(function (key) {
-	var k = JSON.parse(key), list = groups[key];
-	Object.keys(FIELDS_THAT_DIFFER).forEach(function (field) {
-		var values = {}, articles = {};
-		list.forEach(function (o) {
-			var v = FIELDS_THAT_DIFFER[field](o);
-			if (v === null) return;
-			(values[v] = values[v] || {})[o.article] = true;
-			articles[show(o.article)] = true;
-		});
-		var names = Object.keys(values).sort();
-		var apart = names.some(function (x, i) {
-			return names.some(function (y, j) { return i < j && JSON.stringify(Object.keys(values[x]).sort()) !== JSON.stringify(Object.keys(values[y]).sort()); });
-		});
-		if (names.length > 1 && apart) {
-			rows.push({ subject: show(k[0]), event_type: k[1], object: show(k[3]), field: field, values: names, articles: Object.keys(articles).sort() });
-		}
+function add(list, field, values) {
+	var first = list[0];
+	if (args.actor && !list.some(function (o) { return o.subject === args.actor || o.object === args.actor; })) return;
+	rows.push({
+		subject: show(first.subject), event_type: eventType(first), object: show(first.object), field: field, values: distinct(values),
+		articles: distinct(list.map(function (o) { return show(o.article); }))
 	});
+}
+function statementsOf(node, property) {
+	return objects(g.V(node).out(property)).sort(function (a, b) { return compare(a.article, b.article) || compare(a.node, b.node); });
+}
+g.V("<qw:Difference>").in("<rdf:type>").unique().tag("d").save("<qw:kind>", "kind").forEach(function (d) {
+	var kind = FIELDS_BY_KIND[d.kind];
+	if (kind) {
+		var list = statementsOf(d.d, "<qw:statement>");
+		if (list.length) add(list, kind[0], list.map(kind[1]));
+		return;
+	}
+	var offices = [];
+	g.V(d.d).out("<qw:statement>").unique().tag("o").save("<qw:holder>", "holder").save("<qw:role>", "role").save("<qw:article>", "article")
+		.saveOpt("<qw:of>", "of").forEach(function (o) {
+			offices.push({ subject: o.holder, object: o.of, event: "<qw:HOLD_OFFICE>", article: o.article, role: o.role });
+		});
+	if (offices.length) add(offices, "office", offices.map(function (o) { return o.role; }));
+});
+g.V("<qw:Contradiction>").in("<rdf:type>").unique().forEach(function (d) {
+	var list = statementsOf(d.id, ["<qw:asserting>", "<qw:denying>"]);
+	if (list.length) add(list, "polarity", list.map(function (o) { return show(o.polarity); }));
 });
 give(rows, ["subject", "event_type", "object", "field", "values"]);

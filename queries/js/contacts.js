@@ -12,7 +12,7 @@ var met = claims({
 });
 // An article that says once when it was means the same meeting where it does not say it.
 var dated = {};
-met.forEach(function (o) { if (when(o)) dated[other(o) + o.article] = true; });
-give(met.filter(function (o) { return when(o) || !dated[other(o) + o.article]; }).map(function (o) {
-	return { person: show(other(o)), date: when(o), places: o.place ? [show(o.place)] : [], articles: [show(o.article)] };
+met.forEach(function (o) { if (when(o, true)) dated[other(o) + o.article] = true; });
+give(met.filter(function (o) { return when(o, true) || !dated[other(o) + o.article]; }).map(function (o) {
+	return { person: show(other(o)), date: when(o, true), places: o.place ? [show(o.place)] : [], articles: [show(o.article)] };
 }), ["person", "date"], ["date", "person"]);

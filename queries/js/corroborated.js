@@ -1,36 +1,26 @@
-// Which claims are reported by several publishers or agencies?
+// Which happenings are reported by several independent sources?
 // @param actor entity  one who takes part
+// @param type text  event type, such as CONSULT
 // @param least int default=2  by at least so many
-// @columns subject event_type object polarity speaker sources articles
+// @columns subject event_type object what polarity speaker sources articles
 // @example corroborated
-var origin = {};
-function source(article) {
-	if (!(article in origin)) {
-		origin[article] = g.V(article).out("<qw:wire>").toValue() || g.V(article).out("<qw:agency>").toValue() ||
-			g.V(article).out("<qw:publisher>").toValue() || article;
-	}
-	return origin[article];
-}
-var groups = {};
-claims({
-	nodes: args.actor ? [args.actor] : null,
-	test: function (o) { return isActor(o.subject) && isActor(o.object) && o.event !== undefined; }
-}).forEach(function (o) {
-	var pair = o.symmetric ? [o.subject, o.object].sort() : [o.subject, o.object];
-	var key = JSON.stringify([pair[0], eventType(o), pair[1], o.polarity, o.speaker === undefined ? null : o.speaker]);
-	(groups[key] = groups[key] || []).push(o);
-});
+var path = g.V("<qw:Happening>").in("<rdf:type>");
+if (args.actor) path = path.has("<qw:actor>", args.actor);
 var rows = [];
-Object.keys(groups).forEach(function (key) {
-	var sources = {}, articles = {}, k = JSON.parse(key);
-	groups[key].forEach(function (o) {
-		sources[source(o.article)] = true;
+path.has("<qw:sources>", gte(args.least)).unique().tag("h").save("<qw:sources>", "sources").forEach(function (d) {
+	var list = objects(g.V(d.h).out("<qw:statement>")).filter(function (o) { return o.predicate !== undefined && o.article !== undefined; });
+	if (!list.length) return;
+	list.sort(function (a, b) { return compare(published(a.article), published(b.article)) || compare(a.article, b.article) || compare(a.node, b.node); });
+	if (args.type && eventType(list[0]) !== args.type.toUpperCase()) return;
+	var r = row(list[0]), articles = {}, speakers = {};
+	list.forEach(function (o) {
 		articles[show(o.article)] = true;
+		if (o.speaker !== undefined) speakers[show(o.speaker)] = true;
 	});
-	if (Object.keys(sources).length < args.least) return;
-	rows.push({
-		subject: show(k[0]), event_type: k[1], object: show(k[2]), what: what(groups[key][0]), polarity: show(k[3]), speaker: show(k[4]),
-		sources: Object.keys(sources).length, articles: Object.keys(articles).sort()
-	});
+	r.speaker = Object.keys(speakers).length === 1 ? Object.keys(speakers)[0] : null;
+	r.sources = d.sources;
+	r.articles = Object.keys(articles).sort();
+	r.what = list.map(what).filter(function (w, i, all) { return all.indexOf(w) === i; })[0];
+	rows.push(r);
 });
-give(rows, ["subject", "event_type", "object", "polarity", "speaker"]);
+give(rows, ["subject", "event_type", "object", "what", "polarity", "speaker", "sources", "articles"]);

@@ -44,8 +44,10 @@ function objects(path) {
 	return list;
 }
 
-// when is the time of a claim as precise as it is known: a day, a month, a year, an interval.
-function when(o) {
+// when is the time of a claim as precise as it is known: a day, a month, a year, an interval. A time
+// lent by another article that tells of the same counts only if it is asked for.
+function when(o, lent) {
+	if (o.timeBasis === "lent" && !lent) return null;
 	if (o.day) return o.day;
 	if (o.month) return o.month;
 	if (o.year) return o.year;

@@ -9,5 +9,5 @@ give(claims({
 	nodes: [args.actor], types: ["CONSULT"], actual: true,
 	test: function (o) { return (o.subject === args.other || o.object === args.other) && o.place !== undefined; }
 }).map(function (o) {
-	return { place: show(o.place), date: when(o), articles: [show(o.article)] };
+	return { place: show(o.place), date: when(o, true), articles: [show(o.article)] };
 }), ["place", "date"], ["date", "place"]);

@@ -17,4 +17,8 @@ give(claims({
 		if (args.on && !(o.earliest && o.earliest.slice(0, 10) >= args.on.first && (o.latest || o.earliest).slice(0, 10) <= args.on.last)) return false;
 		return true;
 	}
-}).map(row), ["date", "subject", "event_type", "object", "polarity", "modality"]);
+}).map(function (o) {
+	var r = row(o);
+	r.date = when(o, true);
+	return r;
+}), ["date", "subject", "event_type", "object", "polarity", "modality"]);

@@ -15,5 +15,5 @@ give(claims({
 		return (!from || from[o.subject]) && (!to || to[o.object]) || args.both && (!from || from[o.object]) && (!to || to[o.subject]);
 	}
 }).map(function (o) {
-	return { traveller: show(o.subject), to: show(o.object), date: when(o), articles: [show(o.article)] };
+	return { traveller: show(o.subject), to: show(o.object), date: when(o, true), articles: [show(o.article)] };
 }), ["traveller", "to", "date"], ["date", "traveller", "to"]);
