@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
@@ -20,6 +21,7 @@ func (p *page) acts() {
 		}
 		fl := &flat{frame: lexicon.Frame{Lemma: p.Lemma(k), Kind: lexicon.Nominal}}
 		fl.modifiers(p, k, -1, 0)
+		p.adjacent(fl, k)
 		result, ok := p.matcher.Match(fl.frame)
 		if !ok {
 			p.note("noun %q: no pattern", p.Lemma(k))
@@ -35,6 +37,22 @@ func (p *page) acts() {
 		}
 		p.consume(fl, result)
 		p.assign(p.FrameOf(k), k, a)
+	}
+}
+
+// adjacent lends an act noun the phrase right behind it that a parser hung on its verb: "denounced
+// sanctions against ; Lima".
+func (p *page) adjacent(fl *flat, noun int) {
+	verb := p.Head(noun)
+	if verb < 0 || !p.Is(noun, "obj") {
+		return
+	}
+	yield := p.Yield(noun)
+	for _, k := range p.Kids(verb) {
+		prep := p.Preposition(k)
+		if p.Is(k, "obl") && len(prep) > 0 && prep[0] == yield[len(yield)-1]+1 && tables().ofActs[strings.ToLower(p.Text(prep))] {
+			fl.nested(p, k, -1, 0)
+		}
 	}
 }
 

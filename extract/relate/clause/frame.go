@@ -293,7 +293,7 @@ func (s *Sentence) link(n int) {
 		}
 	case "acl", "amod":
 		f.Link, f.Noun = Reduced, head
-		if s.Doc.Tokens[f.Head].DepRel == "acl:relcl" || f.Finite && !s.hasMark(f, "that", "to", "whether") {
+		if s.rels[f.Head-s.First] == "acl:relcl" || f.Finite && !s.hasMark(f, "that", "to", "whether") {
 			f.Link = Relative
 			s.content(f)
 		}

@@ -52,7 +52,7 @@ func (s *Sentence) ownSubject(f *Frame) (int, string) {
 // invertedSubject is the speaker behind a verb of saying that follows a comma or quotation mark, which
 // parsers take for its object: "The port is closed, said Anna Berg". -1 if f is no such clause.
 func (s *Sentence) invertedSubject(f *Frame) int {
-	if !s.Claims(f) || f.Head == s.First || s.UPOS(f.Head-1) != "PUNCT" || len(f.Words) != 1 {
+	if !s.Claims(f) || s.XPOS(f.Head) == "VBG" || f.Head == s.First || s.UPOS(f.Head-1) != "PUNCT" || len(f.Words) != 1 {
 		return -1
 	}
 	for _, k := range s.Kids(f.Head) {

@@ -20,6 +20,8 @@ type Tree struct {
 	Sentence    int
 	First, Last int // token range, half open
 	kids        [][]int
+	heads       []int    // of the document, repaired
+	rels        []string // likewise
 	lemmas      []string
 	names       []quadwire.Mention // those of the sentence, for names that must not be broken
 	timed       []*quadwire.Timex  // the time expression that each token is in
@@ -29,7 +31,6 @@ type Tree struct {
 func NewTree(doc *quadwire.Document, i int) *Tree {
 	sent := doc.Sentences[i]
 	t := &Tree{Doc: doc, Sentence: i, First: sent.First, Last: sent.Last}
-	t.kids = make([][]int, sent.Last-sent.First)
 	t.lemmas = make([]string, sent.Last-sent.First)
 	for k := sent.First; k < sent.Last; k++ {
 		tok := doc.Tokens[k]
@@ -37,10 +38,9 @@ func NewTree(doc *quadwire.Document, i int) *Tree {
 		if tok.Lemma == "" || tok.Lemma == "_" {
 			t.lemmas[k-sent.First] = strings.ToLower(doc.Form(k))
 		}
-		if h := tok.Head; h >= sent.First && h < sent.Last {
-			t.kids[h-sent.First] = append(t.kids[h-sent.First], k)
-		}
+		t.heads, t.rels = append(t.heads, tok.Head), append(t.rels, tok.DepRel)
 	}
+	t.hang()
 	t.timed = make([]*quadwire.Timex, sent.Last-sent.First)
 	for i := range doc.Times {
 		x := &doc.Times[i]
@@ -53,7 +53,20 @@ func NewTree(doc *quadwire.Document, i int) *Tree {
 			t.names = append(t.names, ment)
 		}
 	}
+	if t.repair() {
+		t.hang()
+	}
 	return t
+}
+
+// hang lists the dependents of each token.
+func (t *Tree) hang() {
+	t.kids = make([][]int, t.Last-t.First)
+	for k := t.First; k < t.Last; k++ {
+		if h := t.Head(k); h >= 0 {
+			t.kids[h-t.First] = append(t.kids[h-t.First], k)
+		}
+	}
 }
 
 // Kids lists the dependents of token i in text order.
@@ -77,7 +90,7 @@ func (t *Tree) Lower(i int) string { return strings.ToLower(t.Doc.Form(i)) }
 
 // Head is the head of token i, -1 at the root.
 func (t *Tree) Head(i int) int {
-	h := t.Doc.Tokens[i].Head
+	h := t.heads[i-t.First]
 	if h < t.First || h >= t.Last {
 		return -1
 	}
@@ -86,13 +99,13 @@ func (t *Tree) Head(i int) int {
 
 // Rel is the relation of token i without subtype.
 func (t *Tree) Rel(i int) string {
-	rel, _, _ := strings.Cut(t.Doc.Tokens[i].DepRel, ":")
+	rel, _, _ := strings.Cut(t.rels[i-t.First], ":")
 	return rel
 }
 
 // Is tells whether the relation of token i is one of rels. "nsubj" also stands for "nsubj:pass".
 func (t *Tree) Is(i int, rels ...string) bool {
-	full := t.Doc.Tokens[i].DepRel
+	full := t.rels[i-t.First]
 	for _, rel := range rels {
 		if full == rel || strings.HasPrefix(full, rel) && full[len(rel)] == ':' {
 			return true

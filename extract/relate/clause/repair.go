@@ -1,0 +1,136 @@
+package clause
+
+import "slices"
+
+// repair mends attachments that cannot be right and that parsers often make. It changes the tree's
+// own copy, never the document, and tells whether it changed anything.
+func (t *Tree) repair() bool {
+	changed := false
+	for k := t.First; k < t.Last; k++ {
+		changed = t.strayName(k) || changed
+		changed = t.subjectOfNoun(k) || changed
+		changed = t.subjectAmongConjuncts(k) || changed
+		changed = t.clauseOnObject(k) || changed
+		if changed {
+			t.hang()
+		}
+	}
+	return changed
+}
+
+func (t *Tree) set(k, head int, rel string) bool {
+	if k == head || head >= 0 && t.Below(head, k) {
+		return false
+	}
+	t.heads[k-t.First], t.rels[k-t.First] = head, rel
+	return true
+}
+
+// subjectOfNoun moves a subject from the object of a verb to the verb between them: "Oslo | has voiced
+// | support for Lima" with Oslo hung on support.
+func (t *Tree) subjectOfNoun(k int) bool {
+	noun := t.Head(k)
+	if noun < k || !t.Is(k, "nsubj") || t.UPOS(noun) != "NOUN" && t.UPOS(noun) != "PROPN" || t.Kid(noun, "cop") >= 0 {
+		return false
+	}
+	verb := t.Head(noun)
+	if verb <= k || verb >= noun || t.UPOS(verb) != "VERB" || t.Kid(verb, "nsubj", "expl") >= 0 {
+		return false
+	}
+	return t.set(k, verb, "nsubj")
+}
+
+// subjectAmongConjuncts gives a finite verb without subject the noun right in front of it that a
+// parser coordinated with something before: "to tighten ties and Anna | went to Lima".
+func (t *Tree) subjectAmongConjuncts(verb int) bool {
+	if !t.finiteVerb(verb) || t.Kid(verb, "nsubj", "expl", "mark", "cc") >= 0 || !t.Is(verb, "advcl", "conj", "parataxis", "acl") {
+		return false
+	}
+	i := verb - 1
+	for i > t.First && t.Head(i) == verb && t.Is(i, "advmod", "aux") {
+		i--
+	}
+	for h := i; h >= t.First && h < verb; h = t.Head(h) {
+		if !t.Is(h, "conj") || !t.nominal(h) {
+			if t.Head(h) < t.First || t.Head(h) >= verb {
+				return false
+			}
+			continue
+		}
+		cc := t.Kid(h, "cc")
+		y := t.Yield(h)
+		if cc < 0 || cc > h || y[len(y)-1] != i || t.Below(verb, h) {
+			return false
+		}
+		return t.set(h, verb, "nsubj") && t.set(cc, verb, "cc") && t.relabel(verb, "conj")
+	}
+	return false
+}
+
+func (t *Tree) relabel(k int, rel string) bool {
+	t.rels[k-t.First] = rel
+	return true
+}
+
+func (t *Tree) finiteVerb(k int) bool {
+	return t.UPOS(k) == "VERB" && slices.Contains([]string{"VBD", "VBZ", "VBP"}, t.XPOS(k))
+}
+
+func (t *Tree) nominal(k int) bool {
+	return t.UPOS(k) == "PROPN" || t.UPOS(k) == "NOUN" || t.UPOS(k) == "PRON"
+}
+
+// clauseOnObject moves what somebody is accused of or told to do from the object to the verb:
+// "accused | Rome of closing", "pressed | the king to leave".
+func (t *Tree) clauseOnObject(k int) bool {
+	object := t.Head(k)
+	if object < 0 || !t.Is(k, "acl") || t.rels[k-t.First] == "acl:relcl" || !t.Is(t.firstConjunct(object), "obj", "iobj") {
+		return false
+	}
+	verb := t.Head(t.firstConjunct(object))
+	mark := t.Kid(k, "mark")
+	if verb < 0 || verb > object || mark < 0 || mark > k {
+		return false
+	}
+	word := t.Lower(mark)
+	if word == "to" {
+		e, ok := complements()[complementKey{t.Lemma(verb), "inf"}]
+		if !ok || e.plain != effectAsked && !lists().directs[t.Lemma(verb)] || lists().plans[t.Lemma(object)] {
+			return false
+		}
+		return t.set(k, verb, "xcomp")
+	}
+	if _, ok := complements()[complementKey{t.Lemma(verb), word}]; !ok || word == "as" {
+		return false
+	}
+	return t.set(k, verb, "advcl")
+}
+
+// strayName separates two names that a parser ran together, "In Lima | Minister Berg met": the second
+// is the subject of a verb without one.
+func (t *Tree) strayName(k int) bool {
+	head := t.Head(k)
+	if head < 0 || head > k || !t.Is(k, "flat", "compound", "nmod") || t.UPOS(k) != "PROPN" {
+		return false
+	}
+	a, b := t.nameAt(head), t.nameAt(k)
+	if a < 0 || b < 0 || a == b || t.names[b].Head != k || len(t.names[a].Entities) == 0 || len(t.names[b].Entities) == 0 ||
+		t.names[a].Entities[0] == t.names[b].Entities[0] || len(t.Preposition(k)) > 0 || t.IsPossessor(k) {
+		return false
+	}
+	verb := t.Head(head)
+	if verb <= k || t.UPOS(verb) != "VERB" || t.Kid(verb, "nsubj", "expl") >= 0 {
+		return false
+	}
+	return t.set(k, verb, "nsubj")
+}
+
+// nameAt is the name that covers token k, -1 if there is none.
+func (t *Tree) nameAt(k int) int {
+	for i, ment := range t.names {
+		if ment.First <= k && k < ment.Last {
+			return i
+		}
+	}
+	return -1
+}
