@@ -100,14 +100,19 @@ func Names(w io.Writer, item Item) error {
 func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 	var names []quadwire.Mention
 	for _, ment := range doc.Mentions {
-		if ment.Kind == quadwire.Nominal && ment.Type == quadwire.Person && isProper(doc, ment.Head) {
-			if core := properCore(doc, ment); core.Last == len(doc.Tokens) || !isProper(doc, core.Last) && doc.Form(core.Last) != "of" {
-				names = append(names, core)
-			}
+		if ment.Known != "" && !anyProper(doc, ment) {
+			continue // "Ruritanian troops" are known by a name that the text does not use
+		}
+		if ment.Kind == quadwire.TitleOf && isProper(doc, ment.Head) && !hasName(doc, ment) {
+			names = append(names, properCore(doc, ment))
 			continue
 		}
 		if ment.Kind != quadwire.Name && ment.Kind != quadwire.Metonym {
 			continue
+		}
+		for ment.First < ment.Head && doc.Tokens[ment.First].XPOS == "DT" {
+			ment.First++
+			ment.Start = doc.Tokens[ment.First].Start
 		}
 		if ment.Type == quadwire.Person {
 			for ment.First > 0 && inTitle(doc, ment.First-1) {
@@ -120,8 +125,24 @@ func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 	return names
 }
 
+func anyProper(doc *quadwire.Document, ment quadwire.Mention) bool {
+	for i := ment.First; i < ment.Last; i++ {
+		if isProper(doc, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasName tells whether a title belongs to a name inside of its mention.
+func hasName(doc *quadwire.Document, title quadwire.Mention) bool {
+	return slices.ContainsFunc(doc.Mentions, func(ment quadwire.Mention) bool {
+		return ment.Kind == quadwire.Name && ment.Chain == title.Chain && title.Contains(ment.Span)
+	})
+}
+
 // properCore is the run of proper nouns around the head of a title that stands alone: "the
-// President", not "Emperor of" or "Earl" before a name.
+// President".
 func properCore(doc *quadwire.Document, ment quadwire.Mention) quadwire.Mention {
 	first, last := ment.Head, ment.Head+1
 	for first > ment.First && isProper(doc, first-1) {

@@ -101,7 +101,7 @@ func (l *linker) codeChain(c *chain) {
 	}
 	for _, i := range c.ments {
 		m := l.doc.Mentions[i]
-		if m.Kind == quadwire.Nominal || m.Type == quadwire.Group {
+		if l.kind(m) == quadwire.Nominal || m.Type == quadwire.Group {
 			if e.Sector == "" {
 				e.Sector = l.nounSector(m)
 			}
@@ -112,10 +112,10 @@ func (l *linker) codeChain(c *chain) {
 				}
 			}
 		}
-		if e.Country == "" && (m.Kind == quadwire.Nominal || m.Kind == quadwire.Name || m.Kind == quadwire.TitleOf) {
+		if e.Country == "" && (l.kind(m) == quadwire.Nominal || l.kind(m) == quadwire.Name || l.kind(m) == quadwire.TitleOf) {
 			e.Country = l.countryIn(m)
 		}
-		if t := l.title(m); e.Sector == "" && m.Kind == quadwire.TitleOf && !t.Former {
+		if t := l.title(m); e.Sector == "" && l.kind(m) == quadwire.TitleOf && !t.Former {
 			e.Sector = t.Sector
 		}
 	}
@@ -154,7 +154,7 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 			}
 		}
 	}
-	if m.Kind == quadwire.Name && m.Type == quadwire.Person {
+	if l.kind(m) == quadwire.Name && m.Type == quadwire.Person {
 		return ""
 	}
 	var words []string

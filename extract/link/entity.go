@@ -49,7 +49,7 @@ func (l *linker) longestName(c *chain) string {
 	best, words := "", 0
 	for _, i := range c.ments {
 		m := l.doc.Mentions[i]
-		if m.Kind != quadwire.Name {
+		if l.kind(m) != quadwire.Name {
 			continue
 		}
 		name := tidy(l.doc.Text(m.Span))
@@ -77,7 +77,7 @@ func tidy(s string) string {
 func (l *linker) addAliases(e *quadwire.Entity, c *chain) {
 	for _, i := range c.ments {
 		m := l.doc.Mentions[i]
-		if m.Kind == quadwire.Name || m.Kind == quadwire.TitleOf || e.Minted && m.Kind == quadwire.Nominal {
+		if l.kind(m) == quadwire.Name || l.kind(m) == quadwire.TitleOf || e.Minted && l.kind(m) == quadwire.Nominal {
 			e.Aliases = append(e.Aliases, tidy(l.doc.Text(m.Span)))
 		}
 	}
@@ -90,7 +90,7 @@ func (l *linker) addAliases(e *quadwire.Entity, c *chain) {
 func (l *linker) described(c *chain, e quadwire.Entity) int {
 	first := -1
 	for _, i := range c.ments {
-		if m := l.doc.Mentions[i]; m.Kind == quadwire.Nominal && (first < 0 || better(m, l.doc.Mentions[first])) {
+		if m := l.doc.Mentions[i]; l.kind(m) == quadwire.Nominal && (first < 0 || better(m, l.doc.Mentions[first])) {
 			first = i
 		}
 	}
@@ -142,13 +142,13 @@ func (l *linker) description(m quadwire.Mention) string {
 func (l *linker) officeHolder(c *chain) *gazetteer.Entry {
 	for _, i := range c.ments {
 		m := l.doc.Mentions[i]
-		if m.Kind == quadwire.Name || m.Kind == quadwire.TitleOf {
+		if l.kind(m) == quadwire.Name || l.kind(m) == quadwire.TitleOf {
 			return nil
 		}
 	}
 	for _, i := range c.ments {
 		m := l.doc.Mentions[i]
-		if m.Kind != quadwire.Nominal || l.indefinite(m) {
+		if l.kind(m) != quadwire.Nominal || l.indefinite(m) {
 			continue
 		}
 		t := l.title(m)

@@ -116,6 +116,20 @@ func (l *linker) collect() {
 	}
 }
 
+// kind is the kind of a mention, a title that stands alone taken for the description that it is.
+func (l *linker) kind(m quadwire.Mention) quadwire.MentionKind {
+	if m.Kind != quadwire.TitleOf {
+		return m.Kind
+	}
+	from, to := l.between(m.First, m.Last)
+	for _, n := range l.doc.Mentions[from:to] {
+		if n.Kind == quadwire.Name && n.Last == m.Last && n.Chain == m.Chain {
+			return quadwire.TitleOf
+		}
+	}
+	return quadwire.Nominal
+}
+
 // between is the range of mentions that begin with a token of [first, last).
 func (l *linker) between(first, last int) (from, to int) { return l.from[first], l.from[last] }
 

@@ -30,7 +30,7 @@ func (l *linker) title(m quadwire.Mention) gazetteer.Title {
 // roleWords are the tokens of a mention up to the role's noun: for a title those before the name,
 // and of these what stands before "of".
 func (l *linker) roleWords(m quadwire.Mention) (first, last int) {
-	if m.Kind != quadwire.TitleOf {
+	if l.kind(m) != quadwire.TitleOf {
 		return m.First, m.Head + 1
 	}
 	last = m.Head
@@ -53,7 +53,7 @@ func (l *linker) roleWords(m quadwire.Mention) (first, last int) {
 func (l *linker) within(m quadwire.Mention) int {
 	best := -1
 	last := m.Last
-	if m.Kind == quadwire.Nominal && m.Last == m.Head+1 {
+	if l.kind(m) == quadwire.Nominal && m.Last == m.Head+1 {
 		last = min(m.Last+8, len(l.doc.Tokens)) // "head of the council": the phrase may end before "of"
 	}
 	from, to := l.between(m.First, last)
@@ -118,7 +118,7 @@ func (l *linker) officeOf(m quadwire.Mention) *gazetteer.Entry {
 func (l *linker) offices() []quadwire.Office {
 	var out []quadwire.Office
 	for _, m := range l.doc.Mentions {
-		if (m.Kind != quadwire.TitleOf && m.Kind != quadwire.Nominal) || len(m.Entities) != 1 {
+		if (l.kind(m) != quadwire.TitleOf && l.kind(m) != quadwire.Nominal) || len(m.Entities) != 1 {
 			continue
 		}
 		e := l.doc.Entities[m.Entities[0]]
@@ -145,7 +145,7 @@ func (l *linker) office(m quadwire.Mention) (quadwire.Office, bool) {
 		Person: m.Entities[0], Role: t.Role, Of: -1, Status: "current", Rule: "title",
 		Evidence: m.Span,
 	}
-	if m.Kind == quadwire.Nominal {
+	if l.kind(m) == quadwire.Nominal {
 		o.Rule = "description"
 	}
 	if i := l.within(m); i >= 0 && len(l.doc.Mentions[i].Entities) == 1 {
@@ -197,7 +197,7 @@ func (l *linker) trimTitle(first, last int, t gazetteer.Title) (int, int) {
 // minister".
 func (l *linker) left(m quadwire.Mention) bool {
 	h := l.doc.Tokens[m.Head].Head
-	if h < 0 || m.Kind != quadwire.Nominal {
+	if h < 0 || l.kind(m) != quadwire.Nominal {
 		return false
 	}
 	if !strings.HasPrefix(l.doc.Tokens[m.Head].DepRel, "obl") {

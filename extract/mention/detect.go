@@ -153,7 +153,7 @@ func (r *reader) combine(known, tagged []found) []found {
 			}
 			switch {
 			case t.first == k.first && t.last == k.last:
-				if r.personInstead(k, t) {
+				if r.personInstead(k, t) || r.otherThing(k, t) {
 					keep = false
 					continue
 				}
@@ -183,7 +183,23 @@ func (r *reader) personInstead(k, t found) bool {
 		return false
 	}
 	e := k.senses[0].Entry
-	return e.Type == quadwire.Place && !slices.ContainsFunc(k.senses, func(s gazetteer.Sense) bool { return s.Use == gazetteer.AsCapital })
+	for _, s := range k.senses {
+		// A capital whose country the article speaks of is no one's given name.
+		if s.Use == gazetteer.AsCapital && strings.Contains(r.doc.Article.Text, s.Entry.Name) {
+			return false
+		}
+	}
+	return e.Type == quadwire.Place
+}
+
+// otherThing tells whether the one word that a company or university is known by means something
+// else here, as the tagger has it: "Ford said", "in Yale".
+func (r *reader) otherThing(k, t found) bool {
+	e := k.senses[0].Entry
+	if len(k.senses) > 1 || k.last > k.first+1 || t.begin == names.BeginOrganization || strings.ToUpper(r.doc.Form(k.first)) == r.doc.Form(k.first) {
+		return false
+	}
+	return e.Sector == "BUS" || e.Sector == "EDU" || e.Sector == "MED" || e.Sector == "SPT"
 }
 
 // partOfTitle tells whether a known form at the start of a person's name is what the person is
@@ -228,6 +244,7 @@ func (r *reader) addName(f found) {
 	if f.begin == names.BeginPerson && f.senses == nil {
 		first = r.nameStart(f.first, f.last)
 		if first == f.last {
+			r.lone[f.last-1] = true
 			return
 		}
 	}
@@ -280,8 +297,9 @@ func (r *reader) typeName(m *ment, f found) {
 // typePeople tells "the French" and "Russians" (people) from "French" before a noun (the country).
 func (r *reader) typePeople(m *ment, f found) {
 	rel := r.rel(m.Head)
-	if rel == "amod" || rel == "compound" {
-		m.Kind = quadwire.Demonym
+	plural := strings.HasSuffix(r.doc.Form(m.Head), "s") || r.lower(m.First-1) == "the" || r.kid(m.Head, "nummod") >= 0
+	if rel == "amod" || rel == "compound" || !plural && (r.kid(m.Head, "det") < 0 || r.lower(m.First-1) == "in") {
+		m.Kind = quadwire.Demonym // before a noun, or the language
 		return
 	}
 	m.Type, m.plural, m.entry = quadwire.Group, true, nil
@@ -298,6 +316,12 @@ func (r *reader) bestSense(f found) gazetteer.Sense {
 	head := r.headOf(f.first, f.last)
 	rel := r.rel(head)
 	modifier := rel == "amod" || rel == "compound" || strings.HasPrefix(r.doc.Tokens[head].XPOS, "JJ")
+	for _, s := range f.senses {
+		// "Hong Kong" and "New Zealand" before a noun are names all the same.
+		if s.Use == gazetteer.AsName && s.Entry.Type == quadwire.Country && modifier {
+			return s
+		}
+	}
 	for _, s := range f.senses {
 		if s.Use == gazetteer.AsAdjective && modifier {
 			return s
@@ -335,20 +359,21 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 	case names.BeginPerson:
 		return quadwire.Person
 	case names.BeginOrganization:
-		if noun == quadwire.Event || noun == quadwire.Agreement {
+		if noun == quadwire.Agreement {
 			return noun
 		}
 		return quadwire.Organization
 	case names.BeginPlace:
 		if noun == quadwire.Facility || noun == quadwire.Organization {
-			return noun
+			return quadwire.Facility
 		}
 		return quadwire.Place
 	}
-	if noun == "" || noun == quadwire.Group {
-		return quadwire.Object
+	switch noun {
+	case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program:
+		return noun
 	}
-	return noun
+	return quadwire.Object // films are called after people and places
 }
 
 // headNoun is the type of the common noun that a name ends or begins with: "Qayyarah Airfield",

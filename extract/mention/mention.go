@@ -137,9 +137,11 @@ type reader struct {
 	chains []*chain
 	quotes []int // quotation of each token, -1 outside
 	spoken []quote
-	pairs  []*ment // coordinations, in text order: what "they" may mean
+	voices map[[2]int]*chain // unknown speakers and audiences by quotation
+	pairs  []*ment           // coordinations, in text order: what "they" may mean
 	at     map[int]*ment
 	titled []bool // token is part of a title in front of a name
+	lone   []bool // token ends a title that stands for its holder as a name would
 	hist   []*ment
 }
 
@@ -151,6 +153,7 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 	r.sentOf = make([]int, len(doc.Tokens))
 	r.named = make([]bool, len(doc.Tokens))
 	r.titled = make([]bool, len(doc.Tokens))
+	r.lone = make([]bool, len(doc.Tokens))
 	for i, t := range doc.Tokens {
 		if t.Head >= 0 {
 			r.kids[t.Head] = append(r.kids[t.Head], i)
@@ -290,6 +293,9 @@ func (r *reader) output() []quadwire.Mention {
 			if c.entry != nil && m.Kind != quadwire.Pronoun {
 				m.Known = c.entry.Name
 			}
+		}
+		if m.Kind == quadwire.Nominal && r.lone[m.Head] {
+			m.Kind = quadwire.TitleOf
 		}
 		for _, c := range m.group {
 			m.Members = append(m.Members, id(c))

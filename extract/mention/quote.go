@@ -124,6 +124,8 @@ func (r *reader) resolveSpeakers() {
 		}
 		speaker, audience := r.voice(m)
 		switch {
+		case speaker == nil && (p.person == 2 || !p.plural):
+			r.unknownVoice(m, p)
 		case p.person == 1 && !p.plural:
 			r.joinMent(m, speaker)
 		case p.person == 2:
@@ -132,6 +134,21 @@ func (r *reader) resolveSpeakers() {
 			r.speakersSide(m, speaker)
 		}
 	}
+}
+
+// unknownVoice lets "I" mean the same all through a quotation of nobody known, and through a text
+// that its author tells; "you" likewise.
+func (r *reader) unknownVoice(m *ment, p pronoun) {
+	key := [2]int{r.quotes[m.First], p.person}
+	if r.voices == nil {
+		r.voices = map[[2]int]*chain{}
+	}
+	m.Type = quadwire.Person
+	if c := r.voices[key]; c != nil {
+		r.join(m, c)
+		return
+	}
+	r.voices[key] = r.newChain(m)
 }
 
 func (r *reader) joinMent(m, o *ment) {

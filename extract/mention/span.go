@@ -62,7 +62,7 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		if end == f.last && !ok {
 			continue
 		}
-		if end > f.last && f.begin != names.BeginOrganization && f.begin != names.BeginOther {
+		if end > f.last && f.begin == 0 {
 			f.begin = names.BeginOrganization
 			if n, ok := r.gaz.Noun(r.doc.Form(f.first)); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
 				f.begin = names.BeginOther
@@ -101,11 +101,18 @@ func (r *reader) runOn(f found, limit int) int {
 			end = k
 		}
 	}
-	if end+1 < limit && f.begin != names.BeginPerson && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
+	if end+1 < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
 		k := run(end + 1)
 		known := len(r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))) > 0
 		if k > end+1 && !known && (r.lower(end) == "&" || k > end+2 && r.bodyWord(k-1)) {
 			end = k
+		}
+	}
+	// "Lee Mi-ra": a part of a given name that is written small.
+	if end+1 < limit && f.begin == names.BeginPerson && r.lower(end) == "-" && strings.HasPrefix(r.rel(end+1), "flat") {
+		t := r.doc.Tokens
+		if t[end-1].End == t[end].Start && t[end].End == t[end+1].Start {
+			end += 2
 		}
 	}
 	if end < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && r.doc.Tokens[end].XPOS == "CD" && end > f.first {
