@@ -68,7 +68,7 @@ func parseDecision(line string) (graph.Decision, error) {
 	case f[0] != "merge" && f[0] != "split":
 		return d, fmt.Errorf("decision %q is neither merge nor split", f[0])
 	case !strings.HasPrefix(f[1], "ent:") || !strings.HasPrefix(f[2], "ent:"):
-		return d, errors.New("an entity starts with ent:")
+		return d, errors.New("an entity starts with the prefix ent")
 	case d.Split && d.Article == "":
 		return d, errors.New("split needs an article")
 	}
