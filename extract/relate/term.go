@@ -129,7 +129,8 @@ func (p *page) parties(head int) []party {
 			}
 		}
 		for _, m := range p.Kids(k) {
-			if e := p.entities(m); p.Is(m, "appos") && len(e) == 1 && p.listed(k, m) {
+			e := p.entities(m)
+			if len(e) == 1 && (p.Is(m, "appos") && p.listed(k, m) || p.Is(m, "compound", "amod") && p.ranTogether(k, m)) {
 				out = append(out, party{m, e[0]})
 			}
 		}
@@ -137,12 +138,23 @@ func (p *page) parties(head int) []party {
 	return out
 }
 
+// ranTogether tells whether modifier m is a party of its own, coordinated with a part of k's name: "the
+// U.S. and Royal Navy".
+func (p *page) ranTogether(k, m int) bool {
+	i, ok := p.cover[k]
+	if !ok || !p.named(m) || p.entities(m)[0] == p.doc.Mentions[i].Entities[0] {
+		return false
+	}
+	name := &p.doc.Mentions[i]
+	return m < name.First && slices.ContainsFunc(p.Kids(m), func(c int) bool { return p.Is(c, "conj") && name.First <= c && c < name.Last })
+}
+
 // listed tells whether m, hung on k as an apposition, is rather the next item of a list: both have
 // names of their own and are of one type.
 func (p *page) listed(k, m int) bool {
 	a, b := p.entities(k), p.entities(m)
 	return len(a) == 1 && len(b) == 1 && a[0] != b[0] && p.named(k) && p.named(m) &&
-		p.doc.Entities[a[0]].Type == p.doc.Entities[b[0]].Type && !p.isPlace(k)
+		p.doc.Entities[a[0]].Type == p.doc.Entities[b[0]].Type && !p.isPlace(k) && p.Lower(k+1) != "("
 }
 
 // subjectWords is the short phrase of a subject with its of-phrase, without which many subjects

@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
 	"github.com/quadwire/quadwire/vocab"
@@ -60,10 +61,30 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 	if e := result.Embedded; e >= 0 && result.Event == vocab.Say {
 		a.target = fl.heads[e]
 	}
+	if info, ok := vocab.Event(a.Event); ok && info.Plover && a.Event != vocab.Mobilize && a.target < 0 && !a.Symmetric {
+		a.target = p.behindObject(fl, a.source)
+	}
 	if info, ok := vocab.Relation("threatened"); ok && a.Event == vocab.Agree && result.Target >= 0 && fl.frame.Args[result.Target].Prep == "against" {
 		a.Event, a.Mode, a.Relation, a.Symmetric = info.Event, info.Mode, info.Name, false // "vowed action against"
 	}
 	return a
+}
+
+// behindObject is the party in front of the object where the lexicon names no target: "resisted Western
+// pressure". -1 if there is none.
+func (p *page) behindObject(fl *flat, source int) int {
+	for i, object := range fl.frame.Args {
+		if object.Role != quadwire.RoleObject || object.Of >= 0 || object.Type != "" && p.actor(fl.heads[i]) {
+			continue
+		}
+		for j, mod := range fl.frame.Args {
+			front := mod.Prep == "poss" || mod.Prep == "amod" || mod.Prep == "compound"
+			if k := fl.heads[j]; mod.Of == i && front && p.UPOS(k) != "PRON" && p.actor(k) && k != source {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // consume marks the nouns and clauses between the head and the parties: they are part of this act

@@ -135,7 +135,7 @@ func (s *Sentence) predicate(i int) (Kind, bool) {
 	clausal := s.Is(s.firstConjunct(i), "root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "dep", "list", "appos", "conj", "reparandum")
 	subject := s.Kid(i, "nsubj", "csubj") >= 0
 	switch {
-	case s.Kid(i, "cop") >= 0 && s.UPOS(i) == "VERB" && s.Kid(i, "det", "case") < 0:
+	case s.Kid(i, "cop") >= 0 && s.UPOS(i) == "VERB" && !strings.HasPrefix(s.XPOS(i), "JJ") && s.Kid(i, "det", "case") < 0:
 		return Verbal, true
 	case s.Kid(i, "cop") >= 0:
 		return Copular, true

@@ -26,6 +26,8 @@ type wordLists struct {
 	verbal    map[string]bool // prepositions that hang on verbs wherever they stand
 	directs   map[string]bool // verbs that make their object do something: "forced him to"
 	direction map[string]bool // adverbs that belong to the verb in front of them: "recalled back"
+	findings  map[string]bool // verbs that are a claim when a source is their subject: "the study found"
+	sources   map[string]bool // nouns of sources
 	polite    map[string]bool // verbs that "would" leaves as they are: "would like"
 	promises  map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
 }
@@ -35,12 +37,12 @@ var lists = sync.OnceValue(func() *wordLists {
 		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
 		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, promises: map[string]bool{},
 		polite: map[string]bool{}, office: map[string]bool{}, prepNoun: map[string]bool{},
-		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{}, directs: map[string]bool{},
+		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{}, findings: map[string]bool{}, sources: map[string]bool{}, directs: map[string]bool{},
 	}
 	sets := map[string]map[string]bool{
 		"quantity": w.quantity, "negation": w.negation, "condition": w.condition,
 		"hedge": w.hedge, "polite": w.polite, "office": w.office, "preposition-noun": w.prepNoun,
-		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises,
+		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "finding": w.findings, "source": w.sources, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises,
 	}
 	for _, f := range rows(wordsTSV) {
 		if f[0] == "modal" {

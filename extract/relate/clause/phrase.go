@@ -9,7 +9,7 @@ import (
 func (t *Tree) Preposition(head int) []int {
 	var out []int
 	for _, k := range t.Kids(head) {
-		if k < head && t.Is(k, "case") {
+		if k < head && (t.Is(k, "case") || t.Is(k, "advmod") && t.UPOS(k) == "ADP" && t.UPOS(head) != "VERB") {
 			out = append(out, t.wholeWord(k)...)
 		}
 	}
@@ -172,6 +172,8 @@ func (t *Tree) shortPart(head, k, depth int) []int {
 		return nil
 	case t.IsPossessor(k):
 		return append(t.short(k, depth+1), t.kidsWith(k, "case")...)
+	case t.Is(k, "advmod") && t.UPOS(k) == "ADP":
+		return nil
 	case t.Is(k, "det", "nummod", "amod", "advmod"):
 		if k > head && !t.Is(k, "nummod", "amod") || t.Is(k, "advmod") && t.apart(k, head) {
 			return nil
@@ -317,7 +319,7 @@ func (t *Tree) Long(head int) []int {
 
 // clausal tells whether head is a verb with words of its own, not a participle used as a noun.
 func (t *Tree) clausal(head int) bool {
-	return t.UPOS(head) == "VERB" && t.Kid(head, "det", "amod", "nummod") < 0 && !t.Is(head, "compound", "amod")
+	return t.UPOS(head) == "VERB" && !strings.HasPrefix(t.XPOS(head), "JJ") && t.Kid(head, "det", "amod", "nummod") < 0 && !t.Is(head, "compound", "amod")
 }
 
 // Clause is the whole clause of head, with the words that introduce it, as the object of a verb of

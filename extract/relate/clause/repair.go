@@ -11,6 +11,7 @@ func (t *Tree) repair() bool {
 		changed = t.subjectOfNoun(k) || changed
 		changed = t.subjectAmongConjuncts(k) || changed
 		changed = t.clauseOnObject(k) || changed
+		changed = t.nounOnVerb(k) || changed
 		if changed {
 			t.hang()
 		}
@@ -123,6 +124,20 @@ func (t *Tree) strayName(k int) bool {
 		return false
 	}
 	return t.set(k, verb, "nsubj")
+}
+
+// nounOnVerb hangs a noun that was coordinated with a verb on the verb's object: "visited Lima, Quito
+// and | La Paz".
+func (t *Tree) nounOnVerb(k int) bool {
+	verb := t.Head(k)
+	if verb < 0 || verb > k || !t.Is(k, "conj") || !t.nominal(k) || t.UPOS(verb) != "VERB" || t.Kid(k, "nsubj", "cop", "aux", "case") >= 0 {
+		return false
+	}
+	object := t.Kid(verb, "obj")
+	if object < verb || object > k || t.IsTime(object) || !t.nominal(object) {
+		return false
+	}
+	return t.set(k, object, "conj")
 }
 
 // nameAt is the name that covers token k, -1 if there is none.

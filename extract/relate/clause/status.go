@@ -284,6 +284,9 @@ func (s *Sentence) Effect(n int) (effect, Status) {
 	if !ok {
 		return s.unknown(f, kind), p.Status
 	}
+	if kind == "that" && p.Agent >= 0 && lists().findings[p.Lemma] && lists().sources[s.Lemma(p.Agent)] {
+		e.plain = effectClaim
+	}
 	if p.Status.Polarity == quadwire.Negated && e.negated != "" {
 		return e.negated, Status{Polarity: quadwire.Asserted, Modality: p.Status.Modality}
 	}
