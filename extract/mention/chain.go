@@ -94,11 +94,13 @@ func (r *reader) chainNames() {
 	}
 	for _, long := range []bool{true, false} {
 		for _, m := range r.ments {
-			if m.Kind != quadwire.Name || m.ref != nil || (len(r.nameWords(m)) > 1) != long {
+			if m.Kind != quadwire.Name || m.ref != nil || m.group != nil || (len(r.nameWords(m)) > 1) != long {
 				continue
 			}
 			if c := r.sameName(m); c != nil {
 				r.join(m, c)
+			} else if g := r.family(m); len(g) > 1 {
+				m.group, m.Type = g, quadwire.Group
 			} else {
 				r.newChain(m)
 			}
@@ -106,6 +108,8 @@ func (r *reader) chainNames() {
 	}
 	for _, m := range r.ments {
 		switch {
+		case m.Kind == quadwire.TitleOf && m.name.ref == nil:
+			m.group = m.name.group
 		case m.Kind == quadwire.TitleOf:
 			r.join(m, m.name.ref)
 			r.addRole(m.ref, m)
@@ -118,6 +122,21 @@ func (r *reader) chainNames() {
 			r.knowPerson(c)
 		}
 	}
+}
+
+// family is the persons of one family name that "the Prosts" means.
+func (r *reader) family(m *ment) []*chain {
+	words := r.nameWords(m)
+	if len(words) != 1 || r.lower(m.First-1) != "the" || !strings.HasSuffix(words[0], "s") {
+		return nil
+	}
+	var out []*chain
+	for _, c := range r.byWord[strings.TrimSuffix(words[0], "s")] {
+		if c.merged == nil && c.typ == quadwire.Person {
+			out = append(out, c)
+		}
+	}
+	return distinct(out)
 }
 
 // sameName finds the chain that an unknown name belongs to: the same words, a person's family name
@@ -188,6 +207,10 @@ func nameMatch(c *chain, words []string) int {
 		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[len(n)-1] && words[0] == n[0]:
 			best = 1
 		case c.typ != quadwire.Person && slices.Equal(n[len(n)-len(words):], words) && (c.entry == nil || len(words) > 1):
+			best = 1
+		}
+		// The short form may come first: "Shuttle Dawn", then "Space Shuttle Dawn".
+		if c.typ != quadwire.Person && c.entry == nil && len(n) > 1 && len(words) > len(n) && slices.Equal(words[len(words)-len(n):], n) {
 			best = 1
 		}
 	}

@@ -103,12 +103,38 @@ func (r *reader) apposed(m *ment) *chain {
 			}
 		}
 	}
+	if c := r.titleThenName(m); c != nil {
+		return c
+	}
 	for _, k := range r.kids[m.Head] {
 		if r.rel(k) == "appos" || r.rel(k) == "flat" {
 			if c := same(k); c != nil && len(c.names) > 0 {
 				return c
 			}
 		}
+	}
+	return nil
+}
+
+// titleThenName is the person of "the minister for ports, Ana Prost,": a title, a comma, a name and
+// another comma.
+func (r *reader) titleThenName(m *ment) *chain {
+	if m.title.Kind != "office" || m.det != "the" {
+		return nil
+	}
+	for _, o := range r.in[m.sent] {
+		if o.Kind != quadwire.Name || o.ref == nil || o.ref.is().typ != quadwire.Person || o.First <= m.Head || o.First > m.Head+8 {
+			continue
+		}
+		if r.lower(o.First-1) != "," || r.lower(o.Last) != "," {
+			return nil
+		}
+		for i := m.Head + 1; i < o.First-1; i++ {
+			if u := r.doc.Tokens[i].UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" {
+				return nil
+			}
+		}
+		return o.ref.is()
 	}
 	return nil
 }
@@ -249,6 +275,9 @@ func (r *reader) classWord(m *ment) *chain {
 			continue
 		}
 		s := r.score(c, m, pronoun{gender: "n"}) + r.classFit(ch, m.lemma)
+		if c.sent == m.sent {
+			s += 1.5 // "Ruritania's stance is odd, with the country torn"
+		}
 		if best == nil || s > top {
 			best, top = ch, s
 		}

@@ -63,7 +63,7 @@ func (r *reader) speechIn(s, near int) (verb int, subject *ment) {
 	sent := r.doc.Sentences[s]
 	verb = -1
 	for i := sent.First; i < sent.Last; i++ {
-		if r.quotes[i] >= 0 || r.doc.Tokens[i].UPOS != "VERB" || !has("speech", r.lemma(i)) {
+		if r.quotes[i] >= 0 || r.doc.Tokens[i].UPOS != "VERB" || !has("speech", r.lemma(i)) && !r.issues(i) {
 			continue
 		}
 		subj := r.speaker(i)
@@ -75,6 +75,12 @@ func (r *reader) speechIn(s, near int) (verb int, subject *ment) {
 		}
 	}
 	return verb, subject
+}
+
+// issues tells whether a verb makes known: "issued a statement".
+func (r *reader) issues(verb int) bool {
+	k := r.kid(verb, "obj")
+	return k >= 0 && has("issued", r.lemma(k)) && has("issuing", r.lemma(verb))
 }
 
 func abs(i int) int { return max(i, -i) }

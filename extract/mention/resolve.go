@@ -141,13 +141,18 @@ func (r *reader) resolvePronoun(m *ment) {
 	p := pronouns()[r.lower(m.First)]
 	switch {
 	case p.relative:
-		if o := r.at[max(0, r.relativeOf(m.Head))]; o != nil && r.relativeOf(m.Head) >= 0 {
+		if i := r.relativeOf(m.Head); i >= 0 && r.around(i) != nil {
+			o := r.around(i)
 			m.ref, m.group, m.Type = o.ref, o.group, o.Type
 			if o.ref != nil {
 				r.join(m, o.ref)
 			}
 		}
 	case p.person == 3:
+		if c := r.ahead(m, p); c != nil {
+			r.join(m, c)
+			return
+		}
 		if c := r.best(m, p); c != nil {
 			m.Type = c.Type
 			if c.ref != nil {
@@ -160,6 +165,32 @@ func (r *reader) resolvePronoun(m *ment) {
 			}
 		}
 	}
+}
+
+// ahead is the subject of the main clause for a pronoun in a clause in front of it: "While it has
+// declined to say so, Ruritania pays". Only a name is taken.
+func (r *reader) ahead(m *ment, p pronoun) *chain {
+	sub := r.doc.Tokens[m.Head].Head
+	if sub < 0 || r.rel(sub) != "advcl" || !strings.HasPrefix(r.rel(m.Head), "nsubj") || r.kid(sub, "mark") < 0 {
+		return nil
+	}
+	main := r.doc.Tokens[sub].Head
+	if main < sub || r.kid(sub, "mark") > m.First || m.First > r.doc.Sentences[m.sent].First+2 {
+		return nil
+	}
+	k := r.kid(main, "nsubj", "nsubj:pass")
+	for k >= 0 {
+		if o := r.around(k); o != nil && o.Kind == quadwire.Name && o.ref != nil && o.First > m.First {
+			c := o.ref.is()
+			probe := &ment{Mention: quadwire.Mention{First: -1, Last: -1, Head: o.Head, Type: c.typ}, sent: m.sent, ref: c}
+			if r.fits(probe, m, pronoun{person: 3, gender: p.gender, plural: p.plural, possessive: true}) {
+				return c
+			}
+			return nil
+		}
+		k = r.kid(k, "nmod:poss")
+	}
+	return nil
 }
 
 // best is the candidate of the highest score, the later one of equals.
@@ -201,6 +232,9 @@ func (r *reader) fits(c, m *ment, p pronoun) bool {
 	if p.reciprocal && !isActor(typ) {
 		return false
 	}
+	if p.reciprocal && c.group == nil && !strings.HasPrefix(r.rel(c.Head), "nsubj") {
+		return false // "sank the ships in each other's ports": not the ships'
+	}
 	if c.group != nil || plural {
 		return true
 	}
@@ -222,8 +256,12 @@ func (r *reader) clash(c, m *ment, p pronoun) bool {
 		return false
 	}
 	verb := r.doc.Tokens[m.Head].Head
-	if verb >= 0 && !strings.HasPrefix(r.rel(m.Head), "nsubj") && r.subjectOf(verb) == c.Head {
-		return true
+	if verb >= 0 && !strings.HasPrefix(r.rel(m.Head), "nsubj") {
+		if k := r.subjectOf(verb); k >= 0 {
+			if o := r.around(k); k == c.Head || o != nil && o.ref != nil && c.ref != nil && o.ref.is() == c.ref.is() {
+				return true
+			}
+		}
 	}
 	return r.doc.Tokens[c.Head].Head == verb && !strings.HasPrefix(r.rel(c.Head), "nmod") && r.rel(c.Head) != "conj" || verb == c.Head
 }

@@ -44,6 +44,7 @@ func (r *reader) split(f found) []found {
 // extend lets names of bodies run on: over "of" ("Museum of Flight"), over "&" and "and" up to the
 // noun that they end in ("Evergreen Aviation & Space Museum"), over a number ("Resolution 2254").
 func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
+	r.freeTitles(tagged)
 	var out []found
 	for i := sent.First; i < sent.Last; i++ {
 		f, ok := found{}, false
@@ -73,6 +74,20 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		i = end - 1
 	}
 	return out
+}
+
+// freeTitles cuts a title off the end of a body's name that a person's name follows: "Coastal Board
+// Admiral" before "Ana Prost".
+func (r *reader) freeTitles(tagged []found) {
+	for i := 1; i < len(tagged); i++ {
+		t := &tagged[i-1]
+		if tagged[i].begin != names.BeginPerson || t.begin == names.BeginPerson || t.last != tagged[i].first {
+			continue
+		}
+		if _, start, ok := r.gaz.RoleAt(r.words(t.first, t.last), t.last-t.first); ok && start > 0 {
+			t.last = t.first + start
+		}
+	}
 }
 
 // bodyWord tells whether token i is the capitalised noun of a body or building.
