@@ -26,7 +26,8 @@ type clustering struct {
 	all     []item
 	blocks  [][]int // statements that may tell the same or its contrary, in the order of articles
 	sets    *sets
-	core    []timeSpan // of the group that a statement leads
+	core    []timeSpan       // of the group that a statement leads
+	lent    map[int]lentDate // of articles without a date of their own
 }
 
 func newClustering(ctx context.Context, c *Corpus, w *wires) (*clustering, error) {
@@ -43,11 +44,14 @@ func newClustering(ctx context.Context, c *Corpus, w *wires) (*clustering, error
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(blocks)) {
+		cl.blocks = append(cl.blocks, blocks[k])
+	}
+	cl.lendDates()
+	for _, block := range cl.blocks {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		cl.blocks = append(cl.blocks, blocks[k])
-		cl.join(blocks[k])
+		cl.join(block)
 	}
 	return cl, nil
 }

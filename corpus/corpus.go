@@ -74,6 +74,7 @@ func Build(ctx context.Context, c *Corpus) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.dates(cl)
 	happenings := cl.happenings()
 	for i := range happenings {
 		f.happening(cl, &happenings[i])

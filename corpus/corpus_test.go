@@ -254,3 +254,46 @@ func TestHomeless(t *testing.T) {
 		t.Errorf("a time is lent although two fit: %v", got)
 	}
 }
+
+// TestLentDate holds that an undated article takes its date from one that tells the same, and from
+// none if it has little in common, or the same with articles of different weeks.
+func TestLentDate(t *testing.T) {
+	t.Parallel()
+	claims := []string{"Vold met CONSULT Lund", "Vold accused ACCUSE Union", "Union rejected REJECT Nordlinje", "Lund visited CONSULT Denmark"}
+	for _, tt := range []struct {
+		name   string
+		days   []int
+		shared int
+		want   []string
+	}{
+		{"most in common", []int{5, 20}, 3, []string{"art:undated qw:publishedFrom art:dated0"}},
+		{"little in common", []int{5}, 2, nil},
+		{"in common with two weeks", []int{5, 5, 25}, 4, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			b := &builder{}
+			b.article("undated", 1, "")
+			b.c.Articles[0].Published = time.Time{}
+			for k, d := range tt.days {
+				art := fmt.Sprintf("dated%d", k)
+				b.article(art, d, "")
+				for i, claim := range claims[:tt.shared] {
+					if k == 0 || i == 0 || tt.shared == len(claims) {
+						b.statement(fmt.Sprintf("%s-%d", art, i), art, claim, func(s *Statement) { s.Phrase = claim })
+					}
+				}
+			}
+			for i, claim := range claims {
+				b.statement(fmt.Sprintf("u-%d", i), "undated", claim, func(s *Statement) { s.Phrase = claim })
+			}
+			facts, err := Build(t.Context(), &b.c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, lines(facts, "qw:publishedFrom")); diff != "" {
+				t.Errorf("publishedFrom:\n%s", diff)
+			}
+		})
+	}
+}
