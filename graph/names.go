@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -29,6 +30,42 @@ func (st *Store) Names(ctx context.Context) ([]Name, error) {
 		var err error
 		names, err = allNames(ctx, qs)
 		return err
+	})
+	return names, err
+}
+
+// Named lists the names of the entities that are called exactly so, or have that IRI; it looks at
+// these alone.
+func (st *Store) Named(ctx context.Context, text string) ([]Name, error) {
+	var names []Name
+	err := st.view("names", func(qs *kv.Store) error {
+		found := map[quad.IRI]bool{quad.IRI(strings.Trim(text, "<>")): true}
+		for _, p := range []quad.IRI{"qw:name", "qw:alias"} {
+			nodes, err := qs.Nodes(ctx, map[quad.Direction]quad.Value{quad.Predicate: p, quad.Object: quad.String(text)}, quad.Subject)
+			if err != nil {
+				return err
+			}
+			for _, n := range nodes {
+				if iri, ok := n.Value.(quad.IRI); ok {
+					found[iri] = true
+				}
+			}
+		}
+		for iri := range found {
+			var quads []quad.Quad
+			err := qs.Match(ctx, map[quad.Direction]quad.Value{quad.Subject: iri}, func(q quad.Quad) bool {
+				quads = append(quads, q)
+				return true
+			})
+			if err != nil {
+				return err
+			}
+			names = append(names, namesOf(quads)...)
+		}
+		slices.SortFunc(names, func(a, b Name) int {
+			return cmp.Or(strings.Compare(string(a.ID), string(b.ID)), strings.Compare(a.Alias, b.Alias))
+		})
+		return nil
 	})
 	return names, err
 }

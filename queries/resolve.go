@@ -48,27 +48,46 @@ const maxCandidates = 5
 // entities it may be.
 func Resolve(ctx context.Context, st *graph.Store, name string) (Entity, error) {
 	name = strings.TrimSpace(name)
+	iri := quadwire.IRI(strings.Trim(name, "<>"))
+	folded := graph.Fold(name)
+	named, err := st.Named(ctx, name) // the usual case, without looking at all entities
+	if err != nil {
+		return Entity{}, err
+	}
+	if ent, found, err := pick(name, named, []fit{
+		func(n graph.Name) bool { return n.ID == iri || n.Name == name },
+		func(n graph.Name) bool { return n.Alias == name },
+	}); found || err != nil {
+		return ent, err
+	}
 	names, err := st.Names(ctx)
 	if err != nil {
 		return Entity{}, err
 	}
-	iri := quadwire.IRI(strings.Trim(name, "<>"))
-	folded := graph.Fold(name)
-	for _, fits := range []func(graph.Name) bool{
-		func(n graph.Name) bool { return n.ID == iri || n.Name == name },
-		func(n graph.Name) bool { return n.Alias == name },
+	if ent, found, err := pick(name, names, []fit{
 		func(n graph.Name) bool { return folded != "" && graph.Fold(n.Name) == folded },
 		func(n graph.Name) bool { return folded != "" && graph.Fold(n.Alias) == folded },
 		func(n graph.Name) bool { return n.Type == quadwire.Person && lastName(n.Name) == folded },
-	} {
-		switch found := entities(names, fits); {
-		case len(found) == 1:
-			return found[0], nil
-		case len(found) > 1:
-			return Entity{}, &NameError{name, found[:min(len(found), maxCandidates)], true}
-		}
+	}); found || err != nil {
+		return ent, err
 	}
 	return Entity{}, &NameError{Name: name, Candidates: suggestions(names, name)}
+}
+
+// fit tells whether a name is the one that was meant.
+type fit func(graph.Name) bool
+
+// pick gives the entity of the first fit that finds any; an error if it finds several.
+func pick(name string, names []graph.Name, fits []fit) (ent Entity, found bool, err error) {
+	for _, f := range fits {
+		switch list := entities(names, f); {
+		case len(list) == 1:
+			return list[0], true, nil
+		case len(list) > 1:
+			return Entity{}, false, &NameError{name, list[:min(len(list), maxCandidates)], true}
+		}
+	}
+	return Entity{}, false, nil
 }
 
 func lastName(name string) string {
@@ -80,7 +99,7 @@ func lastName(name string) string {
 }
 
 // entities lists the entities of the names that fit, each once, by ID.
-func entities(names []graph.Name, fits func(graph.Name) bool) []Entity {
+func entities(names []graph.Name, fits fit) []Entity {
 	var out []Entity
 	for _, n := range names {
 		e := Entity{n.ID, n.Name, n.Type}

@@ -136,12 +136,18 @@ function side(actor, wide) {
 	return members;
 }
 
-// start is the path of the statements to look at, as few as can be told.
+// start is the path of the statements to look at, as few as the store can tell.
 function start(want) {
-	var nodes = want.nodes, types = want.types;
-	if (nodes && nodes.length) return g.V.apply(null, nodes).in(want.by || ["<qw:subject>", "<qw:object>"]);
-	if (types && types.length) return g.V.apply(null, types.map(eventNode)).in("<qw:event>");
-	return g.V("<qw:Statement>").in("<rdf:type>");
+	var types = want.types ? want.types.map(eventNode) : [], path;
+	if (want.nodes && want.nodes.length) {
+		path = g.V.apply(null, want.nodes).in(want.by || ["<qw:subject>", "<qw:object>"]);
+		if (types.length) path = path.has("<qw:event>", types);
+	} else {
+		path = types.length ? g.V.apply(null, types).in("<qw:event>") : g.V("<qw:Statement>").in("<rdf:type>");
+	}
+	if (want.modes) path = path.has("<qw:mode>", want.modes);
+	if (want.actual) path = path.has("<qw:polarity>", "<qw:asserted>").has("<qw:modality>", "<qw:actual>");
+	return path;
 }
 
 var PLOVER = "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(" ");
