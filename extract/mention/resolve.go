@@ -294,12 +294,12 @@ func (r *reader) inRelative(i, top int) bool {
 
 // score rates a candidate: near, subject, of the clauses around the pronoun, often spoken of.
 func (r *reader) score(c, m *ment, p pronoun) float64 {
-	s := -2.0 * float64(m.sent-c.sent)
+	s := -3.2 * float64(m.sent-c.sent)
 	crel, _, _ := strings.Cut(r.rel(c.Head), ":")
 	subject := crel == "nsubj"
 	switch crel {
 	case "nsubj":
-		s += 2.5
+		s += 2.2
 	case "obj", "iobj":
 		s += 1
 	case "nmod", "compound", "amod":
