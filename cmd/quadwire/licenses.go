@@ -7,7 +7,7 @@ import (
 )
 
 // The texts that licences ask to go with the binary. LICENSE and NOTICE are copies of those at
-// the root of the repository; TestLicenses holds them equal, and third_party.txt complete.
+// the root of the repository; TestLicenses holds them equal, and the third parties complete.
 var (
 	//go:embed licenses/LICENSE
 	licenseText string
@@ -15,6 +15,8 @@ var (
 	noticeText string
 	//go:embed licenses/third_party.txt
 	thirdPartyText string
+	//go:embed licenses/third_party_web.txt
+	thirdPartyWebText string
 )
 
 func (a *app) licensesCmd() *cobra.Command {
@@ -28,7 +30,7 @@ func (a *app) licensesCmd() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			texts := []string{noticeText}
 			if full {
-				texts = append(texts, "\n", licenseText, "\n", thirdPartyText)
+				texts = append(texts, "\n", licenseText, "\n", thirdPartyText, "\n", thirdPartyWebText)
 			}
 			for _, text := range texts {
 				if _, err := a.out.WriteString(text); err != nil {

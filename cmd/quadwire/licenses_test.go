@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"maps"
@@ -26,6 +27,60 @@ func TestLicenses(t *testing.T) {
 		same(t, name, want)
 	}
 	same(t, "third_party.txt", thirdParty(t))
+	webLibraries(t)
+}
+
+// webLibraries holds the licences of the page's libraries to those that its lock file names. The
+// texts come from npm's folder, which is there only after npm has run.
+func webLibraries(t *testing.T) {
+	t.Helper()
+	ui := filepath.Join("..", "..", "web", "ui")
+	data, err := os.ReadFile(filepath.Join(ui, "package-lock.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lock struct {
+		Packages map[string]struct {
+			Version string
+			Dev     bool
+		}
+	}
+	if err := json.Unmarshal(data, &lock); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "Libraries of the explorer's page, with their licences\n")
+	for _, dir := range slices.Sorted(maps.Keys(lock.Packages)) {
+		name := strings.TrimPrefix(dir, "node_modules/")
+		if pkg := lock.Packages[dir]; name != "" && !pkg.Dev {
+			name += " " + pkg.Version
+			if !strings.Contains(thirdPartyWebText, "\n"+name+"\n") && !*update {
+				t.Errorf("licenses/third_party_web.txt lacks %s; after npm ci in web/ui, -update adds it", name)
+			}
+			writeLicence(t, &b, name, filepath.Join(ui, filepath.FromSlash(dir)))
+		}
+	}
+	if _, err := os.Stat(filepath.Join(ui, "node_modules")); err == nil && *update {
+		same(t, "third_party_web.txt", b.Bytes())
+	}
+}
+
+// writeLicence appends the licence in dir; nothing if the folder is not there.
+func writeLicence(t *testing.T, b *bytes.Buffer, name, dir string) {
+	t.Helper()
+	if _, err := os.Stat(dir); err != nil {
+		return
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "[Ll][Ii][Cc][Ee][Nn][SsCc][Ee]*"))
+	if err != nil || len(files) == 0 {
+		t.Errorf("no licence in %s (%v)", dir, err)
+		return
+	}
+	text, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(b, "\n%s\n%s\n\n%s\n", strings.Repeat("=", 80), name, bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r"), nil)))
 }
 
 // same compares an embedded text, or rewrites it.
@@ -65,16 +120,7 @@ func thirdParty(t *testing.T) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "Go modules linked into quadwire, with their licences\n")
 	for _, name := range slices.Sorted(maps.Keys(dirs)) {
-		files, err := filepath.Glob(filepath.Join(dirs[name], "LICEN[SC]E*"))
-		if err != nil || len(files) == 0 {
-			t.Errorf("no licence in %s (%v)", dirs[name], err)
-			continue
-		}
-		text, err := os.ReadFile(files[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(&b, "\n%s\n%s\n\n%s\n", strings.Repeat("=", 80), name, bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r"), nil)))
+		writeLicence(t, &b, name, dirs[name])
 	}
 	return b.Bytes()
 }
