@@ -33,21 +33,21 @@ type Store struct {
 	closed bool
 }
 
-// Open opens the store in folder path, and creates it unless it is opened for reading.
+// Open opens the store in folder path, and creates it unless it is opened for reading. A path that
+// starts with "postgres://" is the address of a PostgreSQL database, whose schema "quadwire" holds
+// the store; there several processes may write, one after another.
 func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if opts.ReadOnly {
-		if _, err := os.Stat(filepath.Join(path, kv.File)); errors.Is(err, fs.ErrNotExist) {
-			return nil, &Error{"open", path, fmt.Errorf("no graph: %w", ErrNotFound), "build one first, or check the folder's name"}
-		}
-	}
-	db, err := kv.OpenBolt(path, kv.BoltOptions{ReadOnly: opts.ReadOnly, NoSync: opts.NoSync})
-	if errors.Is(err, kv.ErrLocked) {
+	db, err := openDB(ctx, path, opts)
+	path = kv.Redact(path)
+	switch {
+	case errors.Is(err, kv.ErrNoStore):
+		return nil, &Error{"open", path, fmt.Errorf("no graph: %w", ErrNotFound), "build one first, or check the folder's name"}
+	case errors.Is(err, kv.ErrLocked):
 		return nil, &Error{"open", path, ErrLocked, "wait until the other process has finished, or stop it"}
-	}
-	if err != nil {
+	case err != nil:
 		return nil, &Error{"open", path, err, ""}
 	}
 	st := &Store{path: path, db: db, readOnly: opts.ReadOnly}
@@ -57,6 +57,25 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	}
 	return st, nil
 }
+
+// openDB opens the folder or the database that path names.
+func openDB(ctx context.Context, path string, opts Options) (kv.DB, error) {
+	if kv.IsPostgres(path) {
+		return kv.OpenPostgres(ctx, path, opts.ReadOnly)
+	}
+	if opts.ReadOnly {
+		if _, err := os.Stat(filepath.Join(path, kv.File)); errors.Is(err, fs.ErrNotExist) {
+			return nil, kv.ErrNoStore
+		}
+	}
+	return kv.OpenBolt(path, kv.BoltOptions{ReadOnly: opts.ReadOnly, NoSync: opts.NoSync})
+}
+
+// IsFolder tells whether a store's path is a folder, and not the address of a database.
+func IsFolder(path string) bool { return !kv.IsPostgres(path) }
+
+// Redact is a store's path as it may be shown: without the password of an address.
+func Redact(path string) string { return kv.Redact(path) }
 
 // Memory is an empty store that is gone after Close.
 func Memory() *Store {

@@ -25,6 +25,9 @@ func (a *app) decisionsFile(flag string) string {
 	if flag != "" {
 		return flag
 	}
+	if !graph.IsFolder(a.db) {
+		return "quadwire.decisions.tsv"
+	}
 	return filepath.Clean(a.db) + ".decisions.tsv"
 }
 

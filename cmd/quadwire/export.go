@@ -121,7 +121,7 @@ func (a *app) openForReading(ctx context.Context) (*graph.Store, error) {
 
 // openFor opens a store that must exist, for writing too if opts say so.
 func (a *app) openFor(ctx context.Context, opts graph.Options) (*graph.Store, error) {
-	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(a.db); graph.IsFolder(a.db) && errors.Is(err, fs.ErrNotExist) {
 		return nil, withHint(fmt.Errorf("open %s: no such store", a.db), "build one: quadwire build --db %s FILE...", a.db)
 	}
 	return graph.Open(ctx, a.db, opts)

@@ -66,7 +66,7 @@ func (a *app) load(ctx context.Context, files []string, format string) (err erro
 			return err
 		}
 	}
-	fmt.Fprintf(a.out, "quads %d added to %s\n", total.Quads, a.db)
+	fmt.Fprintf(a.out, "quads %d added to %s\n", total.Quads, graph.Redact(a.db))
 	if failed > 0 {
 		return errReported
 	}

@@ -39,7 +39,7 @@ func (a *app) remove(ctx context.Context, names []string) (err error) {
 		stats, err := st.Remove(ctx, prefixed("art:", name))
 		if errors.Is(err, graph.ErrNotFound) {
 			failed = true
-			a.warn("remove %s: no such article in %s", name, a.db)
+			a.warn("remove %s: no such article in %s", name, graph.Redact(a.db))
 			continue
 		}
 		if err != nil {

@@ -74,7 +74,7 @@ func (a *app) serve(ctx context.Context, flags serveFlags) (err error) {
 	if err != nil {
 		return withHint(err, "another --listen, such as 127.0.0.1:0, may be free")
 	}
-	a.warn("serving %s on http://%s", a.db, listener.Addr())
+	a.warn("serving %s on http://%s", graph.Redact(a.db), listener.Addr())
 	return serveUntil(ctx, listener, handler)
 }
 

@@ -1,5 +1,5 @@
-// Package kv is the key-value layer below the store: bbolt on disk and a tree in memory, both with
-// snapshots, and the planner that Cayley's own key-value store lacks.
+// Package kv is the key-value layer below the store: bbolt on disk, a tree in memory and a table of
+// PostgreSQL, all with snapshots, and the planner that Cayley's own key-value store lacks.
 //
 // The file is that of Cayley's bolt backend (DIR/indexes.bolt), so stock Cayley reads it. All
 // reads of one query, and all steps of one write, share one transaction ([Pin]): a query sees one
