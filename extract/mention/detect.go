@@ -20,7 +20,7 @@ type found struct {
 func (r *reader) findNames(s int) {
 	sent := r.doc.Sentences[s]
 	var known []found
-	for _, m := range r.gaz.Lookup(r.words(sent.First, sent.Last)) {
+	for _, m := range r.known[s] {
 		f := found{m.First + sent.First, m.Last + sent.First, m.Senses, 0}
 		if n := len(known); n > 0 && f.first < known[n-1].last {
 			continue
@@ -185,7 +185,7 @@ func (r *reader) personInstead(k, t found) bool {
 	e := k.senses[0].Entry
 	for _, s := range k.senses {
 		// A capital whose country the article speaks of is no one's given name.
-		if s.Use == gazetteer.AsCapital && strings.Contains(r.doc.Article.Text, s.Entry.Name) {
+		if s.Use == gazetteer.AsCapital && r.about[s.Entry] {
 			return false
 		}
 	}

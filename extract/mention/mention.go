@@ -140,8 +140,10 @@ type reader struct {
 	voices map[[2]int]*chain // unknown speakers and audiences by quotation
 	pairs  []*ment           // coordinations, in text order: what "they" may mean
 	at     map[int]*ment
-	titled []bool // token is part of a title in front of a name
-	lone   []bool // token ends a title that stands for its holder as a name would
+	titled []bool                    // token is part of a title in front of a name
+	known  [][]gazetteer.Match       // by sentence
+	about  map[*gazetteer.Entry]bool // what a name or adjective of it is found of somewhere
+	lone   []bool                    // token ends a title that stands for its holder as a name would
 	hist   []*ment
 }
 
@@ -159,7 +161,14 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 			r.kids[t.Head] = append(r.kids[t.Head], i)
 		}
 	}
+	r.about = map[*gazetteer.Entry]bool{}
 	for s, sent := range doc.Sentences {
+		r.known = append(r.known, r.gaz.Lookup(r.words(sent.First, sent.Last)))
+		for _, m := range r.known[s] {
+			if use := m.Senses[0].Use; use != gazetteer.AsCapital {
+				r.about[m.Senses[0].Entry] = true
+			}
+		}
 		for i := sent.First; i < sent.Last; i++ {
 			r.sentOf[i] = s
 		}

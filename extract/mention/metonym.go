@@ -63,7 +63,7 @@ func (r *reader) actsAt(m *ment) bool {
 	rel, _, _ := strings.Cut(r.rel(i), ":")
 	switch rel {
 	case "nsubj":
-		return r.agentive(i, h)
+		return r.agentive(i, h) || r.coupled(m.Head)
 	case "obj", "iobj":
 		return !has("done_to_places", r.lemma(h))
 	case "obl", "nmod":

@@ -28,6 +28,9 @@ func (r *reader) headsPhrase(i int) bool {
 	case "compound", "amod", "flat", "fixed", "goeswith", "nummod", "obl:tmod", "nmod:tmod", "obl:unmarked", "det", "nmod:unmarked":
 		return false
 	}
+	if has("days", r.lower(i)) || has("months", r.lower(i)) {
+		return false
+	}
 	if t.XPOS == "NN" || t.XPOS == "NNS" {
 		return true
 	}
