@@ -174,12 +174,12 @@ Cayley graph, and answers questions about it.`,
 	})
 	root.SuggestionsMinimumDistance = 2
 	root.SetUsageTemplate(usageTemplate)
-	root.PersistentFlags().StringVar(&a.db, "db", a.setting("QUADWIRE_DB", "quadwire.db"), "folder of the store (QUADWIRE_DB)")
+	root.PersistentFlags().StringVar(&a.db, "db", a.setting("QUADWIRE_DB", "quadwire.db"), "folder of the store, or a postgres:// address (QUADWIRE_DB)")
 	root.PersistentFlags().IntVar(&a.workers, "workers", a.defaultWorkers(), "articles to work on at a time (QUADWIRE_WORKERS)")
 	root.PersistentFlags().Lookup("workers").DefValue = "one a processor"
 	root.AddCommand(
 		a.buildCmd(), a.entitiesCmd(), a.evalCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.exportCmd(),
-		a.removeCmd(), a.serveCmd(), a.statsCmd(), a.whyCmd(), a.licensesCmd(), a.versionCmd(),
+		a.removeCmd(), a.serveCmd(), a.statsCmd(), a.timelineCmd(), a.whyCmd(), a.licensesCmd(), a.versionCmd(),
 	)
 	return root
 }
