@@ -139,6 +139,9 @@ func TestKill(t *testing.T) {
 			continue // killed before the store was there
 		}
 		readWhole(t, t.Context(), st)
+		if r, err := st.Verify(t.Context()); err != nil || !r.Clean() {
+			t.Errorf("Verify after a kill: %+v, %v", r, err)
+		}
 		if err := st.Close(); err != nil {
 			t.Fatal(err)
 		}

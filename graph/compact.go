@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	cgraph "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadwire/quadwire/graph/kv"
+)
+
+// errOnDisk is returned where there is no file to write anew.
+var errOnDisk = errors.New("only a store on disk can be compacted")
+
+// Compact writes the store anew, without what deletions left behind. All else waits meanwhile. A
+// crash leaves the old store or the new one.
+func (st *Store) Compact(ctx context.Context) error {
+	if st.path == "" || st.readOnly {
+		return &Error{"compact", st.path, errOnDisk, ""}
+	}
+	temp, err := os.MkdirTemp(st.path, "compact-")
+	if err != nil {
+		return &Error{"compact", st.path, err, ""}
+	}
+	defer func() { _ = os.RemoveAll(temp) }() // best effort: the store itself is whole
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if st.closed {
+		return &Error{"compact", st.path, ErrClosed, ""}
+	}
+	if err := st.copyTo(ctx, temp); err != nil {
+		return &Error{"compact", st.path, err, "the store is unchanged"}
+	}
+	if err := st.swap(temp); err != nil {
+		st.closed = true
+		return &Error{"compact", st.path, err, "open the store again"}
+	}
+	return nil
+}
+
+// copyTo writes all quads into a new store in folder dir.
+func (st *Store) copyTo(ctx context.Context, dir string) error {
+	from, err := st.db.Tx(false)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = from.Close() }() // nothing is written
+	qs, err := kv.Reader(from)
+	if err != nil {
+		return err
+	}
+	to, err := kv.OpenBolt(dir, kv.BoltOptions{})
+	if err != nil {
+		return err
+	}
+	fresh := &Store{db: to}
+	err = fresh.prepare(ctx)
+	if err == nil {
+		err = fresh.fill(ctx, qs)
+	}
+	if closing := to.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
+
+// fill adds all quads of qs to an empty store, some thousand at once.
+func (st *Store) fill(ctx context.Context, qs *kv.Store) error {
+	var batch []quad.Quad
+	flush := func() error {
+		tx, err := st.db.Tx(true)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = tx.Close() }() // after Commit it does nothing
+		w := &writer{tx: tx}
+		if err := w.apply(ctx, batch, cgraph.Add); err != nil {
+			return err
+		}
+		batch = batch[:0]
+		return tx.Commit(ctx)
+	}
+	subjects, err := qs.Subjects(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range subjects {
+		quads, err := qs.Of(ctx, s.ID)
+		if err != nil {
+			return err
+		}
+		if batch = append(batch, quads...); len(batch) >= loadBatch {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}
+
+// swap puts the new file in the place of the old one.
+func (st *Store) swap(dir string) error {
+	if err := st.db.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(filepath.Join(dir, kv.File), filepath.Join(st.path, kv.File)); err != nil {
+		return err
+	}
+	db, err := kv.OpenBolt(st.path, kv.BoltOptions{})
+	if err != nil {
+		return fmt.Errorf("open again: %w", err)
+	}
+	st.db = db
+	return nil
+}
