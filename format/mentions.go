@@ -100,10 +100,10 @@ func Names(w io.Writer, item Item) error {
 func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 	var names []quadwire.Mention
 	for _, ment := range doc.Mentions {
-		if ment.Known != "" && !anyProper(doc, ment) {
+		if head := doc.Form(ment.Head); ment.Known != "" && strings.ToLower(head) == head {
 			continue // "Ruritanian troops" are known by a name that the text does not use
 		}
-		if ment.Kind == quadwire.TitleOf && isProper(doc, ment.Head) && !hasName(doc, ment) {
+		if ment.Kind == quadwire.TitleOf && !hasName(doc, ment) {
 			names = append(names, properCore(doc, ment))
 			continue
 		}
@@ -123,15 +123,6 @@ func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 		names = append(names, ment)
 	}
 	return names
-}
-
-func anyProper(doc *quadwire.Document, ment quadwire.Mention) bool {
-	for i := ment.First; i < ment.Last; i++ {
-		if isProper(doc, i) {
-			return true
-		}
-	}
-	return false
 }
 
 // hasName tells whether a title belongs to a name inside of its mention.

@@ -9,6 +9,10 @@ import (
 
 // resolveNominal finds what a description means, or makes a new chain of it.
 func (r *reader) resolveNominal(m *ment) {
+	if m.Known != "" {
+		r.joinKnown(m)
+		return
+	}
 	if c := r.war(m); c != nil {
 		r.join(m, c)
 		return
@@ -38,6 +42,17 @@ func (r *reader) resolveNominal(m *ment) {
 		r.addRole(c, m)
 	}
 	r.relate(c, m)
+}
+
+// joinKnown puts what has a name by a rule ("northern Iraq") into one chain.
+func (r *reader) joinKnown(m *ment) {
+	for _, o := range r.hist {
+		if o.Known == m.Known && o.ref != nil {
+			r.join(m, o.ref)
+			return
+		}
+	}
+	r.newChain(m)
 }
 
 // war is the chain of the war that a description means: of its parties ("Ruritania's invasion of

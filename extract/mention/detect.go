@@ -37,7 +37,7 @@ func (r *reader) findNames(s int) {
 	for _, f := range r.combine(known, tagged) {
 		r.addName(f)
 	}
-	for _, m := range r.in[s] {
+	for _, m := range slices.Clone(r.in[s]) {
 		if m.Kind == quadwire.Name && m.entry == nil && m.Type != quadwire.Person {
 			r.nameBody(m)
 		}
@@ -47,7 +47,7 @@ func (r *reader) findNames(s int) {
 	}
 }
 
-// direction makes a part of a country a place of its own: "northern Iraq".
+// direction makes a part of a country a place of its own, around the country's name: "northern Iraq".
 func (r *reader) direction(m *ment) {
 	w := r.lower(m.First - 1)
 	if !has("directions", w) || m.First-1 < r.doc.Sentences[m.sent].First || r.rel(m.Head) == "compound" {
@@ -57,10 +57,10 @@ func (r *reader) direction(m *ment) {
 	if m.entry != nil {
 		name = m.entry.Name
 	}
-	m.First--
-	m.Start = r.doc.Tokens[m.First].Start
-	r.named[m.First] = true
-	m.Known, m.Type, m.entry, m.capital = w+" "+name, quadwire.Place, nil, nil
+	r.named[m.First-1] = true
+	r.add(&ment{Mention: quadwire.Mention{
+		First: m.First - 1, Last: m.Last, Head: m.Head, Kind: quadwire.Nominal, Type: quadwire.Place, Known: w + " " + name,
+	}})
 }
 
 // nameBody gives a country's ministry, army or police its canonical name, whether the country is
