@@ -168,4 +168,5 @@ func (n node) name() string {
 const (
 	rdfType   quadwire.IRI = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 	rdfsLabel quadwire.IRI = "http://www.w3.org/2000/01/rdf-schema#label"
+	owlSameAs quadwire.IRI = "http://www.w3.org/2002/07/owl#sameAs"
 )

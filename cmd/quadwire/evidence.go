@@ -12,6 +12,7 @@ import (
 	"github.com/quadwire/quadwire/corpus"
 	"github.com/quadwire/quadwire/graph"
 	"github.com/quadwire/quadwire/queries"
+	"github.com/quadwire/quadwire/vocab"
 )
 
 // evidence is a statement with all that makes it worth believing, as why shows it.
@@ -279,4 +280,48 @@ func parseEdge(ctx context.Context, st *graph.Store, text string) (edge, error) 
 		return edge{}, firstErr
 	}
 	return edge{}, withHint(fmt.Errorf("no relation of the store in %q", text), "quadwire query predicates lists them; an edge is \"X met Y\"")
+}
+
+// related is a relation by one of its wordings; inverse if the wording goes from object to subject.
+type related struct {
+	iri     quadwire.IRI
+	inverse bool
+}
+
+// relationsOf lists the wordings of all relations in the store, folded.
+func relationsOf(ctx context.Context, st *graph.Store) (map[string]related, error) {
+	used := map[quadwire.IRI]bool{}
+	err := st.View(ctx, func(v *graph.View) error {
+		return v.Each([]quadwire.IRI{"qw:predicate"}, func(_ quadwire.IRI, props []graph.Property) error {
+			for _, p := range props {
+				used[p.Value.IRI] = true
+			}
+			return nil
+		})
+	})
+	out := map[string]related{}
+	list := make([]quadwire.IRI, 0, len(used))
+	for iri := range used {
+		list = append(list, iri)
+	}
+	slices.Sort(list)
+	for _, iri := range list {
+		out[graph.Fold(string(iri))] = related{iri, false}
+		out[graph.Fold(spelled(iri))] = related{iri, false}
+	}
+	for _, iri := range list {
+		_, name, _ := strings.Cut(string(iri), ":")
+		if rel, ok := vocab.Relation(name); ok {
+			for _, wording := range []related{{iri, false}, {iri, true}} {
+				text := graph.Fold(rel.Label)
+				if wording.inverse {
+					text = graph.Fold(rel.Inverse)
+				}
+				if _, taken := out[text]; !taken && text != "" {
+					out[text] = wording
+				}
+			}
+		}
+	}
+	return out, err
 }

@@ -22,7 +22,8 @@ func (a *app) whyCmd() *cobra.Command {
 		Short: "Show the sentences behind an edge, a statement or a happening",
 		Long: `Why goes from an edge, a statement (stmt:), a happening (ev:) or a contradiction (diff:) to the
 sentences that say so: who says it, whether it is stated, claimed, planned or denied, when it was
-and how that is known, which rule found it, in which article, and which articles are copies.`,
+and how that is known, which rule found it, in which article, and which articles are copies. Of an
+entity (ent:) it tells which names made it one node, and which others share a name with it.`,
 		Example: `  quadwire why --db news.db "Solvang met Lehtola"
   quadwire why --db news.db --format json "<ent:Ingrid_Solvang> <rel:met> <ent:Juhani_Lehtola>"`,
 		Args: someArgs("a statement, a happening or an edge"),
@@ -55,19 +56,32 @@ func (a *app) why(ctx context.Context, question, format string) error {
 		return err
 	}
 	defer st.Close()
+	id := quadwire.IRI(strings.Trim(question, "<>"))
+	isNode := !strings.ContainsAny(string(id), " <>") && strings.Contains(string(id), ":")
+	forPeople := format == "text" || format == "auto" && isTerminal(a.stdout)
+	if isNode && strings.HasPrefix(string(id), "ent:") {
+		is, err := whyEntity(ctx, st, id)
+		if err != nil {
+			return err
+		}
+		if forPeople {
+			return a.whyIdentity(is)
+		}
+		return a.identityJSON(is)
+	}
 	var ans answer
-	if id := strings.Trim(question, "<>"); !strings.ContainsAny(id, " <>") && strings.Contains(id, ":") {
-		ans, err = whyNode(ctx, st, quadwire.IRI(id))
+	if isNode {
+		ans, err = whyNode(ctx, st, id)
 	} else {
 		ans, err = whyEdge(ctx, st, question)
 	}
 	if err != nil {
 		return err
 	}
-	if format == "json" || format == "auto" && !isTerminal(a.stdout) {
-		return a.whyJSON(ans)
+	if forPeople {
+		return a.whyText(ans)
 	}
-	return a.whyText(ans)
+	return a.whyJSON(ans)
 }
 
 // whyNode explains a statement, a happening or a contradiction.
@@ -163,50 +177,6 @@ func whyEdge(ctx context.Context, st *graph.Store, question string) (ans answer,
 		return withHint(err, "quadwire query between --help tells what connects two entities")
 	})
 	return ans, err
-}
-
-// related is a relation by one of its wordings; inverse if the wording goes from object to subject.
-type related struct {
-	iri     quadwire.IRI
-	inverse bool
-}
-
-// relationsOf lists the wordings of all relations in the store, folded.
-func relationsOf(ctx context.Context, st *graph.Store) (map[string]related, error) {
-	used := map[quadwire.IRI]bool{}
-	err := st.View(ctx, func(v *graph.View) error {
-		return v.Each([]quadwire.IRI{"qw:predicate"}, func(_ quadwire.IRI, props []graph.Property) error {
-			for _, p := range props {
-				used[p.Value.IRI] = true
-			}
-			return nil
-		})
-	})
-	out := map[string]related{}
-	list := make([]quadwire.IRI, 0, len(used))
-	for iri := range used {
-		list = append(list, iri)
-	}
-	slices.Sort(list)
-	for _, iri := range list {
-		out[graph.Fold(string(iri))] = related{iri, false}
-		out[graph.Fold(spelled(iri))] = related{iri, false}
-	}
-	for _, iri := range list {
-		_, name, _ := strings.Cut(string(iri), ":")
-		if rel, ok := vocab.Relation(name); ok {
-			for _, wording := range []related{{iri, false}, {iri, true}} {
-				text := graph.Fold(rel.Label)
-				if wording.inverse {
-					text = graph.Fold(rel.Inverse)
-				}
-				if _, taken := out[text]; !taken && text != "" {
-					out[text] = wording
-				}
-			}
-		}
-	}
-	return out, err
 }
 
 // relationWords is a relation as a person would say it.
