@@ -75,7 +75,7 @@ func canonicalDouble(f float64) string {
 	s := strconv.FormatFloat(f, 'E', -1, 64)
 	mantissa, exponent, ok := strings.Cut(s, "E")
 	if !ok {
-		return strings.Replace(s, "Inf", "INF", 1)
+		return strings.TrimPrefix(strings.Replace(s, "Inf", "INF", 1), "+")
 	}
 	if !strings.Contains(mantissa, ".") {
 		mantissa += ".0"

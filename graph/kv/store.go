@@ -45,6 +45,29 @@ type Store struct {
 	*ckv.QuadStore
 	tx      hkv.Tx
 	indexes []ckv.QuadIndex
+	names   map[ckv.Int64Value]quad.Value // values looked up before
+}
+
+// maxNames bounds the values that a Store remembers.
+const maxNames = 50_000
+
+// NameOf is the value of a node. A query asks for the same dates and relations again and again.
+func (s *Store) NameOf(ref cgraph.Ref) quad.Value {
+	id, ok := ref.(ckv.Int64Value)
+	if !ok {
+		return s.QuadStore.NameOf(ref)
+	}
+	if v, ok := s.names[id]; ok {
+		return v
+	}
+	v := s.QuadStore.NameOf(ref)
+	if s.names == nil {
+		s.names = map[ckv.Int64Value]quad.Value{}
+	}
+	if len(s.names) < maxNames {
+		s.names[id] = v
+	}
+	return v
 }
 
 // Reader is the store as tx sees it.
