@@ -170,6 +170,9 @@ func (s *Sentence) gap(f *Frame) {
 			prep = []int{k}
 		}
 	}
+	if prep == nil && lists().manner[s.Lemma(f.Noun)] {
+		return
+	}
 	role := quadwire.RoleObject
 	if prep != nil {
 		role = quadwire.RoleOblique

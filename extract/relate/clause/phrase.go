@@ -180,7 +180,7 @@ func (t *Tree) shortPart(head, k, depth int) []int {
 		}
 		return t.YieldWithout(k, func(i int) bool { return i > head && t.Is(i, "obl", "advcl", "xcomp", "nmod", "conj", "punct") })
 	case t.Is(k, "nmod", "obl"):
-		if k < head && (t.Kid(k, "case") < 0 || t.UPOS(head) == "PROPN") {
+		if k < head && (t.Kid(k, "case") < 0 && !(t.Kid(head, "cop") >= 0 && (t.IsTime(k) || t.Is(k, "obl"))) || t.UPOS(head) == "PROPN") {
 			return t.YieldWithout(k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
 		}
 		if k > head && t.keepsOf(head, k) {

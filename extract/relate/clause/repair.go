@@ -12,6 +12,9 @@ func (t *Tree) repair() bool {
 		changed = t.subjectAmongConjuncts(k) || changed
 		changed = t.clauseOnObject(k) || changed
 		changed = t.nounOnVerb(k) || changed
+		changed = t.relativeOnVerb(k) || changed
+		changed = t.besideInfinitive(k) || changed
+		changed = t.partOfName(k) || changed
 		if changed {
 			t.hang()
 		}
@@ -138,6 +141,49 @@ func (t *Tree) nounOnVerb(k int) bool {
 		return false
 	}
 	return t.set(k, object, "conj")
+}
+
+// relativeOnVerb hangs a relative clause from a verb on the noun in front of it: "marks | the first time
+// a ship has joined".
+func (t *Tree) relativeOnVerb(k int) bool {
+	verb := t.Head(k)
+	if t.rels[k-t.First] != "acl:relcl" || verb < 0 || verb > k || t.UPOS(verb) != "VERB" {
+		return false
+	}
+	noun := -1
+	for _, i := range t.Kids(verb) {
+		if i < k && i > verb && t.nominal(i) && !t.Is(i, "nsubj") {
+			noun = i
+		}
+	}
+	return noun >= 0 && t.set(k, noun, "acl:relcl")
+}
+
+// besideInfinitive coordinates a bare verb with the infinitive in front of it and not with the finite
+// verb that governs it: "hope to deepen ties and | hold talks".
+func (t *Tree) besideInfinitive(k int) bool {
+	verb := t.Head(k)
+	if !t.Is(k, "conj") || t.XPOS(k) != "VB" || verb < 0 || !t.finiteVerb(verb) || t.Kid(k, "nsubj", "aux", "mark") >= 0 || t.Kid(verb, "aux") >= 0 {
+		return false
+	}
+	for _, i := range t.Kids(verb) {
+		if i > verb && i < k && t.Is(i, "xcomp", "advcl") && t.XPOS(i) == "VB" && t.Kid(i, "mark") >= 0 {
+			return t.set(k, i, "conj")
+		}
+	}
+	return false
+}
+
+// partOfName hangs a number that belongs to a name on it: "led CTF | 50".
+func (t *Tree) partOfName(k int) bool {
+	n := t.nameAt(k)
+	if n < 0 || t.UPOS(k) != "NUM" || t.names[n].Head == k {
+		return false
+	}
+	if h := t.Head(k); h >= t.names[n].First && h < t.names[n].Last || t.Head(t.names[n].Head) == k {
+		return false
+	}
+	return t.set(k, t.names[n].Head, "flat")
 }
 
 // nameAt is the name that covers token k, -1 if there is none.
