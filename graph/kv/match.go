@@ -8,8 +8,8 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// pattern is what is known of quads: a node for some of their directions.
-type pattern map[quad.Direction]uint64
+// pattern is what is known of quads: the node of each direction, by its number; 0: unknown.
+type pattern [quad.Label + 1]uint64
 
 // resolve looks up the nodes of a pattern; false if one is no node of the store.
 func (s *Store) resolve(want map[quad.Direction]quad.Value) (pattern, bool) {
@@ -17,7 +17,7 @@ func (s *Store) resolve(want map[quad.Direction]quad.Value) (pattern, bool) {
 	for d, v := range want {
 		ref, ok := s.ValueOf(v).(ckv.Int64Value)
 		if !ok || ref == 0 {
-			return nil, false
+			return pattern{}, false
 		}
 		p[d] = uint64(ref)
 	}
@@ -29,12 +29,8 @@ func (p pattern) matches(q *proto.Primitive) bool {
 	if q == nil || q.Deleted || q.IsNode() {
 		return false
 	}
-	for d, v := range p {
-		if q.GetDirection(d) != v {
-			return false
-		}
-	}
-	return true
+	return (p[quad.Subject] == 0 || p[quad.Subject] == q.Subject) && (p[quad.Predicate] == 0 || p[quad.Predicate] == q.Predicate) &&
+		(p[quad.Object] == 0 || p[quad.Object] == q.Object) && (p[quad.Label] == 0 || p[quad.Label] == q.Label)
 }
 
 // index chooses the index of the store whose first directions the pattern knows most of, and their values; no

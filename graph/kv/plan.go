@@ -34,7 +34,7 @@ type step struct {
 }
 
 func (s *Store) fromAction(sh shape.QuadsAction) (step, bool) {
-	m := step{s: s, result: sh.Result, fixed: pattern{}, save: sh.Save}
+	m := step{s: s, result: sh.Result, save: sh.Save}
 	for d, v := range sh.Filter {
 		ref, ok := v.(ckv.Int64Value)
 		if !ok {
@@ -42,7 +42,7 @@ func (s *Store) fromAction(sh shape.QuadsAction) (step, bool) {
 		}
 		m.fixed[d] = uint64(ref)
 	}
-	return m, len(m.fixed) > 0
+	return m, m.fixed != pattern{}
 }
 
 func (s *Store) fromNodes(sh shape.NodesFrom) (step, bool) {
@@ -50,7 +50,7 @@ func (s *Store) fromNodes(sh shape.NodesFrom) (step, bool) {
 	if !ok || len(quads) == 0 || sh.Dir == quad.Any {
 		return step{}, false
 	}
-	m := step{s: s, result: sh.Dir, fixed: pattern{}, save: map[quad.Direction][]string{}}
+	m := step{s: s, result: sh.Dir, save: map[quad.Direction][]string{}}
 	for _, f := range quads {
 		if f.Dir == quad.Any || f.Values == nil {
 			return step{}, false

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"maps"
 
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
@@ -15,12 +14,8 @@ var errIndex = errors.New("index entry is damaged")
 
 // with is the pattern with one more direction known.
 func (p pattern) with(d quad.Direction, id uint64) pattern {
-	out := maps.Clone(p)
-	if out == nil {
-		out = pattern{}
-	}
-	out[d] = id
-	return out
+	p[d] = id
+	return p
 }
 
 // quadScanner lists the quads of an index entry, or of all entries with a prefix. Cur is the quad
