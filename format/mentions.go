@@ -86,7 +86,11 @@ func Names(w io.Writer, item Item) error {
 		for i := ment.Start; i < ment.End; i++ {
 			kept[i] = true
 		}
-		if typ := nameType(ment.Type); typ != "" {
+		typ := nameType(ment.Type)
+		if ment.Type == quadwire.Group && !strings.HasSuffix(doc.Tokens[ment.Head].XPOS, "S") {
+			typ = "LOC" // "the West" is no people
+		}
+		if typ != "" {
 			start := utf8.RuneCountInString(doc.Article.Text[:ment.Start])
 			length := utf8.RuneCountInString(doc.Article.Text[ment.Start:ment.End])
 			out.Names = append(out.Names, nameSpan{start, start + length, typ})

@@ -124,7 +124,7 @@ func (f *form) matches(pieces, folded []string) bool {
 		return false
 	}
 	if f.acronym {
-		return pieces[0] == f.pieces[0] || len(f.pieces[0]) > 3 && isAcronymCase(pieces[0])
+		return pieces[0] == f.pieces[0] || len(f.folded[0]) > 3 && isAcronymCase(pieces[0])
 	}
 	// "central military commission" is how some papers write it; "the home office" may be a room.
 	if len(f.pieces) >= 3 && f.senses[0].Entry.Type == quadwire.Organization {

@@ -75,7 +75,8 @@ func (r *reader) nameBody(m *ment) {
 		country, from = o.entry, m.First
 	}
 	if m.Last == from+1 && has("governments", r.lower(from)) {
-		m.entry, m.Type = country, quadwire.Country
+		m.entry, m.Type, m.Kind = country, quadwire.Country, quadwire.Nominal
+		m.lemma, m.Known = r.lower(from), country.Name
 		return
 	}
 	name, _, ok := r.gaz.Body(country, r.words(from, m.Last))
@@ -140,13 +141,20 @@ func isCountry(senses []gazetteer.Sense) bool {
 	return slices.ContainsFunc(senses, func(s gazetteer.Sense) bool { return s.Entry.Type == quadwire.Country })
 }
 
+// ambiguous tells whether a known form is a short acronym that stands for much else: "RBI", "SEC". It
+// is a name only where the tagger finds one.
+func (r *reader) ambiguous(k found) bool {
+	e := k.senses[0].Entry
+	return k.last == k.first+1 && len(r.doc.Form(k.first)) <= 3 && e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO"
+}
+
 // combine joins what the gazetteer knows and what the tagger found: of two that overlap the longer,
 // of equals both.
 func (r *reader) combine(known, tagged []found) []found {
 	var out []found
 	used := make([]bool, len(tagged))
 	for _, k := range known {
-		keep := true
+		keep := !r.ambiguous(k) || slices.ContainsFunc(tagged, func(t found) bool { return t.first <= k.first && k.last <= t.last })
 		for i, t := range tagged {
 			if t.last <= k.first || k.last <= t.first {
 				continue
