@@ -19,7 +19,7 @@ var errOnDisk = errors.New("only a store on disk can be compacted")
 // Compact writes the store anew, without what deletions left behind. All else waits meanwhile. A
 // crash leaves the old store or the new one.
 func (st *Store) Compact(ctx context.Context) error {
-	if st.path == "" || st.readOnly {
+	if st.path == "" || kv.IsPostgres(st.path) || st.readOnly {
 		return &Error{"compact", st.path, errOnDisk, ""}
 	}
 	temp, err := os.MkdirTemp(st.path, "compact-")
@@ -40,6 +40,16 @@ func (st *Store) Compact(ctx context.Context) error {
 		return &Error{"compact", st.path, err, "open the store again"}
 	}
 	return nil
+}
+
+// Size is how many bytes the store takes on disk; 0 in memory.
+func (st *Store) Size() int64 {
+	release, err := st.use("measure")
+	if err != nil {
+		return 0
+	}
+	defer release()
+	return st.db.Size()
 }
 
 // copyTo writes all quads into a new store in folder dir.

@@ -179,7 +179,7 @@ Cayley graph, and answers questions about it.`,
 	root.PersistentFlags().Lookup("workers").DefValue = "one a processor"
 	root.AddCommand(
 		a.buildCmd(), a.entitiesCmd(), a.evalCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.exportCmd(),
-		a.removeCmd(), a.serveCmd(), a.statsCmd(), a.timelineCmd(), a.whyCmd(), a.licensesCmd(), a.versionCmd(),
+		a.removeCmd(), a.serveCmd(), a.statsCmd(), a.verifyCmd(), a.compactCmd(), a.timelineCmd(), a.whyCmd(), a.licensesCmd(), a.versionCmd(),
 	)
 	return root
 }
