@@ -106,7 +106,10 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-const crashArticles = 60
+const crashArticles = 100
+
+// kills is how often TestKill kills.
+const kills = 20
 
 func loadForever(dir string) error {
 	ctx := context.Background()
@@ -132,13 +135,18 @@ func TestKill(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "db")
 	rng := rand.New(rand.NewPCG(1, 2))
-	for range 6 {
-		kill(t, dir, time.Duration(50+rng.IntN(300))*time.Millisecond)
+	opened := 0
+	for range kills {
+		kill(t, dir, time.Duration(40+rng.IntN(250))*time.Millisecond)
 		st, err := graph.Open(t.Context(), dir, graph.Options{ReadOnly: true})
 		if err != nil {
 			continue // killed before the store was there
 		}
+		opened++
 		readWhole(t, t.Context(), st)
+		if r, err := st.Verify(t.Context()); err != nil || !r.Clean() {
+			t.Errorf("Verify after a kill: %+v, %v", r, err)
+		}
 		if r, err := st.Verify(t.Context()); err != nil || !r.Clean() {
 			t.Errorf("Verify after a kill: %+v, %v", r, err)
 		}
@@ -151,6 +159,9 @@ func TestKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer st.Close()
+	if opened < kills/2 {
+		t.Errorf("only %d of %d kills left a store: nothing was tried", opened, kills)
+	}
 	peace := graph.Memory()
 	for _, s := range []*graph.Store{st, peace} {
 		if _, err := s.AddBatch(t.Context(), articles(crashArticles, 5)); err != nil {
