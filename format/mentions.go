@@ -87,7 +87,7 @@ func Names(w io.Writer, item Item) error {
 			kept[i] = true
 		}
 		typ := nameType(ment.Type)
-		if ment.Type == quadwire.Group && !strings.HasSuffix(doc.Tokens[ment.Head].XPOS, "S") {
+		if ment.Type == quadwire.Group && ment.Known != "" {
 			typ = "LOC" // "the West" is no people
 		}
 		if typ != "" {

@@ -145,6 +145,9 @@ func isCountry(senses []gazetteer.Sense) bool {
 // is a name only where the tagger finds one.
 func (r *reader) ambiguous(k found) bool {
 	e := k.senses[0].Entry
+	if k.last == k.first+1 && (e.Sector == "BUS" || e.Sector == "MED" || e.Sector == "EDU" || e.Sector == "SPT") {
+		return true // "Time", "Shell", "Apple"
+	}
 	return k.last == k.first+1 && len(r.doc.Form(k.first)) <= 3 && e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO"
 }
 
