@@ -268,11 +268,23 @@ func (p *page) belongs(head, k int) {
 	if p.entityType(k) != quadwire.Country {
 		return
 	}
-	name := p.nameOf(head)
-	if kind := p.entityType(name); kind != quadwire.Object {
+	names := []int{p.nameOf(head)}
+	if p.Is(head, "compound") && p.UPOS(head) == "NOUN" && p.UPOS(p.Head(head)) == "PROPN" && p.entityType(p.Head(head)) == quadwire.Object {
+		names = p.Conjuncts(p.Head(head)) // "the Peruvian ships Almirante Grau and Mariátegui"
+		if p.XPOS(head) != "NNS" {
+			names = names[:1]
+		}
+	} else if !p.thing(head) && p.entityType(names[0]) != quadwire.Object {
 		return
 	}
-	p.stand(name, k, "is a "+p.Lemma(head)+" of", []string{"part_of"}, "origin in front of a name")
+	for _, name := range names {
+		p.stand(name, k, "is a "+p.Lemma(head)+" of", []string{"part_of"}, "origin in front of a name")
+	}
+}
+
+// thing tells whether head is a description of an object, whatever its name is thought to be.
+func (p *page) thing(head int) bool {
+	return slices.ContainsFunc(p.heads[head], func(i int) bool { return p.doc.Mentions[i].Type == quadwire.Object })
 }
 
 // kin reads what a noun that stands for somebody says of its possessor: "the mayor's wife".

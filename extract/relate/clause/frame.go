@@ -241,6 +241,9 @@ func (s *Sentence) passive(f *Frame) bool {
 	if s.Kid(f.Head, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
 		return true
 	}
+	if s.bareParticiple(f) {
+		return true
+	}
 	if s.XPOS(f.Head) != "VBN" {
 		return false
 	}
@@ -256,8 +259,18 @@ func (s *Sentence) passive(f *Frame) bool {
 	return s.Is(f.Head, "acl", "advcl", "amod", "xcomp", "appos")
 }
 
+// bareParticiple tells whether f is a participle that was tagged as a past tense: "the ship, moored at
+// Lima, was sold".
+func (s *Sentence) bareParticiple(f *Frame) bool {
+	return s.XPOS(f.Head) == "VBD" && s.Is(f.Head, "advcl", "acl") && s.rels[f.Head-s.First] != "acl:relcl" &&
+		len(f.Words) == 1 && s.Kid(f.Head, "nsubj", "csubj", "expl", "mark", "obj", "ccomp", "xcomp", "cop") < 0
+}
+
 // finite tells whether f has a tense.
 func (s *Sentence) finite(f *Frame) bool {
+	if s.bareParticiple(f) {
+		return false
+	}
 	for _, k := range f.Words {
 		switch s.XPOS(k) {
 		case "VBD", "VBP", "VBZ", "MD":

@@ -15,6 +15,8 @@ func (t *Tree) repair() bool {
 		changed = t.relativeOnVerb(k) || changed
 		changed = t.besideInfinitive(k) || changed
 		changed = t.partOfName(k) || changed
+		changed = t.besideName(k) || changed
+		changed = t.besideAgent(k) || changed
 		if changed {
 			t.hang()
 		}
@@ -184,6 +186,33 @@ func (t *Tree) partOfName(k int) bool {
 		return false
 	}
 	return t.set(k, t.names[n].Head, "flat")
+}
+
+// besideName hangs a name that a parser took for a second subject on the noun in front of it: "the
+// frigate | Forbin sailed".
+func (t *Tree) besideName(k int) bool {
+	if !t.Is(k, "nsubj") || t.UPOS(k) != "PROPN" || t.Head(k) < k || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
+		return false
+	}
+	before := t.Yield(k)[0] - 1
+	if before < t.First || t.UPOS(before) != "NOUN" || t.Head(before) != t.Head(k) || !t.Is(before, "nsubj") {
+		return false
+	}
+	return t.set(k, before, "appos")
+}
+
+// besideAgent hangs what a comma sets off from an agent and has no preposition of its own on the agent:
+// "led by Anna Berg, | head of the port".
+func (t *Tree) besideAgent(k int) bool {
+	if t.rels[k-t.First] != "obl:agent" || !t.nominal(k) || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
+		return false
+	}
+	for _, i := range t.Kids(t.Head(k)) {
+		if i < k && t.rels[i-t.First] == "obl:agent" && t.nominal(i) && len(t.Preposition(i)) > 0 {
+			return t.set(k, i, "appos")
+		}
+	}
+	return false
 }
 
 // nameAt is the name that covers token k, -1 if there is none.

@@ -120,7 +120,7 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 			if o := s.objectOf(p); o >= 0 && o < f.Head && s.hasMark(f, "to") && s.directs(p) {
 				return o, "object control"
 			}
-			if p.Passive && p.Agent >= 0 && s.XPOS(f.Head) == "VBG" && f.Head > p.Agent && len(f.Mark) == 0 {
+			if p.Passive && p.Agent >= 0 && (s.XPOS(f.Head) == "VBG" || f.Passive) && f.Head > p.Agent && len(f.Mark) == 0 {
 				return p.Agent, "adverbial control" // "was hit by a storm, killing two"
 			}
 			return p.Subject, "adverbial control"
