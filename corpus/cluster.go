@@ -185,7 +185,7 @@ func (cl *clustering) sameMatter(a, b *item) bool {
 		return akin || likeness >= mostWords
 	}
 	if len(a.topic) > 0 && len(b.topic) > 0 {
-		return overlap(a.topic, b.topic) >= fewWords && (akin || likeness >= fewWords)
+		return overlap(a.topic, b.topic) >= mostWords && (akin || likeness >= fewWords)
 	}
 	return akin && likeness >= fewWords || likeness >= mostWords
 }

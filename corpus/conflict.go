@@ -54,7 +54,18 @@ func (cl *clustering) contrary(yes, no *item) bool {
 	if yes.span.meet(no.span) == disjoint || !cl.sameMatter(yes, no) {
 		return false
 	}
+	if yes.nature == wordy && !deniesThat(yes, no) {
+		return false
+	}
 	return cl.wires.leader[yes.art] != cl.wires.leader[no.art] || yes.speaker != no.speaker
+}
+
+// deniesThat tells whether a denial is of the very act: who denies a military alliance does not deny
+// military exercises.
+func deniesThat(yes, no *item) bool {
+	const most = 0.6
+	return yes.Predicate == no.Predicate && len(no.matter) <= 1 ||
+		overlap(yes.matter, no.matter) >= most && common(yes.matter, no.matter) > 1
 }
 
 func (f *facts) contradiction(cl *clustering, yes, no []int) {

@@ -153,7 +153,7 @@ func TestGold(t *testing.T) {
 	}
 	precision, recall := float64(right)/float64(right+wrong), float64(right)/float64(right+missed)
 	t.Logf("pairs: precision %.2f, recall %.2f", precision, recall)
-	if precision < 0.80 || recall < 0.80 {
+	if precision < 0.84 || recall < 0.81 {
 		t.Errorf("pairs: precision %.2f, recall %.2f", precision, recall)
 	}
 }

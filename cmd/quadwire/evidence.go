@@ -206,10 +206,35 @@ func sources(list []*evidence) (articles, independent int) {
 	return len(arts), corpus.Sources(arts, func(art quadwire.IRI) quadwire.IRI { return seen[art] })
 }
 
-// edge is a question: why is there this edge? The relation is "" for any.
+// edge is a question: why is there this edge?
 type edge struct {
 	subject, object queries.Entity
 	relation        quadwire.IRI
+	namesakes       [][2]queries.Entity // other subjects and objects that the words may mean
+}
+
+// namesakesOf lists the other pairs of entities with the same names or aliases.
+func namesakesOf(ctx context.Context, st *graph.Store, subject, object string) ([][2]queries.Entity, error) {
+	names, err := st.Names(ctx)
+	if err != nil {
+		return nil, err
+	}
+	called := func(word string) []queries.Entity {
+		var list []queries.Entity
+		for _, n := range names {
+			if graph.Fold(n.Alias) == graph.Fold(word) {
+				list = append(list, queries.Entity{ID: n.ID, Name: n.Name, Type: n.Type})
+			}
+		}
+		return list[:min(len(list), 10)]
+	}
+	var pairs [][2]queries.Entity
+	for _, s := range called(subject) {
+		for _, o := range called(object) {
+			pairs = append(pairs, [2]queries.Entity{s, o})
+		}
+	}
+	return pairs, nil
 }
 
 // statements lists the statements of an edge, in both directions if one of them is symmetric, and
@@ -261,25 +286,34 @@ func parseEdge(ctx context.Context, st *graph.Store, text string) (edge, error) 
 			if !ok {
 				continue
 			}
-			s, err := queries.Resolve(ctx, st, strings.Join(words[:at], " "))
+			from, to := strings.Join(words[:at], " "), strings.Join(words[at+length:], " ")
+			if rel.inverse {
+				from, to = to, from
+			}
+			q, err := resolveEdge(ctx, st, from, to)
 			if err == nil {
-				var o queries.Entity
-				if o, err = queries.Resolve(ctx, st, strings.Join(words[at+length:], " ")); err == nil {
-					if rel.inverse {
-						s, o = o, s
-					}
-					return edge{s, o, rel.iri}, nil
-				}
+				q.relation = rel.iri
+				return q, nil
 			}
-			if firstErr == nil {
-				firstErr = err
-			}
+			firstErr = cmp.Or(firstErr, err)
 		}
 	}
 	if firstErr != nil {
 		return edge{}, firstErr
 	}
 	return edge{}, withHint(fmt.Errorf("no relation of the store in %q", text), "quadwire query predicates lists them; an edge is \"X met Y\"")
+}
+
+// resolveEdge finds the ends of an edge.
+func resolveEdge(ctx context.Context, st *graph.Store, subject, object string) (q edge, err error) {
+	if q.subject, err = queries.Resolve(ctx, st, subject); err != nil {
+		return q, err
+	}
+	if q.object, err = queries.Resolve(ctx, st, object); err != nil {
+		return q, err
+	}
+	q.namesakes, err = namesakesOf(ctx, st, subject, object)
+	return q, err
 }
 
 // related is a relation by one of its wordings; inverse if the wording goes from object to subject.

@@ -155,16 +155,24 @@ func whyEdge(ctx context.Context, st *graph.Store, question string) (ans answer,
 	if err != nil {
 		return ans, err
 	}
+	first := q.subject.Name + " " + relationWords(q.relation) + " " + q.object.Name
 	err = st.View(ctx, func(v *graph.View) error {
 		found, others, err := newReading(v).statements(q)
 		if err != nil {
 			return err
+		}
+		for i := 0; len(found) == 0 && i < len(q.namesakes); i++ {
+			q.subject, q.object = q.namesakes[i][0], q.namesakes[i][1]
+			if found, _, err = newReading(v).statements(q); err != nil {
+				return err
+			}
 		}
 		ans.title = q.subject.Name + " " + relationWords(q.relation) + " " + q.object.Name
 		if len(found) > 0 {
 			ans.parts = []part{{"", found}}
 			return nil
 		}
+		ans.title = first
 		err = fmt.Errorf("no statement that %s", ans.title)
 		var known []string
 		for _, e := range others {
