@@ -109,6 +109,9 @@ func (s *selection) complete(e *export.Edge) {
 	if art := s.articles[e.Article]; art != nil {
 		e.Published, e.URL, e.Publisher = art.day, art.url, art.source
 	}
+	if h := s.happenings[e.ID]; h != nil && e.ID != "" {
+		e.Happening, e.Mentions, e.Articles, e.Sources = h.Happening, h.Mentions, h.Articles, h.Sources
+	}
 	if info, ok := vocab.Event(quadwire.EventType(e.Event)); ok {
 		e.Score = info.Score
 	}

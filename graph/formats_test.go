@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph"
 	"github.com/quadwire/quadwire/graph/graphtest"
 )
@@ -198,6 +199,29 @@ func TestEvents(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("events:\n%s", diff)
+	}
+}
+
+// A happening that several articles tell is one event, with their number.
+func TestEventsOfHappenings(t *testing.T) {
+	t.Parallel()
+	st := sample(t)
+	told := []graph.Fact{
+		{Subject: "ev:1", Name: "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", Object: quadwire.IRI("qw:Happening"), Label: "qw:events"},
+		{Subject: "ev:1", Name: "qw:statement", Object: quadwire.IRI("stmt:talks-1"), Label: "qw:events"},
+		{Subject: "ev:1", Name: "qw:statement", Object: quadwire.IRI("stmt:reply-1"), Label: "qw:events"},
+		{Subject: "ev:1", Name: "qw:articles", Object: 2, Label: "qw:events"},
+		{Subject: "ev:1", Name: "qw:sources", Object: 2, Label: "qw:events"},
+	}
+	if _, err := st.Derive(t.Context(), []quadwire.IRI{"qw:events"}, told); err != nil {
+		t.Fatal(err)
+	}
+	text := exported(t, st, graph.ExportOptions{Format: graph.Events, Compact: true})
+	if n := strings.Count(text, "\tev:1\t"); n != 1 {
+		t.Errorf("%d rows for one happening:\n%s", n, text)
+	}
+	if !strings.Contains(text, "\t2.0\t2\t2\t2\t") {
+		t.Errorf("no row with score 2.0, and 2 mentions, sources and articles:\n%s", text)
 	}
 }
 

@@ -42,6 +42,7 @@ type selection struct {
 	loose        []quad.Quad        // chosen edges without a statement
 	entities     map[quad.IRI]bool
 	articles     map[quad.IRI]*article
+	happenings   map[quad.IRI]*export.Edge // by statement: what is counted of its happening
 }
 
 // article is what edges tell of their article.
@@ -54,7 +55,7 @@ type article struct {
 func newSelection(ctx context.Context, qs *kv.Store, filter Filter) (*selection, error) {
 	s := &selection{
 		ctx: ctx, qs: qs, filter: filter, nodes: map[quad.IRI]bool{}, edges: map[quad.Quad]bool{},
-		entities: map[quad.IRI]bool{}, articles: map[quad.IRI]*article{},
+		entities: map[quad.IRI]bool{}, articles: map[quad.IRI]*article{}, happenings: map[quad.IRI]*export.Edge{},
 	}
 	var err error
 	if s.since, _, err = period(filter.Since); err != nil {
@@ -68,7 +69,7 @@ func newSelection(ctx context.Context, qs *kv.Store, filter Filter) (*selection,
 			return nil, fmt.Errorf("unknown status %q: one of %s", status, strings.Join(Statuses(), ", "))
 		}
 	}
-	for _, step := range []func() error{s.readArticles, s.readClaims, s.readLoose} {
+	for _, step := range []func() error{s.readArticles, s.readHappenings, s.readClaims, s.readLoose} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -107,6 +108,28 @@ func (s *selection) readArticles() error {
 			}
 		}
 		s.articles[id] = art
+		return nil
+	})
+}
+
+// readHappenings notes what is counted of the happenings that statements tell.
+func (s *selection) readHappenings() error {
+	return s.class("qw:Happening", func(id quad.IRI, quads []quad.Quad) error {
+		h := &export.Edge{Happening: id}
+		for _, q := range quads {
+			n, _ := q.Object.(quad.Int)
+			switch q.Predicate {
+			case quad.IRI("qw:statement"):
+				if stmt, ok := q.Object.(quad.IRI); ok {
+					s.happenings[stmt] = h
+					h.Mentions++
+				}
+			case quad.IRI("qw:articles"):
+				h.Articles = int(n)
+			case quad.IRI("qw:sources"):
+				h.Sources = int(n)
+			}
+		}
 		return nil
 	})
 }

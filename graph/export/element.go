@@ -39,7 +39,11 @@ type Edge struct {
 	Article        quad.IRI
 	Published      string // day
 	Publisher, URL string
-	Score          float64 // from conflict, -10, to cooperation, 10
+	Score          float64  // from conflict, -10, to cooperation, 10
+	Happening      quad.IRI // what several articles tell, this among them; "" if only this one does
+	Mentions       int      // statements that tell of it
+	Articles       int      // articles that do
+	Sources        int      // independent ones among them
 }
 
 // Elements writes nodes and edges: all nodes, then all edges.
@@ -86,6 +90,9 @@ func edgeColumns(names Names) []column[Edge] {
 		{"article", "string", func(e *Edge) string { return iri(e.Article) }},
 		{"published", "date", func(e *Edge) string { return e.Published }},
 		{"publisher", "string", func(e *Edge) string { return e.Publisher }},
+		{"happening", "string", func(e *Edge) string { return iri(e.Happening) }},
+		{"articles", "int", func(e *Edge) string { return count(e.Articles) }},
+		{"sources", "int", func(e *Edge) string { return count(e.Sources) }},
 	}
 }
 
@@ -103,6 +110,9 @@ func number(f float64) string {
 	}
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
+
+// count is at least 1: an edge that nobody counted has one article.
+func count(n int) string { return strconv.Itoa(max(n, 1)) }
 
 // edgeID is the identifier of e, made of what it holds where it has none.
 func edgeID(e *Edge, names Names) string {

@@ -29,7 +29,7 @@ ActionGeo_Type ActionGeo_FullName ActionGeo_CountryCode ActionGeo_ADM1Code Actio
 DATEADDED SOURCEURL`
 
 // further lists our own columns, after GDELT's.
-const further = `EventType Mode Relation Status Earliest Latest TimeBasis Topic Speakers Quote Confidence Publisher Article Statement Actor1 Actor2`
+const further = `EventType Mode Relation Status Earliest Latest TimeBasis Topic Speakers Quote Confidence Publisher Article Statement Happening Actor1 Actor2`
 
 // eventCode gives the root category of CAMEO that a PLOVER category stands for, and its quarter:
 // 1 and 2 cooperation in words and deeds, 3 and 4 conflict in words and deeds; "" if there is none.
@@ -72,10 +72,11 @@ func eventCode(t quadwire.EventType) (code, class string) {
 }
 
 // NewEvents writes a table of events with the columns of GDELT 1.0 under their names, then some of
-// our own: one row for each edge that is an act, with the root category of CAMEO as its code. What
-// we do not know is empty; an event without a date has that of its article, as in GDELT.
+// our own: one row for each edge that is an act, with the root category of CAMEO as its code; of
+// several that tell the same happening, for the first one, with the counts of all. What we do not
+// know is empty; an event without a date has that of its article, as in GDELT.
 func NewEvents(w io.Writer, names Names) Elements {
-	e := &events{buf: bufio.NewWriter(w), names: names, actors: map[quad.IRI]Node{}}
+	e := &events{buf: bufio.NewWriter(w), names: names, actors: map[quad.IRI]Node{}, told: map[quad.IRI]bool{}}
 	e.columns = append(strings.Fields(gdelt), strings.Fields(further)...)
 	_, _ = e.buf.WriteString(strings.Join(e.columns, "\t") + "\n") // Close tells of an error
 	return e
@@ -86,6 +87,7 @@ type events struct {
 	names   Names
 	columns []string
 	actors  map[quad.IRI]Node
+	told    map[quad.IRI]bool // happenings
 }
 
 func (t *events) Node(n Node) error {
@@ -99,21 +101,27 @@ func (t *events) Edge(e Edge) error {
 		typ = quadwire.EventType(e.Event)
 	}
 	code, class := eventCode(typ)
-	if code == "" {
+	if code == "" || t.told[e.Happening] {
 		return nil
 	}
+	id := edgeID(&e, t.names)
+	if e.Happening != "" {
+		t.told[e.Happening] = true
+		id = string(t.names.Expand(e.Happening))
+	}
 	h := fnv.New64a()
-	_, _ = io.WriteString(h, edgeID(&e, t.names)) // a hash never fails
+	_, _ = io.WriteString(h, id) // a hash never fails
 	row := map[string]string{
 		"GLOBALEVENTID": strconv.FormatUint(h.Sum64()>>1, 10),
 		"EventCode":     code, "EventBaseCode": code, "EventRootCode": code, "QuadClass": class,
 		"GoldsteinScale": strconv.FormatFloat(e.Score, 'f', 1, 64),
-		"NumMentions":    "1", "NumSources": "1", "NumArticles": "1",
+		"NumMentions":    count(e.Mentions), "NumSources": count(e.Sources), "NumArticles": count(e.Articles),
 		"ActionGeo_FullName": e.Place, "DATEADDED": strings.ReplaceAll(e.Published, "-", ""), "SOURCEURL": e.URL,
 		"EventType": e.Event, "Mode": e.Mode, "Relation": string(t.names.Expand(e.Relation)), "Status": e.Status,
 		"Earliest": e.First, "Latest": e.Last, "TimeBasis": e.Basis, "Topic": e.Topic, "Speakers": e.Speakers,
 		"Quote": e.Quote, "Confidence": number(e.Confidence), "Publisher": e.Publisher,
 		"Article": string(t.names.Expand(e.Article)), "Statement": string(t.names.Expand(e.ID)),
+		"Happening": string(t.names.Expand(e.Happening)),
 	}
 	t.date(row, &e)
 	t.actor(row, "Actor1", e.Source, "")

@@ -53,8 +53,11 @@ func (g *gexf) header() {
 }
 
 func (g *gexf) attribute(name, typ string) {
-	if typ == "date" {
+	switch typ {
+	case "date":
 		typ = "string"
+	case "int":
+		typ = "integer"
 	}
 	g.write(`<attribute id="`, name, `" title="`, name, `" type="`, typ, `"/>`, "\n")
 }
