@@ -287,16 +287,17 @@ func (a *app) whyOne(buf *bytes.Buffer, e *evidence) {
 	line("time", e.timeText())
 	line("place", e.word(e.Place))
 	line("rule", e.Rule+", confidence "+cmp.Or(e.confidence, "unknown"))
-	art := string(e.Article)
+	var art strings.Builder
+	art.WriteString(string(e.Article))
 	for _, text := range []string{e.article.Title, e.article.Source, e.article.Agency, e.published()} {
 		if text != "" {
-			art += ", " + text
+			art.WriteString(", " + text)
 		}
 	}
 	if e.dateFrom != "" {
-		art += ", inferred from " + string(e.dateFrom)
+		art.WriteString(", inferred from " + string(e.dateFrom))
 	}
-	line("article", art)
+	line("article", art.String())
 	if e.copyOf != "" {
 		line("copy of", fmt.Sprintf("%s, with %s of the shorter text in common", e.copyOf, cmp.Or(e.similarity, "part")))
 	}

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -169,9 +168,4 @@ func (l *linker) officeHolder(c *chain) *gazetteer.Entry {
 func (l *linker) indefinite(m quadwire.Mention) bool {
 	w := strings.ToLower(l.doc.Form(m.First))
 	return w == "a" || w == "an" || w == "another" || w == "some" || w == "any" || w == "no"
-}
-
-// byFirst sorts mention indexes by place.
-func (l *linker) byFirst(a, b int) int {
-	return cmp.Compare(l.doc.Mentions[a].First, l.doc.Mentions[b].First)
 }

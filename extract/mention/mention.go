@@ -247,7 +247,7 @@ func (r *reader) inside(i, top int) bool {
 
 // clause is the nearest predicate above i: what i is an argument of.
 func (r *reader) clause(i int) int {
-	for n := 0; n < 50; n++ {
+	for range 50 {
 		h := r.doc.Tokens[i].Head
 		if h < 0 {
 			return i
