@@ -171,10 +171,13 @@ func (cl *clustering) placesFit(a, b *item) bool {
 // sameMatter tells whether the statements are about the same beside actors, kind and time.
 func (cl *clustering) sameMatter(a, b *item) bool {
 	likeness := overlap(a.matter, b.matter)
-	if a.object == "" {
-		return (a.Event != "" || a.Predicate == b.Predicate) && likeness >= mostWords
-	}
 	akin := a.Predicate == b.Predicate || a.Mode == b.Mode && a.Mode != ""
+	if !akin && a.art == b.art && a.Quote == b.Quote {
+		return false // "attacked the camp, killing two" tells of two acts
+	}
+	if a.object == "" {
+		return (akin || a.nature == wordy && a.Event != "") && likeness >= mostWords
+	}
 	switch a.nature {
 	case punctual:
 		return akin || a.Mode == "" || b.Mode == "" || likeness >= fewWords
