@@ -68,10 +68,10 @@ func TestRun(t *testing.T) {
 		want []string
 	}{
 		{"contacts", []string{"actor", "Croy"}, []string{
-			`"Marta Velde" "2031-03-04" ["Port Hale"] ["reply","talks"]`,
-			`"Asa Dunn" "2032-01-09" [] ["change"]`,
+			`"Marta Velde" "2031-03-04" ["stated"] ["Port Hale"] ["reply","talks"]`,
+			`"Asa Dunn" "2032-01-09" ["stated"] [] ["change"]`,
 		}},
-		{"contacts", []string{"actor", "ilian croy", "since", "2032"}, []string{`"Asa Dunn" "2032-01-09" [] ["change"]`}},
+		{"contacts", []string{"actor", "ilian croy", "since", "2032"}, []string{`"Asa Dunn" "2032-01-09" ["stated"] [] ["change"]`}},
 		{"supports", nil, []string{`"Norland" "Estmark" "Skerry Island" "2031-03-05" ["talks"]`}},
 		{"supports", []string{"target", "Norland"}, nil},
 		{"denied", []string{"speaker", "Velde"}, []string{`"Marta Velde" "Norland" "COOPERATE" "Estmark" "allied with Estmark: Norland allied with Estmark." ["talks"]`}},
