@@ -52,7 +52,7 @@ func (r *reader) names(s *clause.Sentence) {
 		for _, k := range s.Kids(head) {
 			behind := s.NameBehind(head, k)
 			of := k > head && s.Is(k, "nmod") && s.Prep(k) == "of" && tables().settlement[s.Lemma(head)] && r.entityType(k) == quadwire.Place
-			if (behind || of) && r.named(k) && !r.named(head) {
+			if r.named(k) && (of && !tables().beside[s.Lemma(head)] || (behind || of) && !r.named(head)) {
 				r.alias[head] = k
 				break
 			}

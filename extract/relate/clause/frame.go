@@ -277,7 +277,8 @@ func (s *Sentence) finite(f *Frame) bool {
 			return true
 		}
 	}
-	return false
+	// "Lima focused on trade": a past tense tagged as a participle.
+	return s.XPOS(f.Head) == "VBN" && len(f.Words) == 1 && s.Is(f.Head, "root", "ccomp", "parataxis") && s.Kid(f.Head, "nsubj") >= 0 && s.Kid(f.Head, "nsubj:pass") < 0
 }
 
 // link finds the parent of frame n and how it hangs there.

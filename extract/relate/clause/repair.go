@@ -17,6 +17,9 @@ func (t *Tree) repair() bool {
 		changed = t.partOfName(k) || changed
 		changed = t.besideName(k) || changed
 		changed = t.besideAgent(k) || changed
+		changed = t.fixedAdverb(k) || changed
+		changed = t.purposeOfNoun(k) || changed
+		changed = t.saidAtEnd(k) || changed
 		if changed {
 			t.hang()
 		}
@@ -210,6 +213,61 @@ func (t *Tree) besideAgent(k int) bool {
 	for _, i := range t.Kids(t.Head(k)) {
 		if i < k && t.rels[i-t.First] == "obl:agent" && t.nominal(i) && len(t.Preposition(i)) > 0 {
 			return t.set(k, i, "appos")
+		}
+	}
+	return false
+}
+
+// fixedAdverb separates an adverb of two words from the object behind it: "ceased | at once | all raids".
+func (t *Tree) fixedAdverb(k int) bool {
+	noun := t.Head(k)
+	if t.UPOS(k) != "ADP" || !t.Is(k, "case") || k+2 >= t.Last || noun <= k+1 || !lists().fixed[t.Lower(k)+" "+t.Lower(k+1)] || t.Head(k+1) != noun {
+		return false
+	}
+	verb := t.Head(noun)
+	if verb < 0 || verb > k || t.UPOS(verb) != "VERB" || !t.Is(noun, "obl") || t.Kid(verb, "obj") >= 0 {
+		return false
+	}
+	return t.set(k, verb, "advmod") && t.set(k+1, k, "fixed") && t.set(noun, verb, "obj")
+}
+
+// purposeOfNoun hangs an infinitive on the plan in front of it and not on the verb: "redoubled our resolve
+// | to leave".
+func (t *Tree) purposeOfNoun(k int) bool {
+	verb := t.Head(k)
+	mark := t.Kid(k, "mark")
+	if verb < 0 || verb > k || !t.Is(k, "xcomp") || t.XPOS(k) != "VB" || mark < 1 || t.Lower(mark) != "to" || t.Head(mark-1) != verb || mark-1 <= verb {
+		return false
+	}
+	e, ok := complements()[complementKey{t.Lemma(verb), "inf"}]
+	if !t.Is(mark-1, "obj") || t.UPOS(mark-1) != "NOUN" || !lists().plans[t.Lemma(mark-1)] || ok && e.plain == effectAsked || lists().directs[t.Lemma(verb)] {
+		return false
+	}
+	return t.set(k, mark-1, "acl")
+}
+
+// saidAtEnd separates what is reported from the report behind it where a parser made one clause of both:
+// "The talks focused on trade, | the ministry said".
+func (t *Tree) saidAtEnd(k int) bool {
+	said := t.Head(k)
+	if said < k || !t.Is(k, "nsubj") || t.XPOS(said) != "VBD" || t.Head(said) >= 0 {
+		return false
+	}
+	if _, ok := complements()[complementKey{t.Lemma(said), "that"}]; !ok || t.Kid(said, "ccomp", "obj", "xcomp") >= 0 {
+		return false
+	}
+	speaker := -1
+	for _, i := range t.Kids(said) {
+		if i > k && i < said && t.Is(i, "nsubj") {
+			speaker = i
+		}
+	}
+	if speaker < 0 || t.UPOS(t.Yield(speaker)[0]-1) != "PUNCT" {
+		return false
+	}
+	for _, i := range t.Kids(k) {
+		if i > k && t.Is(i, "acl") && t.UPOS(i) == "VERB" && (t.XPOS(i) == "VBN" || t.XPOS(i) == "VBD") && t.Kid(i, "nsubj", "mark") < 0 {
+			return t.set(i, said, "ccomp") && t.set(k, i, "nsubj")
 		}
 	}
 	return false

@@ -204,7 +204,7 @@ func (s *Sentence) owner(noun int) (int, string) {
 		return -1, ""
 	}
 	p := s.Frames[n]
-	if p.Subject >= 0 && s.Is(p.Subject, "expl") {
+	if p.Subject >= 0 && s.Is(p.Subject, "expl") || lists().about[p.Lemma] {
 		return -1, ""
 	}
 	if s.Is(noun, "obj") || p.Head == noun || s.Is(noun, "obl") && !p.Passive {
