@@ -49,7 +49,7 @@ func newsArticle(rng *rand.Rand, zipf *rand.Zipf, i int) *quadwire.Document {
 }
 
 // writeNews writes about n quads of news to path and tells how many they are.
-func writeNews(t *testing.T, path string, n int) int {
+func writeNews(t testing.TB, path string, n int) int {
 	t.Helper()
 	f, err := os.Create(path)
 	if err != nil {
@@ -277,4 +277,29 @@ func median(n int, f func()) float64 {
 	}
 	slices.Sort(times)
 	return float64(times[n/2].Microseconds()) / 1e3
+}
+
+// BenchmarkLoad loads some news into an empty store on disk.
+func BenchmarkLoad(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "news.nq")
+	n := writeNews(b, path, 100_000)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		st, err := graph.Open(b.Context(), filepath.Join(b.TempDir(), "db"), graph.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := st.Load(b.Context(), bytes.NewReader(text), graph.NQuads); err != nil {
+			b.Fatal(err)
+		}
+		if err := st.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "quads/s")
 }

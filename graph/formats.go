@@ -63,7 +63,7 @@ func (f *Filter) empty() bool {
 }
 
 // loadBatch is how many quads Load adds in one transaction.
-const loadBatch = 20_000
+const loadBatch = 50_000
 
 // Load adds the quads of r that are not there yet. Own IRIs may be in full form, as Export writes
 // them, or compact. It adds in transactions of some thousand quads: after an error, which names

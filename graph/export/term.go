@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -144,12 +143,12 @@ func AppendQuad(b []byte, q quad.Quad) []byte {
 
 // Compare orders quads as their canonical lines: by subject, predicate, object, label.
 func Compare(a, b quad.Quad) int {
-	return cmp.Or(
-		CompareTerms(a.Subject, b.Subject),
-		CompareTerms(a.Predicate, b.Predicate),
-		CompareTerms(a.Object, b.Object),
-		CompareTerms(a.Label, b.Label),
-	)
+	for _, d := range [...]quad.Direction{quad.Subject, quad.Predicate, quad.Object, quad.Label} {
+		if c := CompareTerms(a.Get(d), b.Get(d)); c != 0 {
+			return c
+		}
+	}
+	return 0
 }
 
 // CompareTerms orders values as their canonical N-Quads terms.
@@ -158,6 +157,9 @@ func CompareTerms(a, b quad.Value) int {
 	y, oky := b.(quad.IRI)
 	if okx && oky {
 		return strings.Compare(string(x), string(y))
+	}
+	if s, ok := a.(quad.String); ok && a == b && utf8.ValidString(string(s)) {
+		return 0
 	}
 	return bytes.Compare(AppendTerm(nil, a), AppendTerm(nil, b))
 }
