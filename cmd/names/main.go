@@ -26,7 +26,7 @@ func main() {
 	train := flag.String("train", "", "treebank to train on")
 	tag := flag.String("tag", "", "treebank to tag")
 	out := flag.String("out", "extract/mention/names/weights.bin", "weights to write")
-	rounds := flag.Int("rounds", 4, "rounds of training")
+	rounds := flag.Int("rounds", 8, "rounds of training")
 	flag.BoolVar(&retag, "retag", false, "use the tags of our own parser, not the treebank's")
 	flag.Parse()
 	var err error

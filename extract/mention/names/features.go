@@ -12,6 +12,8 @@ import (
 // view is what the features of one token are made of.
 type view struct {
 	form, low, tag, shape, gaz, given, run, dict string
+	rel, lemma                                   string
+	head                                         int // in the sentence; -1 at the root
 }
 
 // Features are the hashed features of each token of a sentence.
@@ -19,12 +21,13 @@ func Features(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Se
 	vs := views(gaz, doc, sent)
 	out := make([][]uint32, len(vs))
 	for i := range vs {
-		s := set{vs: vs, i: i, hashes: make([]uint32, 0, 64)}
+		s := set{vs: vs, i: i, hashes: make([]uint32, 0, 80)}
 		s.words()
 		s.tags()
 		s.known()
 		if strings.HasPrefix(vs[i].tag, "NNP") || vs[i].gaz != "-" {
 			s.run()
+			s.tree()
 		}
 		out[i] = s.hashes
 	}
@@ -121,6 +124,31 @@ func (s *set) run() {
 	s.add("rs", suffix(last.low, 3), strconv.Itoa(min(end-start, 3)))
 }
 
+// tree are the features of what the run of proper nouns hangs on, and how.
+func (s *set) tree() {
+	start, end := runOf(s.vs, s.i)
+	head := s.i
+	for n := 0; n < 8 && s.vs[head].head >= start && s.vs[head].head < end; n++ {
+		head = s.vs[head].head
+	}
+	v := s.vs[head]
+	g := s.at(v.head)
+	rel, _, _ := strings.Cut(v.rel, ":")
+	prep := "-"
+	for k := max(0, start-3); k < start; k++ {
+		if s.vs[k].head == head && s.vs[k].rel == "case" {
+			prep = s.vs[k].low
+		}
+	}
+	s.add("hr", v.rel)
+	s.add("hl", rel, g.lemma)
+	s.add("hp", prep, g.lemma)
+	s.add("hg", rel, prep, g.given)
+	s.add("ht", rel, g.tag)
+	s.add("hd", s.at(start-1).low, rel, prep)
+	s.add("hw", v.low, rel)
+}
+
 func suffix(s string, k int) string { return s[max(0, len(s)-k):] }
 
 // runOf is the run of proper nouns around i, hyphens and apostrophes included.
@@ -144,7 +172,7 @@ func views(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sente
 		words = append(words, w)
 		vs = append(vs, view{
 			form: w, low: gazetteer.Fold(w), tag: doc.Tokens[i].XPOS, shape: shape(w),
-			gaz: "-", given: given(gaz, w), dict: "-",
+			gaz: "-", given: given(gaz, w), dict: "-", rel: doc.Tokens[i].DepRel, lemma: doc.Tokens[i].Lemma, head: doc.Tokens[i].Head - sent.First,
 		})
 	}
 	done := 0
