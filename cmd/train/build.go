@@ -56,11 +56,23 @@ func readCorpus(o options) (*corpus, error) {
 	if c.lex, err = net.OpenLexicon(c.lexicon); err != nil {
 		return nil, err
 	}
-	c.labels, c.counts = labelsOf(c.banks.train, nil)
+	c.number(nil)
+	return &c, nil
+}
+
+// number numbers the labels and words, those of more sentences included.
+func (c *corpus) number(more []goldSentence) {
+	c.labels, c.counts = labelsOf(c.banks.train, more)
 	c.enc = newEncoder(&c.labels, c.lex)
 	c.train = c.enc.examples(c.banks.train)
 	c.dev = &devSet{gold: c.banks.dev, ex: c.enc.examples(c.banks.dev), labels: &c.labels}
-	return &c, nil
+}
+
+// widen is the same data with the words of more sentences.
+func (c *corpus) widen(more []goldSentence) *corpus {
+	wide := *c
+	wide.number(more)
+	return &wide
 }
 
 // write scores the model and writes it with its tables and its manifest.

@@ -54,8 +54,8 @@ func recipes() map[string]recipe {
 			neural.Schedule{Epochs: 26, Rate: 3.5e-3, Dropout: 0.22, Seed: 5, Batch: 500, Shards: true},
 		},
 		Usage:  3,
-		Finish: neural.Schedule{Epochs: 5, Rate: 1e-3, Dropout: 0.22, Seed: 6, Batch: 500, Shards: true},
-		Frames: 900,
+		Finish: neural.Schedule{Epochs: 3, Rate: 7e-4, Dropout: 0.25, Seed: 6, Batch: 500, Shards: true},
+		Frames: 800,
 	}
 	smoke := full
 	smoke.Teachers = []stage{full.Teachers[0], full.Teachers[1]}
@@ -81,7 +81,7 @@ func build(ctx context.Context, o options, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return k.corpus.write(o, student.Model(), &manifest{Recipe: r}, out)
+	return k.wide.write(o, student.Model(), &manifest{Recipe: r}, out)
 }
 
 // lineWriter lets several networks report at once.
@@ -100,24 +100,69 @@ func (l *lineWriter) Write(p []byte) (int, error) {
 type kitchen struct {
 	o      options
 	recipe recipe
-	corpus *corpus
+	corpus *corpus // as the teachers know it
+	wide   *corpus // as the student does: with more words
 	out    io.Writer
 }
 
+// cook gives the finished student.
 func (k *kitchen) cook(ctx context.Context) (*neural.Network, error) {
-	e, err := k.teach(ctx)
-	if err != nil {
-		return nil, err
-	}
-	fmt.Fprintf(k.out, "ensemble dev %s\n", k.corpus.dev.ensemble(e))
 	usage, err := readUsage(k.o.wordnet)
 	if err != nil {
 		return nil, err
 	}
+	k.wide = k.corpus.widen(usage)
+	s := k.recipe.Student
+	nw := neural.New(s.Network, k.wide.labels, k.wide.counts, s.Schedule.Seed)
+	if err := k.cached("student", s, nw, func() error { return k.study(ctx, nw, usage) }); err != nil {
+		return nil, err
+	}
+	return nw, k.finish(ctx, nw)
+}
+
+// study trains the student on what the teachers think.
+func (k *kitchen) study(ctx context.Context, nw *neural.Network, usage []goldSentence) error {
+	e, err := k.teach(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(k.out, "ensemble dev %s\n", k.corpus.dev.ensemble(e))
 	taught := k.corpus.enc.examples(k.corpus.banks.train)
 	free := k.corpus.enc.plain(usage)
 	e.All(append(append([]*neural.Example{}, taught...), free...))
-	return k.study(ctx, taught, free, usage)
+	for i, x := range k.wide.train {
+		taught[i].Words = x.Words
+	}
+	for i, x := range k.wide.enc.plain(usage) {
+		free[i].Words = x.Words
+	}
+	copies := k.wide.enc.examples(headlines(k.wide.banks.train))
+	return k.trainer("student", nw, k.recipe.Student.Schedule).Run(ctx, func(epoch int) []*neural.Example {
+		ex := append(append([]*neural.Example{}, taught...), copies...)
+		for i := epoch % k.recipe.Usage; i < len(free); i += k.recipe.Usage {
+			ex = append(ex, free[i])
+		}
+		return ex
+	})
+}
+
+// finish has the student learn on, more slowly, from the treebanks and made-up sentences.
+func (k *kitchen) finish(ctx context.Context, nw *neural.Network) error {
+	nw.Settle()
+	f, c := newFrames(), k.wide
+	copies := c.enc.examples(headlines(c.banks.train))
+	s := stage{k.recipe.Student.Network, k.recipe.Finish}
+	return k.cached("finish", s, nw, func() error {
+		return k.trainer("finish", nw, s.Schedule).Run(ctx, func(int) []*neural.Example {
+			ex := append(append([]*neural.Example{}, c.train...), copies...)
+			return append(ex, c.enc.examples(f.sentences(k.recipe.Frames))...)
+		})
+	})
+}
+
+// trainer trains one of the student's stages.
+func (k *kitchen) trainer(name string, nw *neural.Network, plan neural.Schedule) *neural.Trainer {
+	return &neural.Trainer{Name: name, Net: nw, Plan: plan, Log: k.out, Score: k.wide.dev.score}
 }
 
 // teach trains the teachers, as many at a time as there are threads.
@@ -136,7 +181,8 @@ func (k *kitchen) teach(ctx context.Context) (*neural.Ensemble, error) {
 			nets[i] = nw
 			train := append([]*neural.Example{}, c.train...)
 			errs[i] = k.cached(name, s, nw, func() error {
-				return k.trainer(name, nw, s.Schedule).Run(ctx, func(int) []*neural.Example { return train })
+				t := &neural.Trainer{Name: name, Net: nw, Plan: s.Schedule, Log: k.out, Score: c.dev.score}
+				return t.Run(ctx, func(int) []*neural.Example { return train })
 			})
 		})
 	}
@@ -174,52 +220,6 @@ func (k *kitchen) cached(name string, s stage, nw *neural.Network, train func() 
 	}
 	defer f.Close()
 	return nw.Save(f)
-}
-
-// study trains the student. It knows more words than the teachers: those of the sentences
-// without trees as well.
-func (k *kitchen) study(ctx context.Context, taught, free []*neural.Example, usage []goldSentence) (*neural.Network, error) {
-	c := k.corpus
-	c.labels, c.counts = labelsOf(c.banks.train, usage)
-	c.enc = newEncoder(&c.labels, c.lex)
-	c.dev.ex = c.enc.examples(c.dev.gold)
-	for i, s := range c.banks.train {
-		taught[i].Words = c.enc.plain([]goldSentence{s})[0].Words
-	}
-	for i, x := range c.enc.plain(usage) {
-		free[i].Words = x.Words
-	}
-	copies := c.enc.examples(headlines(c.banks.train))
-	lesson := func(epoch int) []*neural.Example {
-		ex := append(append([]*neural.Example{}, taught...), copies...)
-		for i := epoch % k.recipe.Usage; i < len(free); i += k.recipe.Usage {
-			ex = append(ex, free[i])
-		}
-		return ex
-	}
-	s := k.recipe.Student
-	nw := neural.New(s.Network, c.labels, c.counts, s.Schedule.Seed)
-	err := k.cached("student", s, nw, func() error { return k.trainer("student", nw, s.Schedule).Run(ctx, lesson) })
-	if err != nil {
-		return nil, err
-	}
-	return nw, k.finish(ctx, nw, lesson)
-}
-
-func (k *kitchen) trainer(name string, nw *neural.Network, plan neural.Schedule) *neural.Trainer {
-	return &neural.Trainer{Name: name, Net: nw, Plan: plan, Log: k.out, Score: k.corpus.dev.score}
-}
-
-// finish has the student learn on, more slowly, with made-up sentences among the others.
-func (k *kitchen) finish(ctx context.Context, nw *neural.Network, lesson func(int) []*neural.Example) error {
-	nw.Settle()
-	f := newFrames()
-	s := stage{k.recipe.Student.Network, k.recipe.Finish}
-	return k.cached("finish", s, nw, func() error {
-		return k.trainer("finish", nw, s.Schedule).Run(ctx, func(epoch int) []*neural.Example {
-			return append(lesson(epoch), k.corpus.enc.examples(f.sentences(k.recipe.Frames))...)
-		})
-	})
 }
 
 // headlines gives some sentences once more, written as headlines are: most words with a capital,
