@@ -158,8 +158,29 @@ func CompareTerms(a, b quad.Value) int {
 	if okx && oky {
 		return strings.Compare(string(x), string(y))
 	}
-	if s, ok := a.(quad.String); ok && a == b && utf8.ValidString(string(s)) {
-		return 0
+	if s, ok := a.(quad.String); ok {
+		if t, ok := b.(quad.String); ok {
+			if c, sure := compareText(string(s), string(t)); sure {
+				return c
+			}
+		}
 	}
 	return bytes.Compare(AppendTerm(nil, a), AppendTerm(nil, b))
 }
+
+// compareText compares two texts where they first differ, without rendering them; it is not sure if
+// one goes on where the other ends, or if what differs is written with an escape.
+func compareText(x, y string) (c int, sure bool) {
+	n := min(len(x), len(y))
+	i := 0
+	for i < n && x[i] == y[i] {
+		i++
+	}
+	if i == n {
+		return 0, len(x) == len(y)
+	}
+	return int(x[i]) - int(y[i]), plain(x[i]) && plain(y[i])
+}
+
+// plain tells the bytes that are written as they are.
+func plain(c byte) bool { return c >= ' ' && c < 0x7f && c != '"' && c != '\\' }
