@@ -145,7 +145,7 @@ func isCountry(senses []gazetteer.Sense) bool {
 // is a name only where the tagger finds one.
 func (r *reader) ambiguous(k found) bool {
 	e := k.senses[0].Entry
-	if k.last == k.first+1 && (e.Sector == "BUS" || e.Sector == "MED" || e.Sector == "EDU" || e.Sector == "SPT") {
+	if k.last == k.first+1 && k.senses[0].Use == gazetteer.AsName && (e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO" || e.Type == quadwire.Place && len(k.senses) == 1) {
 		return true // "Time", "Shell", "Apple"
 	}
 	return k.last == k.first+1 && len(r.doc.Form(k.first)) <= 3 && e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO"
