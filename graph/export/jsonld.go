@@ -195,6 +195,9 @@ func (p *jsonldReader) node(node map[string]any, label string) error {
 		return fmt.Errorf("%w: node without @id", errSyntax)
 	}
 	subject := resource(id)
+	if subject == "" {
+		return fmt.Errorf("%w: node %q is no IRI", errSyntax, id)
+	}
 	for _, key := range slices.Sorted(maps.Keys(node)) {
 		values, isList := node[key].([]any)
 		switch {
@@ -204,7 +207,7 @@ func (p *jsonldReader) node(node map[string]any, label string) error {
 			return fmt.Errorf("%w: %q is no list, as expanded JSON-LD has it", errSyntax, key)
 		case key == "@graph" && label != "":
 			return fmt.Errorf("%w: graph within a graph", errSyntax)
-		case strings.HasPrefix(key, "@") && key != "@graph" && key != "@type", !strings.Contains(key, ":") && key[:1] != "@":
+		case strings.HasPrefix(key, "@") && key != "@graph" && key != "@type", !strings.Contains(key, ":") && !strings.HasPrefix(key, "@"):
 			return fmt.Errorf("%w: key %q cannot be read: expand the JSON-LD first", errSyntax, key)
 		}
 		for _, v := range values {
@@ -243,6 +246,9 @@ func (p *jsonldReader) property(subject, key string, v any, label string) error 
 }
 
 func (p *jsonldReader) emit(s, pred, o, label string) error {
+	if s == "" || pred == "" || o == "" {
+		return fmt.Errorf("%w: an IRI with characters that none may have", errSyntax)
+	}
 	q, err := parseNQuad([]byte(s + " " + pred + " " + o + " " + label + " ."))
 	if err != nil {
 		return err
@@ -253,7 +259,12 @@ func (p *jsonldReader) emit(s, pred, o, label string) error {
 	return nil
 }
 
+// resource is the N-Quads term of an IRI or a blank node. What would end the term early becomes no
+// term at all.
 func resource(id string) string {
+	if strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) }) {
+		return ""
+	}
 	if strings.HasPrefix(id, "_:") {
 		return id
 	}
@@ -286,10 +297,16 @@ func objectTerm(object map[string]any) (string, error) {
 	}
 	term := string(appendQuoted(nil, text))
 	switch {
+	case strings.Trim(lang, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "":
+		return "", fmt.Errorf("%w: language %q", errSyntax, lang)
 	case lang != "":
 		term += "@" + lang
 	case typ != "":
-		term += "^^<" + typ + ">"
+		datatype := resource(typ)
+		if datatype == "" {
+			return "", fmt.Errorf("%w: datatype %q is no IRI", errSyntax, typ)
+		}
+		term += "^^" + datatype
 	}
 	return term, nil
 }
