@@ -113,7 +113,7 @@ func (p *page) between(f, up *clause.Frame) ([]int, bool) {
 			return p.Short(o), true
 		}
 		return nil, true
-	case f.Link == clause.Reduced && f.Control == "clause subject" && up.Kind != clause.Existence:
+	case f.Link == clause.Reduced && (f.Control == "clause subject" || f.Control == clause.Topical) && up.Kind != clause.Existence:
 		return p.Short(f.Noun), true
 	}
 	return nil, false

@@ -110,6 +110,10 @@ func (p *page) assign(n, noun int, a act) {
 		p.note("%s abstains: no agent", a.Pattern)
 		return
 	}
+	if noun < 0 && n >= 0 && p.Frames[n].Agent == a.source && p.topical(n) {
+		p.note("%s abstains: whose plan it is is not said", a.Pattern)
+		return
+	}
 	sources := p.parties(a.source)
 	var targets []party
 	switch {
@@ -212,6 +216,21 @@ func (p *page) pair(n, noun int, a act, s, t party) {
 		return
 	}
 	p.cands[best] = c
+}
+
+// topical tells whether frame n takes its subject from one who only talks of it.
+func (p *page) topical(n int) bool {
+	for range len(p.Frames) {
+		f := &p.Frames[n]
+		if f.Control == clause.Topical {
+			return true
+		}
+		if f.Control == "stated" || f.Control == "antecedent" || f.Parent < 0 {
+			return false
+		}
+		n = f.Parent
+	}
+	return false
 }
 
 // names tells whether candidate c is about both parties, or about s alone where t is none.

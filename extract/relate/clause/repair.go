@@ -20,6 +20,8 @@ func (t *Tree) repair() bool {
 		changed = t.fixedAdverb(k) || changed
 		changed = t.purposeOfNoun(k) || changed
 		changed = t.saidAtEnd(k) || changed
+		changed = t.addressee(k) || changed
+		changed = t.participleAfterTime(k) || changed
 		if changed {
 			t.hang()
 		}
@@ -236,7 +238,7 @@ func (t *Tree) fixedAdverb(k int) bool {
 func (t *Tree) purposeOfNoun(k int) bool {
 	verb := t.Head(k)
 	mark := t.Kid(k, "mark")
-	if verb < 0 || verb > k || !t.Is(k, "xcomp") || t.XPOS(k) != "VB" || mark < 1 || t.Lower(mark) != "to" || t.Head(mark-1) != verb || mark-1 <= verb {
+	if verb < 0 || verb > k || !t.Is(k, "xcomp", "advcl") || t.XPOS(k) != "VB" || mark < 1 || t.Lower(mark) != "to" || t.Head(mark-1) != verb || mark-1 <= verb {
 		return false
 	}
 	e, ok := complements()[complementKey{t.Lemma(verb), "inf"}]
@@ -269,6 +271,41 @@ func (t *Tree) saidAtEnd(k int) bool {
 		if i > k && t.Is(i, "acl") && t.UPOS(i) == "VERB" && (t.XPOS(i) == "VBN" || t.XPOS(i) == "VBD") && t.Kid(i, "nsubj", "mark") < 0 {
 			return t.set(i, said, "ccomp") && t.set(k, i, "nsubj")
 		}
+	}
+	return false
+}
+
+// addressee hangs whom somebody speaks to on the verb and not on the speaker behind it: "said Berg | to
+// the crew".
+func (t *Tree) addressee(k int) bool {
+	speaker := t.Head(k)
+	if !t.Is(k, "nmod") || t.Prep(k) != "to" || speaker < 0 || speaker > k || t.UPOS(speaker) != "PROPN" || !t.Is(speaker, "nsubj", "obj") {
+		return false
+	}
+	verb := t.Head(speaker)
+	if verb < 0 || verb > speaker {
+		return false
+	}
+	if _, ok := complements()[complementKey{t.Lemma(verb), "that"}]; !ok {
+		return false
+	}
+	return t.set(k, verb, "obl")
+}
+
+// participleAfterTime separates a participle from the phrase in front of it, which a parser took for its
+// subject: "sank during a storm | killing two".
+func (t *Tree) participleAfterTime(k int) bool {
+	verb := t.Head(k)
+	if !t.Is(k, "nsubj") || verb < k || t.XPOS(verb) != "VBG" || !t.Is(verb, "advcl") || t.Kid(verb, "aux") >= 0 {
+		return false
+	}
+	above, mark := t.Head(verb), t.Kid(verb, "mark")
+	if mark < 0 || mark > k || above < 0 || above > mark || t.UPOS(above) != "VERB" {
+		return false
+	}
+	switch t.Lower(mark) {
+	case "during", "in", "at", "on", "near":
+		return t.set(mark, k, "case") && t.set(k, above, "obl")
 	}
 	return false
 }

@@ -2,6 +2,10 @@ package clause
 
 import "github.com/quadwire/quadwire"
 
+// Topical is the control of a clause whose doer is not known, "rejected a plan to sell the house", but
+// which tells what the subject is concerned with.
+const Topical = "topic"
+
 // subject finds who or what frame n is about. Its parent has been read before.
 func (s *Sentence) subject(n int) {
 	f := &s.Frames[n]
@@ -204,8 +208,11 @@ func (s *Sentence) owner(noun int) (int, string) {
 		return -1, ""
 	}
 	p := s.Frames[n]
-	if p.Subject >= 0 && s.Is(p.Subject, "expl") || lists().about[p.Lemma] {
+	if p.Subject >= 0 && s.Is(p.Subject, "expl") {
 		return -1, ""
+	}
+	if s.Is(noun, "obj", "obl") && lists().about[p.Lemma] {
+		return p.Subject, Topical
 	}
 	if s.Is(noun, "obj") || p.Head == noun || s.Is(noun, "obl") && !p.Passive {
 		return p.Subject, "clause subject"
