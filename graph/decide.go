@@ -121,7 +121,7 @@ func decided(quads []quad.Quad, decisions []Decision) []quad.Quad {
 	for _, q := range quads {
 		out = append(out, r.quad(q)...)
 	}
-	out = unique(out)
+	out = export.Sort(out)
 	gone, come := without(quads, out), without(out, quads)
 	if len(gone)+len(come) == 0 {
 		return quads
@@ -133,7 +133,7 @@ func decided(quads []quad.Quad, decisions []Decision) []quad.Quad {
 		}
 		out = append(out, quad.Quad{Subject: art, Predicate: name, Object: quad.String(text), Label: art})
 	}
-	return unique(out)
+	return export.Sort(out)
 }
 
 // undecided takes back what decisions did to the quads of one article.
@@ -157,7 +157,7 @@ func undecided(quads []quad.Quad) ([]quad.Quad, error) {
 			*list = append(*list, old)
 		}
 	}
-	return unique(append(without(unique(rest), unique(come)), gone...)), nil
+	return export.Sort(append(without(export.Sort(rest), export.Sort(come)), gone...)), nil
 }
 
 // renamer applies decisions to one article.

@@ -56,7 +56,7 @@ func (st *Store) Derive(ctx context.Context, labels []quadwire.IRI, facts []Fact
 		}
 		want = append(want, q)
 	}
-	want = unique(want)
+	want = export.Sort(want)
 	var stats Stats
 	err := st.update(ctx, "derive", func(w *writer) error {
 		var have []quad.Quad
@@ -67,7 +67,7 @@ func (st *Store) Derive(ctx context.Context, labels []quadwire.IRI, facts []Fact
 			}
 			have = append(have, quads...)
 		}
-		have = unique(have)
+		have = export.Sort(have)
 		fresh, stale := without(want, have), without(have, want)
 		stats = Stats{Quads: len(fresh), Deleted: len(stale)}
 		if err := w.remove(ctx, stale); err != nil {
@@ -79,12 +79,6 @@ func (st *Store) Derive(ctx context.Context, labels []quadwire.IRI, facts []Fact
 		return Stats{}, err
 	}
 	return stats, nil
-}
-
-// unique sorts quads and keeps each once.
-func unique(quads []quad.Quad) []quad.Quad {
-	slices.SortFunc(quads, export.Compare)
-	return slices.CompactFunc(quads, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
 }
 
 // without gives the quads of a that are not in b; both are sorted.
@@ -120,7 +114,7 @@ func (v *View) Each(names []quadwire.IRI, f func(node quadwire.IRI, props []Prop
 	}
 	for _, node := range slices.Sorted(maps.Keys(found)) {
 		quads := found[node]
-		slices.SortFunc(quads, export.Compare)
+		quads = export.Sort(quads)
 		if err := f(quadwire.IRI(node), properties(quads)); err != nil {
 			return err
 		}

@@ -203,7 +203,7 @@ func (s *selection) writeNodes(out export.Elements) error {
 		if err != nil {
 			return err
 		}
-		slices.SortFunc(quads, export.Compare)
+		quads = export.Sort(quads)
 		describe(&n, quads)
 		if err := out.Node(n); err != nil {
 			return err

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"slices"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -65,8 +64,7 @@ func (b *builder) time(s, p quad.IRI, t time.Time) {
 
 // sorted gives the quads in canonical order, each once.
 func (b *builder) sorted() []quad.Quad {
-	slices.SortFunc(b.quads, export.Compare)
-	return slices.CompactFunc(b.quads, func(x, y quad.Quad) bool { return export.Compare(x, y) == 0 })
+	return export.Sort(b.quads)
 }
 
 func (b *builder) article() {

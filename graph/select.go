@@ -151,7 +151,7 @@ func (s *selection) class(class quad.IRI, f func(id quad.IRI, quads []quad.Quad)
 		if err != nil {
 			return err
 		}
-		slices.SortFunc(quads, export.Compare)
+		quads = export.Sort(quads)
 		if err := f(id, quads); err != nil {
 			return err
 		}

@@ -93,7 +93,7 @@ func (w *writer) labelled(ctx context.Context, label quad.IRI) ([]quad.Quad, err
 		quads = append(quads, q)
 		return true
 	})
-	slices.SortFunc(quads, export.Compare)
+	quads = export.Sort(quads)
 	return quads, err
 }
 
@@ -104,8 +104,7 @@ func (w *writer) add(ctx context.Context, quads []quad.Quad) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	slices.SortFunc(quads, export.Compare)
-	quads = slices.CompactFunc(quads, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
+	quads = export.Sort(quads)
 	fresh := quads[:0]
 	for _, q := range quads {
 		if err := Validate(q); err != nil {
