@@ -302,6 +302,10 @@ func (p *page) kin(head, k int) {
 			name = m // "our Turkish allies"
 		}
 	}
+	if name == head && !p.named(head) && p.XPOS(head) == "NNS" {
+		p.note("kin abstains: who %q are is not known", p.Text(p.Short(head)))
+		return
+	}
 	p.nounRelation(name, head)
 }
 
