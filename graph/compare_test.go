@@ -37,8 +37,12 @@ func newsArticle(rng *rand.Rand, zipf *rand.Zipf, i int) *quadwire.Document {
 		actors = append(actors, d.Entity(quadwire.Person, fmt.Sprintf("Actor %d", zipf.Uint64())))
 	}
 	relations := [][3]string{
-		{"met", "CONSULT", "MEET"}, {"visited", "CONSULT", "VISIT"}, {"supports", "SUPPORT", ""}, {"accused", "ACCUSE", ""},
-		{"sanctioned", "SANCTION", ""}, {"threatened", "THREATEN", ""},
+		{"met", "CONSULT", "MEET"},
+		{"visited", "CONSULT", "VISIT"},
+		{"supports", "SUPPORT", ""},
+		{"accused", "ACCUSE", ""},
+		{"sanctioned", "SANCTION", ""},
+		{"threatened", "THREATEN", ""},
 	}
 	for range 6 {
 		r := relations[rng.IntN(len(relations))]
@@ -103,7 +107,8 @@ func questions() []question {
 		},
 		{
 			"all quads of one article", "",
-			"select s.v, p.v, o.v from q join n s on s.id = q.s join n p on p.id = q.p join n o on o.id = q.o where g = " + id, []string{"<art:n000050>"},
+			"select s.v, p.v, o.v from q join n s on s.id = q.s join n p on p.id = q.p join n o on o.id = q.o where g = " + id,
+			[]string{"<art:n000050>"},
 		},
 	}
 }
@@ -125,8 +130,12 @@ func TestCompare(t *testing.T) {
 	t.Logf("%d quads with repetitions, %s, %d processors", n, runtime.Version(), runtime.NumCPU())
 
 	oursDB, stockDB := filepath.Join(dir, "ours"), filepath.Join(dir, "stock")
-	us := measure(t, ours, "load", "--db", oursDB, nq)
-	them := measure(t, cayley, "load", "--init", "-d", "bolt", "-a", stockDB, "-i", nq)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	us := measure(t, []string{loadFile + "=" + nq, crashDir + "=" + oursDB}, self)
+	them := measure(t, nil, cayley, "load", "--init", "-d", "bolt", "-a", stockDB, "-i", nq)
 	st, err := graph.Open(t.Context(), oursDB, graph.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
@@ -164,9 +173,10 @@ type usage struct {
 	rss       int64 // bytes
 }
 
-func measure(t *testing.T, name string, args ...string) usage {
+func measure(t *testing.T, env []string, name string, args ...string) usage {
 	t.Helper()
 	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), env...)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	start := time.Now()

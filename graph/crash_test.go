@@ -94,8 +94,18 @@ func readWhole(t *testing.T, ctx context.Context, st *graph.Store) {
 
 const crashDir = "QUADWIRE_TEST_CRASH_DIR"
 
-// TestMain lets the test binary be the process that TestKill kills.
+// loadFile names the N-Quads that a process of the test binary loads into crashDir, once.
+const loadFile = "QUADWIRE_TEST_LOAD_FILE"
+
+// TestMain lets the test binary be the process that TestKill kills, and that TestCompare measures.
 func TestMain(m *testing.M) {
+	if path := os.Getenv(loadFile); path != "" {
+		if err := loadOnce(path, os.Getenv(crashDir)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if dir := os.Getenv(crashDir); dir != "" {
 		if err := loadForever(dir); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -104,6 +114,23 @@ func TestMain(m *testing.M) {
 		return
 	}
 	os.Exit(m.Run())
+}
+
+func loadOnce(path, dir string) error {
+	ctx := context.Background()
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	st, err := graph.Open(ctx, dir, graph.Options{})
+	if err != nil {
+		return err
+	}
+	if _, err := st.Load(ctx, f, graph.NQuads); err != nil {
+		return err
+	}
+	return st.Close()
 }
 
 const crashArticles = 100
