@@ -169,6 +169,12 @@ func postgresLifecycle(t *testing.T, address string) {
 	st := openPostgres(t, address, graph.Options{})
 	fill(t, st)
 	want := dump(t, st)
+	if r, err := st.Verify(t.Context()); err != nil || !r.Clean() {
+		t.Errorf("Verify: %+v, %v", r, err)
+	}
+	if err := st.Compact(t.Context()); err == nil {
+		t.Error("Compact: no error, though there is no file")
+	}
 	bad := "<ent:New> <rel:met> <ent:Other> <art:n> .\n<ent:New> <rel:met> <ent:Other> .\n"
 	if _, err := st.Load(t.Context(), strings.NewReader(bad), graph.NQuads); err == nil {
 		t.Error("Load(bad): no error")
