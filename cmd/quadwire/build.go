@@ -167,7 +167,7 @@ func (b *building) summary(ctx context.Context) error {
 	}
 	fmt.Fprintf(b.app.out, "\nquads       %s added, %s deleted\n", grouped(int64(t.Quads)), grouped(int64(t.Deleted)))
 	_, err = fmt.Fprintf(b.app.out, "%s holds %s articles, %s statements, %s edges, %s entities, %s quads\n",
-		b.app.db, grouped(int64(totals.Articles)), grouped(int64(totals.Statements)), grouped(int64(totals.Edges)),
+		graph.Redact(b.app.db), grouped(int64(totals.Articles)), grouped(int64(totals.Statements)), grouped(int64(totals.Edges)),
 		grouped(int64(totals.Entities)), grouped(int64(totals.Quads)))
 	return err
 }
