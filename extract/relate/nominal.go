@@ -268,6 +268,9 @@ func (p *page) belongs(head, k int) {
 	if p.entityType(k) != quadwire.Country {
 		return
 	}
+	if inf := p.Kid(head, "acl"); inf >= 0 && p.XPOS(inf) == "VB" {
+		return // "the American drive to win"
+	}
 	names := []int{p.nameOf(head)}
 	if p.Is(head, "compound") && p.UPOS(head) == "NOUN" && p.UPOS(p.Head(head)) == "PROPN" && p.entityType(p.Head(head)) == quadwire.Object {
 		names = p.Conjuncts(p.Head(head)) // "the Peruvian ships Almirante Grau and Mariátegui"

@@ -326,6 +326,9 @@ func (t *Tree) clausal(head int) bool {
 // saying is rendered.
 func (t *Tree) Clause(head int) []int {
 	out := t.YieldWithout(head, func(i int) bool {
+		if m := t.Kid(i, "mark"); t.Head(i) == head && t.Is(i, "conj") && m >= 0 && t.Lower(m) == "that" {
+			return true // "said that it had paid and that the sale was legal"
+		}
 		return t.Head(i) == head && t.Is(i, "parataxis", "discourse", "vocative")
 	})
 	return t.trim(out)

@@ -21,6 +21,8 @@ func (t *Tree) repair() bool {
 		changed = t.purposeOfNoun(k) || changed
 		changed = t.saidAtEnd(k) || changed
 		changed = t.addressee(k) || changed
+		changed = t.secondReport(k) || changed
+		changed = t.withClause(k) || changed
 		changed = t.participleAfterTime(k) || changed
 		if changed {
 			t.hang()
@@ -308,6 +310,44 @@ func (t *Tree) participleAfterTime(k int) bool {
 		return t.set(mark, k, "case") && t.set(k, above, "obl")
 	}
 	return false
+}
+
+// secondReport hangs the second thing reported beside the first: "says it has paid, and | that the sale is
+// legal".
+func (t *Tree) secondReport(k int) bool {
+	verb := t.Head(k)
+	mark := t.Kid(k, "mark")
+	if !t.Is(k, "conj") || verb < 0 || verb > k || mark < 0 || mark > k || t.Lower(mark) != "that" || t.Kid(verb, "mark") >= 0 {
+		return false
+	}
+	content := t.Kid(verb, "ccomp")
+	return content > verb && content < k && t.set(k, content, "conj")
+}
+
+// withClause makes a clause of what a parser took for a phrase: "with | Lima calling on Oslo to leave".
+func (t *Tree) withClause(k int) bool {
+	if t.XPOS(k) != "VBG" || t.UPOS(k) != "VERB" || !t.Is(k, "nmod", "obl") || t.Prep(k) != "with" && t.Lower(max(t.Kid(k, "mark"), t.First)) != "with" {
+		return false
+	}
+	verb := t.Head(k)
+	for verb >= 0 && t.UPOS(verb) != "VERB" {
+		verb = t.Head(verb)
+	}
+	if verb < 0 || verb > k || t.UPOS(k-1) != "PROPN" || t.Head(k-1) != k || !t.Is(k-1, "compound") {
+		return false
+	}
+	for _, i := range t.Kids(k) {
+		if i > k && t.Is(i, "nmod") {
+			t.relabel(i, "obl")
+		}
+		if i < k && t.Is(i, "case") {
+			t.relabel(i, "mark")
+		}
+		if i < k-1 && t.Is(i, "det") {
+			t.set(i, k-1, "det")
+		}
+	}
+	return t.set(k-1, k, "nsubj") && t.set(k, verb, "advcl")
 }
 
 // nameAt is the name that covers token k, -1 if there is none.

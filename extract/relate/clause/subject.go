@@ -1,6 +1,10 @@
 package clause
 
-import "github.com/quadwire/quadwire"
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+)
 
 // Topical is the control of a clause whose doer is not known, "rejected a plan to sell the house", but
 // which tells what the subject is concerned with.
@@ -176,6 +180,14 @@ func (s *Sentence) objectOf(p *Frame) int {
 			return k
 		}
 	}
+	if e, ok := complements()[complementKey{p.Lemma, "inf"}]; !ok || e.plain != effectAsked {
+		return -1
+	}
+	for _, k := range s.Kids(p.Head) { // "called on Oslo to leave"
+		if k > p.Head && s.Is(k, "obl") && slices.Contains([]string{"on", "upon", "to", "with"}, s.Prep(k)) && !s.IsTime(k) {
+			return k
+		}
+	}
 	return -1
 }
 
@@ -198,9 +210,21 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 // owner is who has a plan or makes an attempt: its possessor or "by" phrase, else the subject of
 // the clause that the noun is the object or predicate of.
 func (s *Sentence) owner(noun int) (int, string) {
+	if e, ok := complements()[complementKey{s.Lemma(noun), "inf"}]; ok && e.plain == effectAsked {
+		for _, k := range s.Kids(noun) {
+			if k > noun && s.Is(k, "nmod") && slices.Contains([]string{"on", "upon", "to", "for"}, s.Prep(k)) {
+				return k, "object control" // "Lima's call on Oslo to leave"
+			}
+		}
+	}
 	for _, k := range s.Kids(noun) {
 		if s.IsPossessor(k) || s.Is(k, "nmod") && s.Prep(k) == "by" {
 			return k, "possessor"
+		}
+	}
+	for _, k := range s.Kids(noun) {
+		if k < noun && s.origins[k] && s.Is(k, "compound", "amod") {
+			return k, "possessor" // "the American drive to"
 		}
 	}
 	n := s.FrameOf(noun)

@@ -24,6 +24,7 @@ type Tree struct {
 	rels        []string // likewise
 	lemmas      []string
 	names       []quadwire.Mention // those of the sentence, for names that must not be broken
+	origins     map[int]bool       // heads of names and adjectives of countries and bodies: "American"
 	timed       []*quadwire.Timex  // the time expression that each token is in
 }
 
@@ -48,9 +49,16 @@ func NewTree(doc *quadwire.Document, i int) *Tree {
 			t.timed[k-t.First] = x
 		}
 	}
+	t.origins = map[int]bool{}
 	for _, ment := range doc.Mentions {
-		if ment.First >= sent.First && ment.Last <= sent.Last && ment.Kind == quadwire.Name {
+		if ment.First < sent.First || ment.Last > sent.Last {
+			continue
+		}
+		if ment.Kind == quadwire.Name {
 			t.names = append(t.names, ment)
+		}
+		if (ment.Kind == quadwire.Name || ment.Kind == quadwire.Demonym) && (ment.Type == quadwire.Country || ment.Type == quadwire.Organization) {
+			t.origins[ment.Head] = true
 		}
 	}
 	if t.repair() {
