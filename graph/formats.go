@@ -81,21 +81,61 @@ func (st *Store) Load(ctx context.Context, r io.Reader, format Format) (Stats, e
 		return Stats{}, &Error{"load", st.path, fmt.Errorf("format %q cannot be read", format), "use nquads, jsonl or jsonld"}
 	}
 	var stats Stats
-	var batch []quad.Quad
-	for q, err := range quads {
-		if err != nil {
-			return stats, &Error{"load", st.path, err, ""}
+	ctx, cancel := context.WithCancel(ctx)
+	batches := readAhead(ctx, quads)
+	defer func() {
+		cancel()
+		for range batches { // whoever reads r must have stopped when we return
 		}
-		batch = append(batch, q)
-		if len(batch) < loadBatch {
-			continue
+	}()
+	for b := range batches {
+		if b.err != nil {
+			return stats, &Error{"load", st.path, b.err, ""}
 		}
-		if err := st.addQuads(ctx, batch, &stats); err != nil {
+		if err := st.addQuads(ctx, b.quads, &stats); err != nil {
 			return stats, err
 		}
-		batch = batch[:0]
 	}
-	return stats, st.addQuads(ctx, batch, &stats)
+	return stats, ctx.Err()
+}
+
+// batch is what Load adds in one transaction, or why there is no more.
+type batch struct {
+	quads []quad.Quad
+	err   error
+}
+
+// readAhead reads one batch while the one before is written. The channel is closed at the end,
+// after an error, and when ctx ends.
+func readAhead(ctx context.Context, quads iter.Seq2[quad.Quad, error]) <-chan batch {
+	batches := make(chan batch)
+	send := func(b batch) bool {
+		select {
+		case batches <- b:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	go func() {
+		defer close(batches)
+		var list []quad.Quad
+		for q, err := range quads {
+			if err != nil {
+				send(batch{err: err})
+				return
+			}
+			if list = append(list, q); len(list) < loadBatch {
+				continue
+			}
+			if !send(batch{quads: list}) {
+				return
+			}
+			list = make([]quad.Quad, 0, loadBatch)
+		}
+		send(batch{quads: list})
+	}()
+	return batches
 }
 
 func (st *Store) addQuads(ctx context.Context, quads []quad.Quad, stats *Stats) error {
