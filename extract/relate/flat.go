@@ -132,12 +132,22 @@ func (fl *flat) add(p *page, role quadwire.Role, prep string, head, of int) int 
 	if len(fl.heads) >= maxFlat {
 		return full
 	}
+	lemma := p.Lemma(head)
+	if strings.HasPrefix(p.XPOS(head), "NNP") && p.inLongerName(head) {
+		lemma = p.doc.Form(head) // "joined Task Force 50" does not join forces
+	}
 	fl.frame.Args = append(fl.frame.Args, lexicon.Arg{
-		Role: role, Prep: prep, Lemma: p.Lemma(head), Type: p.entityType(head), Of: of,
+		Role: role, Prep: prep, Lemma: lemma, Type: p.entityType(head), Of: of,
 	})
 	fl.heads = append(fl.heads, head)
 	fl.frames = append(fl.frames, -1)
 	return len(fl.heads) - 1
+}
+
+// inLongerName tells whether head is in a name of several words.
+func (p *page) inLongerName(head int) bool {
+	i, ok := p.cover[head]
+	return ok && p.doc.Mentions[i].Last-p.doc.Mentions[i].First > 1
 }
 
 // phrase adds a noun phrase with its modifiers. The parties of "between X and Y" are arguments each.

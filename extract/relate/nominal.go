@@ -272,7 +272,8 @@ func (p *page) belongs(head, k int) {
 		return // "the American drive to win"
 	}
 	names := []int{p.nameOf(head)}
-	if p.Is(head, "compound") && p.UPOS(head) == "NOUN" && p.UPOS(p.Head(head)) == "PROPN" && p.entityType(p.Head(head)) == quadwire.Object {
+	if p.Is(head, "compound") && p.UPOS(head) == "NOUN" && p.UPOS(p.Head(head)) == "PROPN" &&
+		(p.entityType(p.Head(head)) == quadwire.Object || tables().vessel[p.Lemma(head)]) {
 		names = p.Conjuncts(p.Head(head)) // "the Peruvian ships Almirante Grau and Mariátegui"
 		if p.XPOS(head) != "NNS" {
 			names = names[:1]

@@ -19,14 +19,15 @@ type wordTables struct {
 	aside      map[string]bool // prepositions of what is not part of the act: "unlike"
 	settlement map[string]bool // nouns of places that are "of" a name: "the city of Mosul"
 	beside     map[string]bool // those of them that are part of what they are "of": "the capital of Catalonia"
+	vessel     map[string]bool // what carries a name and belongs to a country: "frigate"
 	ofActs     map[string]bool // prepositions of those whom an act noun is aimed at
 	alliance   map[string]bool // what several parties build between them
 	light      map[string]bool // verbs that only carry the act their object names
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, ofActs: map[string]bool{}}
-	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "alliance": t.alliance, "act-preposition": t.ofActs}
+	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}}
+	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
 			sets[class][word] = true
