@@ -105,20 +105,39 @@ func (w *writer) add(ctx context.Context, quads []quad.Quad) (int, error) {
 		return 0, err
 	}
 	quads = export.Sort(quads)
+	labels := map[quad.Value]bool{} // whether the store has quads with it: of a new article, none is there
 	fresh := quads[:0]
 	for _, q := range quads {
 		if err := Validate(q); err != nil {
 			return 0, err
 		}
-		found, err := qs.Has(ctx, q)
-		if err != nil {
-			return 0, err
+		used, known := labels[q.Label]
+		if !known {
+			if used, err = anyLabelled(ctx, qs, q.Label); err != nil {
+				return 0, err
+			}
+			labels[q.Label] = used
+		}
+		found := false
+		if used {
+			if found, err = qs.Has(ctx, q); err != nil {
+				return 0, err
+			}
 		}
 		if !found {
 			fresh = append(fresh, q)
 		}
 	}
 	return len(fresh), w.apply(ctx, fresh, cgraph.Add)
+}
+
+// anyLabelled tells whether some quad has that label.
+func anyLabelled(ctx context.Context, qs *kv.Store, label quad.Value) (found bool, err error) {
+	err = qs.Match(ctx, map[quad.Direction]quad.Value{quad.Label: label}, func(quad.Quad) bool {
+		found = true
+		return false
+	})
+	return found, err
 }
 
 // remove deletes quads that are all there.
