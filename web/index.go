@@ -67,49 +67,34 @@ func (ix *index) ensure(ctx context.Context, st *graph.Store) error {
 	return nil
 }
 
-const rdfType = quadwire.IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+const (
+	rdfType = quadwire.IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+	sameAs  = quadwire.IRI("http://www.w3.org/2002/07/owl#sameAs")
+)
 
+// read makes the nodes in one pass over the store, and counts the statements about each.
 func (ix *index) read(v *graph.View) error {
-	ids, err := v.Subjects(rdfType, graph.Value{IRI: "qw:Entity"}, 0)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if ix.nodes[id] != nil {
-			continue // once for each article that names it
-		}
-		props, err := v.Properties(id, 5000)
-		if err != nil {
-			return err
-		}
-		ix.nodes[id] = newNode(id, props)
-	}
-	statements, err := v.Subjects(rdfType, graph.Value{IRI: "qw:Statement"}, 0)
-	if err != nil {
-		return err
-	}
-	for _, id := range statements {
-		if err := ix.count(v, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// count adds a statement to its subject and object.
-func (ix *index) count(v *graph.View, id quadwire.IRI) error {
-	props, err := v.Properties(id, 200)
-	if err != nil {
-		return err
-	}
-	for _, p := range props {
-		if p.Name == "qw:subject" || p.Name == "qw:object" {
-			if n := ix.nodes[p.Value.IRI]; n != nil {
-				n.Statements++
+	counts := map[quadwire.IRI]int{}
+	err := v.Each(shownProperties, func(id quadwire.IRI, props []graph.Property) error {
+		for _, p := range props {
+			switch {
+			case p.Name == "qw:subject" || p.Name == "qw:object":
+				counts[p.Value.IRI]++
+			case p.Name == rdfType && p.Value.IRI == "qw:Entity" && ix.nodes[id] == nil:
+				ix.nodes[id] = newNode(id, props)
 			}
 		}
+		return nil
+	})
+	for id, n := range ix.nodes {
+		n.Statements = counts[id]
 	}
-	return nil
+	return err
+}
+
+// shownProperties are those that the list of nodes is made of.
+var shownProperties = []quadwire.IRI{
+	rdfType, sameAs, "qw:name", "qw:alias", "qw:minted", "qw:subject", "qw:object",
 }
 
 func newNode(id quadwire.IRI, props []graph.Property) *node {
@@ -126,7 +111,7 @@ func newNode(id quadwire.IRI, props []graph.Property) *node {
 			if p.Value.IRI != "qw:Entity" {
 				n.Type = local(p.Value.IRI)
 			}
-		case "http://www.w3.org/2002/07/owl#sameAs":
+		case sameAs:
 			if _, item, ok := strings.Cut(string(p.Value.IRI), "wikidata.org/entity/"); ok {
 				n.Wikidata = item
 			}

@@ -9,6 +9,11 @@ const root = resolve(import.meta.dirname, "../../..");
 
 export const chromiumPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
+export const chromiumArgs = [
+  "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+];
+
 export const longName = `Aleksandra ${"Wolff".repeat(2000)}`;
 
 // hostile is a graph as a malicious article would yield it: names, sentences and headlines that are
@@ -77,10 +82,7 @@ export async function start() {
   });
   const browser = await chromium.launch({
     executablePath: chromiumPath,
-    args: [
-      "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-      "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-    ],
+    args: chromiumArgs,
   });
   return {
     url,
