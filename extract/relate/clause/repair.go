@@ -23,6 +23,9 @@ func (t *Tree) repair() bool {
 		changed = t.addressee(k) || changed
 		changed = t.secondReport(k) || changed
 		changed = t.withClause(k) || changed
+		changed = t.onName(k) || changed
+		changed = t.saidObject(k) || changed
+		changed = t.unlike(k) || changed
 		changed = t.participleAfterTime(k) || changed
 		if changed {
 			t.hang()
@@ -56,7 +59,8 @@ func (t *Tree) subjectOfNoun(k int) bool {
 // subjectAmongConjuncts gives a finite verb without subject the noun right in front of it that a
 // parser coordinated with something before: "to tighten ties and Anna | went to Lima".
 func (t *Tree) subjectAmongConjuncts(verb int) bool {
-	if !t.finiteVerb(verb) || t.Kid(verb, "nsubj", "expl", "mark", "cc") >= 0 || !t.Is(verb, "advcl", "conj", "parataxis", "acl") {
+	absolute := t.XPOS(verb) == "VBG" && t.Head(verb) >= 0 && t.XPOS(t.Head(verb)) == "VBG" && t.Kid(t.Head(verb), "nsubj") >= 0
+	if !t.finiteVerb(verb) && !absolute || t.Kid(verb, "nsubj", "expl", "mark", "cc") >= 0 || !t.Is(verb, "advcl", "conj", "parataxis", "acl") {
 		return false
 	}
 	i := verb - 1
@@ -348,6 +352,48 @@ func (t *Tree) withClause(k int) bool {
 		}
 	}
 	return t.set(k-1, k, "nsubj") && t.set(k, verb, "advcl")
+}
+
+// onName hangs what belongs to a name on its head and not on another word of it: "Anna Berg, who | left".
+func (t *Tree) onName(k int) bool {
+	h := t.Head(k)
+	n := t.nameAt(h)
+	if h < 0 || n < 0 || k >= t.names[n].First && k < t.names[n].Last || t.names[n].Head == h || t.names[n].Head == k {
+		return false
+	}
+	if !t.Is(h, "flat") || !t.Is(k, "case", "acl", "appos") || t.Head(h) != t.names[n].Head {
+		return false
+	}
+	return t.set(k, t.names[n].Head, t.rels[k-t.First])
+}
+
+// saidObject makes what somebody says a clause where a parser took its subject for the object: "insists
+// Lima | is ready".
+func (t *Tree) saidObject(k int) bool {
+	verb := t.Head(k)
+	if verb < 0 || verb > k || !t.Is(k, "conj", "parataxis") || t.Kid(k, "cc", "nsubj", "mark") >= 0 {
+		return false
+	}
+	if _, ok := complements()[complementKey{t.Lemma(verb), "that"}]; !ok {
+		return false
+	}
+	aux, object := t.Kid(k, "aux", "cop"), t.Kid(verb, "obj")
+	if aux < 0 || object < verb || object > aux || !slices.Contains([]string{"VBD", "VBZ", "VBP", "MD"}, t.XPOS(aux)) {
+		return false
+	}
+	if y := t.Yield(object); y[len(y)-1]+1 != aux {
+		return false
+	}
+	return t.set(object, k, "nsubj") && t.relabel(k, "ccomp")
+}
+
+// unlike takes "unlike" in front of a phrase for the preposition that it is.
+func (t *Tree) unlike(k int) bool {
+	h := t.Head(k)
+	if t.Lower(k) != "unlike" || h < k || !t.Is(k, "amod", "advmod") || !t.nominal(h) {
+		return false
+	}
+	return t.relabel(k, "case") && !t.Is(h, "obj") || t.relabel(h, "obl")
 }
 
 // nameAt is the name that covers token k, -1 if there is none.
