@@ -20,7 +20,7 @@ async function clean(page) {
 async function pick(page, label, text) {
   const box = page.getByRole("combobox", { name: label });
   await box.fill(text);
-  await page.getByRole("option").first().waitFor();
+  await page.locator('[role="listbox"] [role="option"]').first().waitFor();
   await box.press("Enter");
 }
 
