@@ -251,7 +251,11 @@ func (s *Sentence) governNoun(f *Frame, st Status) Status {
 	if !s.hasMark(f, "to") {
 		return st
 	}
-	if e, ok := complements()[complementKey{s.Lemma(f.Noun), "inf"}]; ok {
+	e, ok := complements()[complementKey{s.Lemma(f.Noun), "noun-inf"}]
+	if !ok {
+		e, ok = complements()[complementKey{s.Lemma(f.Noun), "inf"}]
+	}
+	if ok {
 		return s.apply(e.plain, Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual}, st)
 	}
 	for _, k := range s.Kids(f.Noun) {
