@@ -1,0 +1,82 @@
+package clause
+
+// strayName separates two names that a parser ran together, "In Lima | Minister Berg met": the second
+// is the subject of a verb without one.
+func (t *Tree) strayName(k int) bool {
+	head := t.Head(k)
+	if head < 0 || head > k || !t.Is(k, "flat", "compound", "nmod") || t.UPOS(k) != "PROPN" {
+		return false
+	}
+	a, b := t.nameAt(head), t.nameAt(k)
+	if a < 0 || b < 0 || a == b || t.names[b].Head != k || len(t.names[a].Entities) == 0 || len(t.names[b].Entities) == 0 ||
+		t.names[a].Entities[0] == t.names[b].Entities[0] || len(t.Preposition(k)) > 0 || t.IsPossessor(k) {
+		return false
+	}
+	verb := t.Head(head)
+	if verb <= k || t.UPOS(verb) != "VERB" || t.Kid(verb, "nsubj", "expl") >= 0 {
+		return false
+	}
+	return t.set(k, verb, "nsubj")
+}
+
+// partOfName hangs a number that belongs to a name on it: "led CTF | 50".
+func (t *Tree) partOfName(k int) bool {
+	n := t.nameAt(k)
+	if n < 0 || t.UPOS(k) != "NUM" || t.names[n].Head == k {
+		return false
+	}
+	if h := t.Head(k); h >= t.names[n].First && h < t.names[n].Last || t.Head(t.names[n].Head) == k {
+		return false
+	}
+	return t.set(k, t.names[n].Head, "flat")
+}
+
+// besideName hangs a name that a parser took for a second subject on the noun in front of it: "the
+// frigate | Forbin sailed".
+func (t *Tree) besideName(k int) bool {
+	if !t.Is(k, "nsubj") || t.UPOS(k) != "PROPN" || t.Head(k) < k || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
+		return false
+	}
+	before := t.Yield(k)[0] - 1
+	if before < t.First || t.UPOS(before) != "NOUN" || t.Head(before) != t.Head(k) || !t.Is(before, "nsubj") {
+		return false
+	}
+	return t.set(k, before, "appos")
+}
+
+// besideAgent hangs what a comma sets off from an agent and has no preposition of its own on the agent:
+// "led by Anna Berg, | head of the port".
+func (t *Tree) besideAgent(k int) bool {
+	if t.rels[k-t.First] != "obl:agent" || !t.nominal(k) || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
+		return false
+	}
+	for _, i := range t.Kids(t.Head(k)) {
+		if i < k && t.rels[i-t.First] == "obl:agent" && t.nominal(i) && len(t.Preposition(i)) > 0 {
+			return t.set(k, i, "appos")
+		}
+	}
+	return false
+}
+
+// onName hangs what belongs to a name on its head and not on another word of it: "Anna Berg, who | left".
+func (t *Tree) onName(k int) bool {
+	h := t.Head(k)
+	n := t.nameAt(h)
+	if h < 0 || n < 0 || k >= t.names[n].First && k < t.names[n].Last || t.names[n].Head == h || t.names[n].Head == k {
+		return false
+	}
+	if !t.Is(h, "flat") || !t.Is(k, "case", "acl", "appos") || t.Head(h) != t.names[n].Head {
+		return false
+	}
+	return t.set(k, t.names[n].Head, t.rels[k-t.First])
+}
+
+// nameAt is the name that covers token k, -1 if there is none.
+func (t *Tree) nameAt(k int) int {
+	for i, ment := range t.names {
+		if ment.First <= k && k < ment.Last {
+			return i
+		}
+	}
+	return -1
+}
