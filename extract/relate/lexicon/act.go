@@ -37,6 +37,9 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 		b.score += scoreArg
 	}
 	b.score += scoreAny
+	if s.events != nil {
+		b.score += scoreAct
+	}
 	if s.content {
 		return true
 	}
@@ -58,9 +61,6 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 	}
 	if s.modality != "" {
 		b.score += scoreMood
-	}
-	if s.events != nil {
-		b.score += scoreAct
 	}
 	return true
 }
@@ -208,12 +208,13 @@ func (m *matcher) finish(b *binding, head int) {
 			return
 		}
 	}
-	b.target = m.party(b.target, *b, m.links(info.Type, b.target))
+	b.target = m.party(b.target, *b, m.links(m.lex.patterns[m.lex.act(*b)].info.Name, info.Type, b.target))
 }
 
 // links lists how the party that an act is aimed at may hang on its object noun. Those who condemn
-// or protest a deed mean its doer, never its victim: "condemned the raid on the village".
-func (m *matcher) links(t quadwire.EventType, object int) string {
+// or protest a deed mean its doer, never its victim: "condemned the raid on the village"; those who deny
+// a claim mean who makes it.
+func (m *matcher) links(relation string, t quadwire.EventType, object int) string {
 	if object < 0 {
 		return ""
 	}
@@ -223,6 +224,13 @@ func (m *matcher) links(t quadwire.EventType, object int) string {
 			return doers
 		}
 		return owners
+	case vocab.Reject:
+		if relation == "denied" && !m.lex.claims[m.args[object].Lemma] {
+			return "" // "denied a role in the attack on Rome"
+		}
+		if relation == "denied" {
+			return doers
+		}
 	case vocab.Support, vocab.Cooperate, vocab.Aid, vocab.Agree:
 		return helped
 	}

@@ -67,7 +67,9 @@ type Lexicon struct {
 	patterns []pattern
 	index    [kinds]map[string][]entry // from the lemma of the head to patterns, in table order
 	phrasal  map[string]bool           // verbs that a particle makes another verb
-	shells   map[string]bool           // nouns whose modifier is the act: "mediation efforts"
+	kinds    kindWords
+	claims   map[string]bool // nouns for what is said: to deny them is to contradict who says them
+	shells   map[string]bool // nouns whose modifier is the act: "mediation efforts"
 }
 
 // entry is a pattern under one of its heads.

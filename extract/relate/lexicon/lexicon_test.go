@@ -33,7 +33,7 @@ func (l *Lexicon) shadow(p *pattern, id int32) (string, bool) {
 		m := matcher{lex: l, args: f.Args}
 		b, ok := m.best(node{head: -1, lemma: f.Lemma, particle: f.Particle, kind: f.Kind})
 		// A line that passes the inner act on is there for what no other line has.
-		if ok && (b.pattern == id || p.pass) {
+		if ok && (b.pattern == id || p.pass) || p.idiom && !ok {
 			return "", true
 		}
 		if ok {

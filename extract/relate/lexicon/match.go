@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/vocab"
 )
 
 const (
@@ -66,19 +67,44 @@ func (m *matcher) best(n node) (binding, bool) {
 			continue
 		}
 		b, fits := m.try(p, n, 0, start)
-		if fits && p.intransitive() && m.hasObject(n, &b) {
+		if fits && (p.intransitive() && m.hasObject(n, &b) || m.lifeless(&b)) {
 			continue
 		}
 		if fits && (!ok || b.score > found.score) {
 			found, ok = b, true
 		}
 	}
-	if !ok {
+	if !ok || m.lex.patterns[found.pattern].idiom {
 		return found, false
 	}
 	m.finish(&found, n.head)
 	return found, true
 }
+
+// lifeless tells whether b would have a thing do what only people and their bodies do: "the drug helps
+// patients" is no aid. What a party's deed or word does, the party does: "Rome's plan helps patients".
+func (m *matcher) lifeless(b *binding) bool {
+	if b.source < 0 || m.behind(b.source, *b, modifiers) >= 0 {
+		return false
+	}
+	a := &m.args[b.source]
+	switch m.lex.event(*b) {
+	case vocab.Consult, vocab.Cooperate, vocab.Aid, vocab.Agree, vocab.Concede, vocab.Retreat, vocab.Support, vocab.Request:
+		return m.thing(a)
+	case vocab.Protest, vocab.Create:
+		return m.thing(a) || a.Type == quadwire.Object || a.Type == quadwire.Event
+	}
+	switch m.lex.patterns[m.lex.act(*b)].info.Mode {
+	case "LEAD":
+		return m.thing(a)
+	case "USE", "FIND":
+		return m.thing(a) || a.Type == quadwire.Object || a.Type == quadwire.Event
+	}
+	return false
+}
+
+// thing tells whether a is no known entity and its word is one for things or abstracts.
+func (m *matcher) thing(a *Arg) bool { return a.Type == "" && m.lex.kinds.inanimate(a.Lemma) }
 
 // hasObject tells whether the head has an object that b leaves over: "demonstrated a lack of skill" is
 // no demonstration.
@@ -169,7 +195,7 @@ func (m *matcher) fits(s *slot, n node, j int, b *binding) bool {
 		if a.Role == quadwire.RoleComplement && s.words == nil && (s.role != noRole || s.site != atPrep || s.types != 0) {
 			return false
 		}
-		if s.types != 0 && !s.types.has(a.Type) {
+		if s.types != 0 && !s.types.has(a.Type) || s.types&animate != 0 && m.thing(a) {
 			return false
 		}
 		b.score += scoreArg
@@ -222,7 +248,7 @@ func (m *matcher) near(s *slot, n node, j int, b *binding) int {
 		}
 		return yes(a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect ||
 			a.Role == quadwire.RoleComplement && s.words != nil ||
-			a.Role == quadwire.RoleOblique && (a.Prep != "" || m.child(-1, quadwire.RoleObject) < 0))
+			a.Role == quadwire.RoleOblique && (a.Prep != "" || s.words != nil || m.child(-1, quadwire.RoleObject) < 0))
 	case atAct:
 		return m.nearAct(s, n, j, b)
 	}
@@ -249,7 +275,7 @@ func (m *matcher) nearAct(s *slot, n node, j int, b *binding) int {
 	switch {
 	case s.preps != nil && !slices.Contains(s.preps, a.Prep):
 		return 0
-	case s.preps != nil && a.Role == quadwire.RoleSubject:
+	case s.preps != nil && a.Role == quadwire.RoleSubject, s.content && !isComplement:
 		return 0
 	case s.preps == nil && !isComplement && (!s.known || a.Role != quadwire.RoleObject || a.Of != n.head):
 		return 0

@@ -60,6 +60,7 @@ type pattern struct {
 	negated   bool // the words deny the relation
 	pass      bool // the relation is that of the embedded act
 	clauses   bool // if pass, that of clauses too: "began to shell"
+	idiom     bool // the words make no act: the predicate stays open
 	hasTarget bool // a slot names the target
 }
 

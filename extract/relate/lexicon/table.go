@@ -39,6 +39,16 @@ func parseTable() (*Lexicon, error) {
 	if l.shells, err = cl.set("@shell"); err != nil {
 		return nil, err
 	}
+	if l.claims, err = cl.set("@claim"); err != nil {
+		return nil, err
+	}
+	if l.kinds.things, err = cl.set("@thing"); err != nil {
+		return nil, err
+	}
+	if l.kinds.bodies, err = cl.set("@body"); err != nil {
+		return nil, err
+	}
+	l.kinds.endings = cl.words["ending"]
 	for i := range l.index {
 		l.index[i] = map[string][]entry{}
 	}
@@ -88,7 +98,8 @@ func (l *Lexicon) add(cols []string, cl *classes) error {
 	p.clauses = p.relation == "=+"
 	p.pass = p.clauses || p.relation == "="
 	p.text = cols[0] + " " + cols[1]
-	if !p.pass {
+	p.idiom = p.relation == "-"
+	if !p.pass && !p.idiom {
 		info, ok := vocab.Relation(p.relation)
 		if !ok {
 			return fmt.Errorf("unknown relation %q", p.relation)

@@ -2,6 +2,8 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire"
 )
@@ -11,6 +13,9 @@ type typeSet uint16
 
 // unknown stands for an argument that is no known entity.
 const unknown typeSet = 1
+
+// animate marks the sets for persons and parties: unknown words for things and abstracts are not in them.
+const animate typeSet = 1 << 15
 
 // typeBit gives the bit of an entity type.
 func typeBit(t quadwire.EntityType) typeSet {
@@ -46,6 +51,23 @@ func actors() typeSet {
 		typeBit(quadwire.Organization) | typeBit(quadwire.Group)
 }
 
+// kindWords are the classes that tell words for things and abstracts from those for people.
+type kindWords struct {
+	things, bodies map[string]bool
+	endings        []string
+}
+
+// inanimate tells whether lemma names a thing or an abstract: by the list, or by its ending unless it
+// is a body of people ("delegation").
+func (k *kindWords) inanimate(lemma string) bool {
+	if k.things[lemma] {
+		return true
+	}
+	return !k.bodies[lemma] && slices.ContainsFunc(k.endings, func(e string) bool {
+		return len(lemma) > len(e)+2 && strings.HasSuffix(lemma, e)
+	})
+}
+
 // partyTypes is what can be a party to an act, known or not; places stand for those who are there.
 func partyTypes() typeSet {
 	return actors() | typeBit(quadwire.Place) | typeBit(quadwire.Facility) | unknown
@@ -57,11 +79,11 @@ func parseTypes(name string) (typeSet, error) {
 	case "actor": // a known party
 		return actors(), nil
 	case "party": // a party, known or not
-		return partyTypes(), nil
+		return partyTypes() | animate, nil
 	case "person":
 		return typeBit(quadwire.Person), nil
 	case "human": // a person or people, known or not
-		return typeBit(quadwire.Person) | typeBit(quadwire.Group) | unknown, nil
+		return typeBit(quadwire.Person) | typeBit(quadwire.Group) | unknown | animate, nil
 	case "country":
 		return typeBit(quadwire.Country), nil
 	case "org":
