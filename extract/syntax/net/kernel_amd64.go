@@ -12,6 +12,14 @@ func rowsVNNI(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uint
 //go:noescape
 func rowsAVX2(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uintptr)
 
+// narrowVNNI and narrowAVX2 do the same with weights of 8 bits, which take half the memory.
+//
+//go:noescape
+func narrowVNNI(sums *int32, w *int8, x *int16, n, pairs int, outBytes, strideBytes uintptr)
+
+//go:noescape
+func narrowAVX2(sums *int32, w *int8, x *int16, n, pairs int, outBytes, strideBytes uintptr)
+
 // Vector names the vector instructions in use, "" if there are none.
 func Vector() string {
 	switch {
@@ -24,30 +32,43 @@ func Vector() string {
 }
 
 func multiplyPairs(p *packed, sums []int32, x []int16, rows, stride int) {
-	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI {
-		p.vector(rowsVNNI, sums, x, rows, stride)
-	} else {
-		p.vector(rowsAVX2, sums, x, rows, stride)
+	vnni := Vector() == "avx512vnni"
+	switch {
+	case p.narrow && vnni:
+		vector(narrowVNNI, p.bytes, p, product{sums, x, rows, stride})
+	case p.narrow:
+		vector(narrowAVX2, p.bytes, p, product{sums, x, rows, stride})
+	case vnni:
+		vector(rowsVNNI, p.pairs, p, product{sums, x, rows, stride})
+	default:
+		vector(rowsAVX2, p.pairs, p, product{sums, x, rows, stride})
 	}
 }
 
-type kernel func(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uintptr)
+// product is what a kernel is to compute: rows of x that begin stride apart, and where to.
+type product struct {
+	sums         []int32
+	x            []int16
+	rows, stride int
+}
 
-func (p *packed) vector(f kernel, sums []int32, x []int16, rows, stride int) {
-	if rows == 0 || p.k == 0 {
+type kernel[W int8 | int16] func(sums *int32, w *W, x *int16, n, pairs int, outBytes, strideBytes uintptr)
+
+func vector[W int8 | int16](f kernel[W], w []W, p *packed, y product) {
+	if y.rows == 0 || p.k == 0 {
 		return
 	}
-	_, _ = x[(rows-1)*stride+p.k-1], sums[rows*p.out-1]
+	_, _ = y.x[(y.rows-1)*y.stride+p.k-1], y.sums[y.rows*p.out-1]
 	// Single rows are slow: the last four are done together, some of them a second time.
-	most := rows
-	if rows > 4 {
+	most := y.rows
+	if y.rows > 4 {
 		most &^= 3
 	}
 	for o := 0; o < p.out; o += panelWidth {
-		f(&sums[o], &p.pairs[o*p.k], &x[0], most, p.k/2, uintptr(4*p.out), uintptr(2*stride))
-		if most < rows {
-			last := rows - 4
-			f(&sums[last*p.out+o], &p.pairs[o*p.k], &x[last*stride], 4, p.k/2, uintptr(4*p.out), uintptr(2*stride))
+		f(&y.sums[o], &w[o*p.k], &y.x[0], most, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
+		if most < y.rows {
+			last := y.rows - 4
+			f(&y.sums[last*p.out+o], &w[o*p.k], &y.x[last*y.stride], 4, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
 		}
 	}
 }

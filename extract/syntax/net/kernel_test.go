@@ -5,6 +5,7 @@ package net
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -31,11 +32,22 @@ func TestKernelsAgree(t *testing.T) {
 		}
 		want, got := make([]int32, s.rows*scalar.out), make([]int32, s.rows*scalar.out)
 		scalar.multiply(want, x, s.rows, s.stride)
-		for name, f := range map[string]kernel{"avx512vnni": rowsVNNI, "avx2": rowsAVX2} {
-			if Vector() == "" || Vector() == "avx2" && name != "avx2" {
+		var narrow packed
+		narrow.reset(s.k, s.out, false)
+		copy(narrow.pairs, pairs.pairs)
+		narrow.halve()
+		y := product{got, x, s.rows, s.stride}
+		for name, multiply := range map[string]func(){
+			"avx512vnni":        func() { vector(rowsVNNI, pairs.pairs, &pairs, y) },
+			"avx2":              func() { vector(rowsAVX2, pairs.pairs, &pairs, y) },
+			"avx512vnni narrow": func() { vector(narrowVNNI, narrow.bytes, &narrow, y) },
+			"avx2 narrow":       func() { vector(narrowAVX2, narrow.bytes, &narrow, y) },
+		} {
+			if Vector() == "" || Vector() == "avx2" && !strings.HasPrefix(name, "avx2") {
 				continue
 			}
-			if pairs.vector(f, got, x, s.rows, s.stride); !slices.Equal(got, want) {
+			clear(got)
+			if multiply(); !slices.Equal(got, want) {
 				t.Errorf("%s: product of %+v differs from that without vector instructions", name, s)
 			}
 		}

@@ -28,6 +28,8 @@ const (
 type packed struct {
 	k, out int // rounded up to pairs and panels
 	pairs  []int16
+	bytes  []int8 // in place of pairs, if all weights fit
+	narrow bool
 	lanes  [][laneWidth / 2]int64
 	scalar bool
 }
@@ -42,6 +44,18 @@ func (p *packed) reset(k, out int, scalar bool) {
 	}
 	p.pairs = resize(p.pairs, p.out*p.k)
 	clear(p.pairs)
+}
+
+// halve turns the weights, which must fit 8 bits, into such.
+func (p *packed) halve() {
+	if p.scalar {
+		return
+	}
+	p.bytes, p.narrow = make([]int8, len(p.pairs)), true
+	for i, v := range p.pairs {
+		p.bytes[i] = int8(v)
+	}
+	p.pairs = nil
 }
 
 // setOutput sets the weights of output o, once.
@@ -144,6 +158,7 @@ func newMatrix(l *Linear, scalar bool) matrix {
 		}
 		m.setOutput(o, row)
 	}
+	m.halve()
 	return m
 }
 
