@@ -280,20 +280,20 @@ func (r *reader) findPronouns(s int) {
 
 // relativeOf is the noun that a relative pronoun repeats, or -1.
 func (r *reader) relativeOf(i int) int {
+	// A person named right in front, whatever the tree says: "the meeting with Ana Prost, who".
+	if w := r.lower(i); w == "who" || w == "whose" || w == "whom" {
+		for _, m := range r.in[r.sentOf[i]] {
+			if m.Kind == quadwire.Name && m.Type == quadwire.Person && (m.Last == i || m.Last == i-1 && r.lower(i-1) == ",") {
+				return m.Head
+			}
+		}
+	}
 	for j := i; j >= 0; j = r.doc.Tokens[j].Head {
 		if r.rel(j) == "acl:relcl" {
 			return r.doc.Tokens[j].Head
 		}
 		if i-j > 40 || j-i > 40 {
 			break
-		}
-	}
-	// Without a relative clause in the tree, the name right before: "Ana Prost, who".
-	if w := r.lower(i); w == "who" || w == "whose" || w == "whom" {
-		for _, m := range r.in[r.sentOf[i]] {
-			if m.Kind == quadwire.Name && (m.Last == i || m.Last == i-1 && r.lower(i-1) == ",") {
-				return m.Head
-			}
 		}
 	}
 	return -1

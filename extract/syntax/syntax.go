@@ -123,5 +123,17 @@ func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) in
 		}
 		tok.Lemma = t.lemma(doc.Form(first+i), tok.XPOS)
 	}
+	wholeNames(doc.Tokens, first, first+n)
 	return root
+}
+
+// wholeNames joins two proper nouns side by side that both came out as appositions of one noun: they
+// are one name, "his wife Ana Prost", since a comma parts appositions.
+func wholeNames(tokens []quadwire.Token, first, last int) {
+	for i := first + 1; i < last; i++ {
+		a, b := &tokens[i-1], &tokens[i]
+		if a.DepRel == "appos" && b.DepRel == "appos" && a.Head == b.Head && a.XPOS == "NNP" && b.XPOS == "NNP" {
+			b.Head, b.DepRel = i-1, "flat"
+		}
+	}
 }

@@ -1,5 +1,7 @@
 package clause
 
+import "github.com/quadwire/quadwire"
+
 // strayName separates two names that a parser ran together, "In Lima | Minister Berg met": the second
 // is the subject of a verb without one.
 func (t *Tree) strayName(k int) bool {
@@ -42,6 +44,31 @@ func (t *Tree) besideName(k int) bool {
 		return false
 	}
 	return t.set(k, before, "appos")
+}
+
+// whoOfName hangs a relative clause about a person on the one named right in front of it, not on a
+// thing that the name belongs to: "his meeting with Anna Berg, | who leads the port".
+func (t *Tree) whoOfName(k int) bool {
+	if t.rels[k-t.First] != "acl:relcl" {
+		return false
+	}
+	who := t.Yield(k)[0]
+	if t.Is(who, "punct") && who+1 < k {
+		who++
+	}
+	if w := t.Lower(who); w != "who" && w != "whom" && w != "whose" {
+		return false
+	}
+	before := who - 1
+	if before > t.First && t.Lower(before) == "," {
+		before--
+	}
+	if before < t.First {
+		return false
+	}
+	n := t.nameAt(before)
+	return n >= 0 && t.names[n].Type == quadwire.Person && t.names[n].Last == before+1 &&
+		t.Head(k) != t.names[n].Head && t.set(k, t.names[n].Head, "acl:relcl")
 }
 
 // besideAgent hangs what a comma sets off from an agent and has no preposition of its own on the agent:

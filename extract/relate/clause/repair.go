@@ -13,6 +13,7 @@ func (t *Tree) repair() bool {
 		changed = t.clauseOnObject(k) || changed
 		changed = t.nounOnVerb(k) || changed
 		changed = t.relativeOnVerb(k) || changed
+		changed = t.whoOfName(k) || changed
 		changed = t.besideInfinitive(k) || changed
 		changed = t.partOfName(k) || changed
 		changed = t.besideName(k) || changed
