@@ -16,7 +16,7 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 		return false
 	}
 	if s.modality != "" && m.args[j].Modality != s.modality ||
-		s.noun && m.args[j].Role == quadwire.RoleComplement || s.bare && m.child(j, quadwire.RoleSubject) >= 0 {
+		s.noun && m.args[j].Role == quadwire.RoleComplement || s.bare && (m.child(j, quadwire.RoleSubject) >= 0 || m.args[j].Modality == quadwire.Actual) {
 		return false
 	}
 	// "The mayor said the bank would close" is no announcement of the mayor's.
@@ -28,8 +28,8 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 		return false
 	}
 	if s.inner {
-		subject := m.innerSubject(n, j, b)
-		if subject < 0 {
+		subject := m.innerSubject(s, n, j, b)
+		if subject < 0 || s.body && m.args[subject].Type == quadwire.Person {
 			return false
 		}
 		b.target = subject
@@ -66,9 +66,9 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 }
 
 // innerSubject is who does the embedded act at j: its own subject, or the object that stands before it
-// where the parser made one of it ("wanted Rome ; to pay").
-func (m *matcher) innerSubject(n node, j int, b *binding) int {
-	if i := m.child(j, quadwire.RoleSubject); i >= 0 {
+// where the parser made one of it ("wanted Rome ; to pay"); what is said has its own.
+func (m *matcher) innerSubject(s *slot, n node, j int, b *binding) int {
+	if i := m.child(j, quadwire.RoleSubject); i >= 0 || s.modality != "" {
 		return i
 	}
 	for i := range j {
@@ -156,6 +156,10 @@ func (m *matcher) actTarget(p *pattern, j int, inner binding, known bool) int {
 		}
 	}
 	if known && inner.target >= 0 {
+		// "threatened to deploy missiles on the coast" is no threat to the coast.
+		if m.lex.event(inner) == vocab.Mobilize && p.info.Event == vocab.Threaten && !actors().has(m.args[inner.target].Type) {
+			return -1
+		}
 		return inner.target
 	}
 	if hasDoer {

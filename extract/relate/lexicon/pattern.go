@@ -44,6 +44,7 @@ type slot struct {
 	noun     bool                        // the embedded act must be a noun
 	bare     bool                        // the embedded act must have no subject of its own
 	content  bool                        // the clause is what is said: it stays an act of its own
+	body     bool                        // that subject is no person
 	inner    bool                        // the subject of the embedded act is the target
 	optional bool
 }
@@ -172,6 +173,8 @@ func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 			s.bare = true
 		case "content":
 			s.content = true
+		case "body":
+			s.body = true
 		default:
 			s.modality = quadwire.Modality(modality)
 		}
