@@ -23,3 +23,23 @@ func TestWholeNames(t *testing.T) {
 		t.Errorf("name behind a comma is %s of %d, want appos of 0", got.DepRel, got.Head)
 	}
 }
+
+func TestAges(t *testing.T) {
+	// Prost, 42, and
+	tokens := []quadwire.Token{
+		{DepRel: "root", Head: -1, XPOS: "NNP"},
+		{DepRel: "punct", Head: 2, XPOS: ","},
+		{DepRel: "conj", Head: 0, XPOS: "CD"},
+		{DepRel: "punct", Head: 4, XPOS: ","},
+		{DepRel: "cc", Head: 2, XPOS: "CC"},
+	}
+	ages(tokens, 0, len(tokens))
+	if got := tokens[2].DepRel; got != "nmod:unmarked" {
+		t.Errorf("number behind a name is %s, want nmod:unmarked", got)
+	}
+	tokens[0].XPOS, tokens[2].DepRel = "CD", "conj"
+	ages(tokens, 0, len(tokens))
+	if got := tokens[2].DepRel; got != "conj" {
+		t.Errorf("number behind a number is %s, want conj", got)
+	}
+}

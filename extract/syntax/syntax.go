@@ -124,6 +124,7 @@ func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) in
 		tok.Lemma = t.lemma(doc.Form(first+i), tok.XPOS)
 	}
 	wholeNames(doc.Tokens, first, first+n)
+	ages(doc.Tokens, first, first+n)
 	return root
 }
 
@@ -134,6 +135,18 @@ func wholeNames(tokens []quadwire.Token, first, last int) {
 		a, b := &tokens[i-1], &tokens[i]
 		if a.DepRel == "appos" && b.DepRel == "appos" && a.Head == b.Head && a.XPOS == "NNP" && b.XPOS == "NNP" {
 			b.Head, b.DepRel = i-1, "flat"
+		}
+	}
+}
+
+// ages makes a number between commas behind a name its age and no conjunct of it: "Ana Prost, 42, and
+// her brother". A conjunct would have its conjunction, or stand beside others of its kind.
+func ages(tokens []quadwire.Token, first, last int) {
+	for i := first + 2; i+1 < last; i++ {
+		tok := &tokens[i]
+		if tok.XPOS == "CD" && tok.DepRel == "conj" && tokens[i-1].XPOS == "," && tokens[i+1].XPOS == "," &&
+			tok.Head >= first && tok.Head < i && tokens[tok.Head].XPOS == "NNP" && tokens[i-2].XPOS == "NNP" {
+			tok.DepRel = "nmod:unmarked"
 		}
 	}
 }
