@@ -182,6 +182,8 @@ func appendPieces(out []string, w string) []string {
 			start = i + utf8.RuneLen(r)
 		case (r == '\'' || r == '’') && i > start && strings.EqualFold(w[i+utf8.RuneLen(r):], "s"):
 			return append(out, w[start:i], "'s")
+		case (r == '\'' || r == '’') && i > start && i+utf8.RuneLen(r) == len(w):
+			return append(out, w[start:i], "'") // "Workers'"
 		case r == ',' || r == '"' || r == '“' || r == '”' || r == '‎' || r == '\u200f':
 			if i > start {
 				out = append(out, w[start:i])
