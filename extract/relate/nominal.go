@@ -25,6 +25,7 @@ func (p *page) acts() {
 		result, ok := p.matcher.Match(fl.frame)
 		if !ok {
 			p.note("noun %q: no pattern", p.Lemma(k))
+			p.stayOf(k)
 			continue
 		}
 		a := p.resolve(fl, result)
@@ -123,6 +124,10 @@ func (p *page) apposition(head, k int) {
 		return
 	}
 	if p.isPlace(head) && p.isPlace(k) && len(p.Preposition(k)) == 0 {
+		if p.water(head) && p.water(k) {
+			p.note("apposition abstains: %q and %q are a list", p.Text(p.Short(head)), p.Text(p.Short(k)))
+			return
+		}
 		p.stand(head, k, "is in", []string{"located_in"}, "place in place")
 		return
 	}
@@ -150,8 +155,12 @@ func (p *page) apposition(head, k int) {
 		return
 	}
 	n := p.FrameOf(head)
+	subject, object := head, k
+	if a, b := p.entities(head), p.entities(k); len(a) == 1 && len(b) == 1 && a[0] == b[0] && p.UPOS(head) == "NOUN" && p.UPOS(k) == "PROPN" {
+		subject, object = k, head // "their eldest child, Anna": what is said is said of the name
+	}
 	base := candidate{
-		frame: n, subject: head, subjWord: p.Short(head), object: k, objWord: p.Short(k),
+		frame: n, subject: subject, subjWord: p.Short(subject), object: object, objWord: without(p.Short(object), p.Short(subject)),
 		text: "is", name: []string{"be"}, rule: "apposition", noun: k, status: plain(),
 	}
 	p.cands = append(p.cands, base)
@@ -272,7 +281,7 @@ func (p *page) belongs(head, k int) {
 		return // "the American drive to win"
 	}
 	names := []int{p.nameOf(head)}
-	if p.Is(head, "compound") && p.UPOS(head) == "NOUN" && p.UPOS(p.Head(head)) == "PROPN" &&
+	if p.Is(head, "compound", "nmod:desc") && p.UPOS(head) == "NOUN" && p.UPOS(p.Head(head)) == "PROPN" &&
 		(p.entityType(p.Head(head)) == quadwire.Object || tables().vessel[p.Lemma(head)]) {
 		names = p.Conjuncts(p.Head(head)) // "the Peruvian ships Almirante Grau and Mariátegui"
 		if p.XPOS(head) != "NNS" {
@@ -282,6 +291,9 @@ func (p *page) belongs(head, k int) {
 		return
 	}
 	for _, name := range names {
+		if !p.named(name) {
+			continue // "the French ship" is known to be one by its words alone
+		}
 		p.stand(name, k, "is a "+p.Lemma(head)+" of", []string{"part_of"}, "origin in front of a name")
 	}
 }

@@ -87,6 +87,7 @@ type reader struct {
 	alias   map[int]int   // noun -> the name behind it that stands for the same: "the frigate Forbin"
 	tracing bool
 	notes   []Note
+	stays   []stay // visits whose place no sentence names
 }
 
 func newReader(a *Annotator, doc *quadwire.Document) *reader {
@@ -133,6 +134,7 @@ func (r *reader) read() {
 		p := &page{reader: r, Sentence: s}
 		p.read()
 	}
+	r.visits()
 	r.offices()
 	r.finish()
 }

@@ -158,19 +158,20 @@ func addToken(doc *quadwire.Document, f []string, first int, span quadwire.Span,
 }
 
 // addMention adds a mention of type kind at token i: "Country", "Country=Chile" for another name
-// of Chile, "Country=Chile+Peru" for both.
+// of Chile, "Country=Chile+Peru" for both, "Person/CHL" for somebody who acts for Chile.
 func addMention(doc *quadwire.Document, i int, form, kind string, ids map[string]int) {
 	kind, names, found := strings.Cut(kind, "=")
 	if !found {
 		names = form
 	}
+	kind, country, _ := strings.Cut(kind, "/")
 	ment := quadwire.Mention{First: i, Last: i + 1, Head: i, Kind: quadwire.Name, Type: quadwire.EntityType(kind), Chain: -1}
 	for name := range strings.SplitSeq(names, "+") {
 		k, ok := ids[name]
 		if !ok {
 			k = len(doc.Entities)
 			ids[name] = k
-			doc.Entities = append(doc.Entities, quadwire.Entity{ID: quadwire.IRI("ent:" + name), Name: name, Type: quadwire.EntityType(kind)})
+			doc.Entities = append(doc.Entities, quadwire.Entity{ID: quadwire.IRI("ent:" + name), Name: name, Type: quadwire.EntityType(kind), Country: country})
 		}
 		ment.Entities = append(ment.Entities, k)
 	}

@@ -30,6 +30,9 @@ func (p *page) typed() {
 			continue
 		}
 		fl, result, ok := p.match(n)
+		if r, shared := p.mutual(n, fl); shared {
+			result, ok = r, true
+		}
 		if !ok {
 			p.note("frame %q (%s): no pattern", fl.frame.Lemma, f.Kind)
 			continue
@@ -145,6 +148,10 @@ func (p *page) assign(n, noun int, a act) {
 		for _, t := range targets {
 			if s.entity >= 0 && s.entity == t.entity || s.head == t.head && t.entity < 0 {
 				p.note("%s abstains: %s with itself", a.Pattern, p.Text([]int{s.head}))
+				continue
+			}
+			if kinship(a.Relation) && !(p.human(s) && p.human(t)) {
+				p.note("%s abstains: not between persons", a.Pattern)
 				continue
 			}
 			p.pair(n, noun, a, s, t)
@@ -269,7 +276,7 @@ func (p *page) remote(c *candidate) bool {
 	if len(p.entities(c.object)) == 0 || far == 0 {
 		return false
 	}
-	return far > 1 || p.named(c.object) && len(p.entities(c.subject)) > 0
+	return far > 1 || p.named(c.object)
 }
 
 // prune drops open statements between two entities whose object already has its part in a typed

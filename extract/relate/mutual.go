@@ -1,0 +1,80 @@
+package relate
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
+	"github.com/quadwire/quadwire/vocab"
+)
+
+// mutual reads what several do for something they have with each other, "Oslo and Lima maintain warm
+// ties", or for what is theirs by common acts: "strengthen their security with joint patrols". The
+// lexicon sees one agent and would read the same words as an act of each.
+func (p *page) mutual(n int, fl *flat) (lexicon.Result, bool) {
+	f := &p.Frames[n]
+	object := p.objectHead(f)
+	if object < 0 || f.Passive || f.Agent < 0 || !tables().mutualVerb[f.Lemma] || p.count(p.parties(f.Agent)) < 2 {
+		return lexicon.Result{}, false
+	}
+	source := slices.Index(fl.heads, f.Agent)
+	ties := tables().mutualNoun[p.Lemma(object)]
+	if source < 0 || !ties && !(p.theirs(object) && p.jointly(n)) || p.partnered(fl) {
+		return lexicon.Result{}, false
+	}
+	info, ok := vocab.Relation("cooperates_with")
+	if keeps := p.Lemma(object) != "cooperation" && tables().keeps[f.Lemma]; keeps && ties {
+		info, ok = vocab.Relation("relations_with")
+	}
+	return lexicon.Result{
+		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: true,
+		Source: source, Target: -1, Topic: -1, Embedded: -1, Pattern: "several and what they share",
+	}, ok
+}
+
+// theirs tells whether noun belongs to those the sentence speaks of.
+func (p *page) theirs(noun int) bool {
+	k := p.Kid(noun, "nmod:poss")
+	return k >= 0 && p.Lower(k) == "their"
+}
+
+// jointly tells whether frame n or what hangs on it is called joint.
+func (p *page) jointly(n int) bool {
+	return slices.ContainsFunc(p.Yield(p.Frames[n].Head), func(k int) bool {
+		return k > p.Frames[n].Head && p.hasWord([]int{k}, "joint", "jointly", "together")
+	})
+}
+
+// partnered tells whether the frame names somebody else that the object is shared with.
+func (p *page) partnered(fl *flat) bool {
+	for i, a := range fl.frame.Args {
+		if slices.Contains([]string{"with", "to", "between", "among"}, a.Prep) && a.Role != quadwire.RoleComplement && p.actor(fl.heads[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// water tells whether head stands for a sea or a part of one: those are beside each other.
+func (p *page) water(head int) bool {
+	ment := p.mention(head)
+	if ment == nil {
+		return false
+	}
+	for k := ment.First; k < ment.Last; k++ {
+		if tables().water[p.Lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// kinship tells whether relation holds between persons only.
+func kinship(relation string) bool {
+	return slices.Contains([]string{"spouse_of", "parent_of", "child_of", "sibling_of"}, relation)
+}
+
+// human tells whether party x may be a person.
+func (p *page) human(x party) bool {
+	return x.entity < 0 || p.doc.Entities[x.entity].Type == quadwire.Person || p.doc.Entities[x.entity].Type == quadwire.Group
+}
