@@ -54,7 +54,7 @@ func recipes() map[string]recipe {
 			neural.Schedule{Epochs: 26, Rate: 3.5e-3, Dropout: 0.22, Seed: 5, Batch: 500, Shards: true},
 		},
 		Usage:  3,
-		Finish: neural.Schedule{Epochs: 3, Rate: 7e-4, Dropout: 0.25, Seed: 6, Batch: 500, Shards: true},
+		Finish: neural.Schedule{Epochs: 7, Rate: 1.5e-3, Dropout: 0.28, Seed: 6, Batch: 500, Shards: true},
 		Frames: 800,
 	}
 	smoke := full
