@@ -1,7 +1,6 @@
 package link
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -28,6 +27,11 @@ func (l *linker) setCodes() {
 	}
 	for k := range l.chains {
 		l.codeChain(&l.chains[k])
+	}
+	for k := range l.chains {
+		if c := &l.chains[k]; c.entity >= 0 && l.doc.Entities[c.entity].Type != quadwire.Country {
+			l.ofGroup(c)
+		}
 	}
 	l.codeSurnames()
 	l.codeRest()
@@ -140,19 +144,16 @@ func (l *linker) nounSector(m quadwire.Mention) string {
 // countryIn is the country of a mention: one that modifies it, that it is in or of, or that its name
 // contains; "" if there is none.
 func (l *linker) countryIn(m quadwire.Mention) string {
+	if c := l.ethnic(m); c != "" {
+		return c
+	}
 	if k := l.within(m); k >= 0 && len(l.doc.Mentions[k].Entities) == 1 {
 		if c := l.doc.Entities[l.doc.Mentions[k].Entities[0]].Country; c != "" {
 			return c
 		}
 	}
-	from, to := l.between(m.First, min(m.Last+12, len(l.doc.Tokens)))
-	for _, n := range l.doc.Mentions[from:to] {
-		t := l.doc.Tokens[n.Head]
-		if t.Head == m.Head && strings.HasPrefix(t.DepRel, "nmod") && len(n.Entities) == 1 && n.Kind != quadwire.Pronoun {
-			if e := l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Type == quadwire.Place {
-				return e.Country
-			}
-		}
+	if c := l.countryBehind(m); c != "" {
+		return c
 	}
 	if l.kind(m) == quadwire.Name && m.Type == quadwire.Person {
 		return ""
@@ -189,21 +190,5 @@ func (l *linker) codeSurnames() {
 			country = of.Country
 		}
 		e.Country = country
-	}
-}
-
-// codeRest gives those who act inside a country, and of whom the article does not say in which, the
-// one country that it is about.
-func (l *linker) codeRest() {
-	main := l.mainCountry()
-	if main < 0 {
-		return
-	}
-	domestic := []string{"GOV", "COP", "JUD", "LEG", "OPP", "REB", "PTY", "MIL"}
-	for i := range l.doc.Entities {
-		e := &l.doc.Entities[i]
-		if e.Country == "" && slices.Contains(domestic, e.Sector) {
-			e.Country = l.doc.Entities[main].Country
-		}
 	}
 }

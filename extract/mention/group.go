@@ -18,7 +18,7 @@ func (r *reader) resolveGroup(m *ment) bool {
 		r.join(m, c)
 		return true
 	}
-	if g := r.modifiers(m); len(g) > 1 && m.plural && has("governments", m.lemma) {
+	if g := r.modifiers(m); len(g) > 1 && m.plural && (has("governments", m.lemma) || has("delegates", m.lemma) && r.coordinated(m)) {
 		m.group = g
 		return true
 	}
@@ -56,6 +56,17 @@ func (r *reader) modifiers(m *ment) []*chain {
 		}
 	}
 	return distinct(out)
+}
+
+// coordinated tells whether "and" joins the modifiers of a description: "Ruritanian and Sylvanian
+// officials".
+func (r *reader) coordinated(m *ment) bool {
+	for i := m.First; i < m.Head; i++ {
+		if r.lower(i) == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // countsTwo tells whether a description speaks of two: "both", "the two", "the pair".

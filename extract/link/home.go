@@ -1,0 +1,176 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+)
+
+// codeRest gives those of whom the article does not say for which country they act the one that
+// their sentence or the whole article is about.
+func (l *linker) codeRest() {
+	home := l.homeCountry(0, len(l.doc.Mentions))
+	for i := range l.doc.Entities {
+		e := &l.doc.Entities[i]
+		if e.Country != "" || !l.domestic(e) {
+			continue
+		}
+		if c := l.sentenceCountry(i); c != "" && e.Sector != "GOV" {
+			e.Country = c
+			continue
+		}
+		e.Country = home
+	}
+}
+
+// domestic tells whether an entity is of a kind that acts inside a country: its officials, forces,
+// people and places, but not the world's media, firms and charities.
+func (l *linker) domestic(e *quadwire.Entity) bool {
+	if e.Type == quadwire.Place || e.Type == quadwire.Facility {
+		known := l.gaz.Entry(e.Name)
+		return known == nil
+	}
+	if e.Minted && e.Type == quadwire.Organization && (e.Sector == "MED" || e.Sector == "BUS") {
+		return true
+	}
+	sectors := []string{"GOV", "COP", "JUD", "LEG", "OPP", "REB", "PTY", "MIL", "CVL", "EDU", "LAB", "REF", "CRM", "HLH", "REL", "SPY"}
+	return slices.Contains(sectors, e.Sector) && (e.Sector != "EDU" || e.Type != quadwire.Person)
+}
+
+// homeCountry is the code of the country that the mentions of [from, to) speak of at least twice as
+// often as of any other, in names of bodies and towns, too; "" if there is none.
+func (l *linker) homeCountry(from, to int) string {
+	count := map[string]int{}
+	var codes []string
+	end := -1
+	for _, m := range l.doc.Mentions[from:to] {
+		if len(m.Entities) != 1 || m.Kind == quadwire.Pronoun {
+			continue
+		}
+		code := l.doc.Entities[m.Entities[0]].Country
+		// "Ruritanian" in "Ruritanian police" is no second mention.
+		if l.gaz.Country(code) == nil || m.First < end {
+			continue
+		}
+		end = m.Last
+		if count[code] == 0 {
+			codes = append(codes, code)
+		}
+		count[code]++
+	}
+	best, second := "", 0
+	for _, c := range codes {
+		if best == "" || count[c] > count[best] {
+			best, second = c, max(second, count[best])
+		} else {
+			second = max(second, count[c])
+		}
+	}
+	if count[best] < 2*second {
+		return ""
+	}
+	return best
+}
+
+// sentenceCountry is the one country that the sentence of an entity's first mention speaks of, be it
+// by its towns and bodies.
+func (l *linker) sentenceCountry(entity int) string {
+	for i, m := range l.doc.Mentions {
+		if !slices.Contains(m.Entities, entity) {
+			continue
+		}
+		for _, s := range l.doc.Sentences {
+			if i < len(l.doc.Mentions) && s.First <= m.First && m.First < s.Last {
+				from, to := l.between(s.First, s.Last)
+				return l.homeCountry(from, to)
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// ofGroup copies the codes of those whom a group consists of: "a group of Ruritanian students",
+// "members of the Harbour League".
+func (l *linker) ofGroup(c *chain) {
+	e := &l.doc.Entities[c.entity]
+	for _, i := range c.ments {
+		m := l.doc.Mentions[i]
+		if l.kind(m) != quadwire.Nominal || e.Country != "" && e.Sector != "" {
+			continue
+		}
+		k := l.ofWhom(m)
+		if k < 0 {
+			continue
+		}
+		of := l.doc.Entities[l.doc.Mentions[k].Entities[0]]
+		if e.Country == "" {
+			e.Country = of.Country
+		}
+		if e.Sector == "" {
+			e.Sector = of.Sector
+		}
+	}
+}
+
+// ofWhom is the index of the group or body right after "of" behind a mention's head, -1 if none.
+func (l *linker) ofWhom(m quadwire.Mention) int {
+	first := m.Head + 1
+	if first >= len(l.doc.Tokens) || !strings.EqualFold(l.doc.Form(first), "of") {
+		return -1
+	}
+	from, to := l.between(first, min(first+8, len(l.doc.Tokens)))
+	for k := from; k < to; k++ {
+		n := l.doc.Mentions[k]
+		typ := n.Type == quadwire.Group || n.Type == quadwire.Organization
+		if len(n.Entities) == 1 && typ && n.Chain != m.Chain && l.doc.Tokens[n.Head].Head == m.Head {
+			return k
+		}
+	}
+	return -1
+}
+
+// countryBehind is the country of the place that a mention's noun is said to be in or of: "students
+// throughout Ruritania".
+func (l *linker) countryBehind(m quadwire.Mention) string {
+	from, to := l.between(m.First, min(m.Last+12, len(l.doc.Tokens)))
+	for _, n := range l.doc.Mentions[from:to] {
+		t := l.doc.Tokens[n.Head]
+		if t.Head == m.Head && strings.HasPrefix(t.DepRel, "nmod") && len(n.Entities) == 1 && n.Kind != quadwire.Pronoun {
+			if e := l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Type == quadwire.Place {
+				return e.Country
+			}
+		}
+	}
+	return ""
+}
+
+// ethnic is the country in which a people lives that is not the state's: for "ethnic Ruritanian
+// rebels in Sylvania" Sylvania.
+func (l *linker) ethnic(m quadwire.Mention) string {
+	for i := m.First; i < m.Head; i++ {
+		if !strings.EqualFold(l.doc.Form(i), "ethnic") {
+			continue
+		}
+		from, to := l.between(m.Head+1, min(m.Head+8, len(l.doc.Tokens)))
+		for _, n := range l.doc.Mentions[from:to] {
+			if len(n.Entities) != 1 || n.Kind == quadwire.Pronoun || !l.inside(n.First, m.Head) {
+				continue
+			}
+			if e := l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Type == quadwire.Place {
+				return e.Country
+			}
+		}
+	}
+	return ""
+}
+
+// inside tells whether "in" or "of" stands right before token i, behind head.
+func (l *linker) inside(i, head int) bool {
+	if i-1 <= head {
+		return false
+	}
+	w := strings.ToLower(l.doc.Form(i - 1))
+	return w == "in" || w == "of" || w == "inside" || w == "across" || w == "throughout"
+}
