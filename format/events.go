@@ -2,6 +2,7 @@ package format
 
 import (
 	"io"
+	"strings"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/vocab"
@@ -57,7 +58,32 @@ func actor(doc *quadwire.Document, t quadwire.Term) string {
 	if ent == nil {
 		return ""
 	}
+	if ent.Type == quadwire.Country && ent.Sector == "" && (governs(t.Text) || metonym(doc, t)) {
+		return ent.Country + "GOV"
+	}
 	return ent.Country + ent.Sector
+}
+
+// metonym tells whether t is a capital or seat that stands for a government: "Quirm refused".
+func metonym(doc *quadwire.Document, t quadwire.Term) bool {
+	for i := range doc.Mentions {
+		m := &doc.Mentions[i]
+		if m.Kind == quadwire.Metonym && m.Span == t.Span {
+			return true
+		}
+	}
+	return false
+}
+
+// governs tells whether words for a country mean its government: "the Ruritanian authorities".
+func governs(text string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		switch w {
+		case "government", "governments", "authorities", "administration", "cabinet", "regime", "leadership", "officials", "negotiators", "diplomats", "delegates", "ministers", "leaders", "envoys", "representatives":
+			return true
+		}
+	}
+	return false
 }
 
 // factualLine says of one predicate how far it is a fact, from -3 to 3.

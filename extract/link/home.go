@@ -13,6 +13,10 @@ func (l *linker) codeRest() {
 	home := l.homeCountry(0, len(l.doc.Mentions))
 	for i := range l.doc.Entities {
 		e := &l.doc.Entities[i]
+		// A people that nobody calls fighters or officials is civilians.
+		if e.Type == quadwire.Group && !e.Minted && e.Sector == "" && l.gaz.Country(e.Country) != nil {
+			e.Sector = "CVL"
+		}
 		if e.Country != "" || !l.domestic(e) {
 			continue
 		}
