@@ -172,23 +172,35 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 	return ""
 }
 
-// codeSurnames codes officials of whom the article gives the family name only, where all known
-// persons of that name serve one country.
+// codeSurnames codes officials of whom the article gives the family name only, and administrations
+// that are called by one, where all known office holders of that name serve one country.
 func (l *linker) codeSurnames() {
 	for i := range l.doc.Entities {
 		e := &l.doc.Entities[i]
-		if e.Type != quadwire.Person || e.Country != "" || e.Sector != "GOV" || strings.Contains(e.Name, " ") {
+		if e.Country != "" || e.Sector != "GOV" {
 			continue
 		}
-		country := ""
-		for k, p := range l.gaz.BySurname(e.Name) {
-			of := l.gaz.Entry(p.CountryAt(l.doc.Article.Published))
-			if of == nil || k > 0 && of.Country != country {
-				country = ""
-				break
-			}
-			country = of.Country
+		switch words := strings.Fields(e.Name); {
+		case e.Type == quadwire.Person && len(words) == 1:
+			e.Country = l.surnameCountry(words[0])
+		case e.Type == quadwire.Organization && e.Minted && len(words) > 1:
+			e.Country = l.surnameCountry(strings.TrimSuffix(words[len(words)-2], "'s"))
 		}
-		e.Country = country
 	}
+}
+
+// surnameCountry is the one country that known office holders of that family name serve, or "".
+func (l *linker) surnameCountry(name string) string {
+	country := ""
+	for _, p := range l.gaz.BySurname(name) {
+		of := l.gaz.Entry(p.CountryAt(l.doc.Article.Published))
+		if of == nil {
+			continue // known for something else
+		}
+		if country != "" && of.Country != country {
+			return ""
+		}
+		country = of.Country
+	}
+	return country
 }

@@ -62,7 +62,7 @@ func (r *reader) nameWords(m *ment) []string {
 	return folded(r.words(m.First, m.Last))
 }
 
-// folded cuts words as names are compared: "al-Abadi" has the family name "abadi".
+// folded cuts words as names are compared: "al-Tamari" has the family name "tamari".
 func folded(words []string) []string {
 	var out []string
 	for _, w := range words {
@@ -140,7 +140,7 @@ func (r *reader) family(m *ment) []*chain {
 }
 
 // sameName finds the chain that an unknown name belongs to: the same words, a person's family name
-// or given name, the end of a longer name ("Forbin" for "FS Forbin"). Two candidates are none.
+// or given name, the end of a longer name ("Marlin" for "RS Marlin"). Two candidates are none.
 func (r *reader) sameName(m *ment) *chain {
 	words := r.nameWords(m)
 	var exact, part []*chain

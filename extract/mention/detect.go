@@ -214,7 +214,7 @@ func (r *reader) otherThing(k, t found) bool {
 }
 
 // partOfTitle tells whether a known form at the start of a person's name is what the person is
-// something of: "Iraqi Prime Minister Haider al-Abadi", "NASA Administrator Charles Bolden".
+// something of: "Ruritanian Prime Minister Karim al-Tamari", "Harbour Agency Administrator Ana Prost".
 func (r *reader) partOfTitle(k, t found) bool {
 	if t.begin != names.BeginPerson || k.first != t.first || k.last == t.last {
 		return false
@@ -387,7 +387,7 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 	return quadwire.Object // films are called after people and places
 }
 
-// headNoun is the type of the common noun that a name ends or begins with: "Qayyarah Airfield",
+// headNoun is the type of the common noun that a name ends or begins with: "Tamar Airfield",
 // "Operation Dawn"; "" if there is none.
 func (r *reader) headNoun(f found) quadwire.EntityType {
 	for _, i := range []int{f.last - 1, f.first} {

@@ -93,7 +93,7 @@ func (r *reader) speaker(verb int) *ment {
 			if m == nil {
 				return nil
 			}
-			// "Cornyn's statement added": whose statement it is speaks.
+			// "Prost's statement added": whose statement it is speaks.
 			if p := r.kid(k, "nmod:poss"); m.Type != quadwire.Person && p >= 0 && r.at[p] != nil {
 				return r.at[p]
 			}
