@@ -69,6 +69,36 @@ func (p *page) water(head int) bool {
 	return false
 }
 
+// confessed makes an attack of the claim of one: "claimed responsibility for the blast in Lima".
+func (p *page) confessed(fl *flat, a act) act {
+	if !slices.ContainsFunc(fl.frame.Args, func(x lexicon.Arg) bool { return x.Role == quadwire.RoleObject && x.Lemma == "responsibility" }) {
+		return a
+	}
+	place := p.Conjuncts(a.topic)[0]
+	if h := p.Head(place); p.Is(place, "conj") && h >= 0 {
+		place = h // a relative clause behind the last of several
+	}
+	if !p.isPlace(place) {
+		place = -1
+		for _, k := range p.Kids(a.topic) {
+			if p.Is(k, "nmod") && slices.Contains([]string{"in", "on", "at", "against"}, p.Prep(k)) && len(p.entities(k)) > 0 {
+				place = k
+			}
+		}
+	}
+	if place < 0 {
+		return a
+	}
+	a = a.as("attacked")
+	a.target, a.topic = place, -1
+	return a
+}
+
+// ship tells whether head stands for a thing with a name of its own, as ships have.
+func (p *page) ship(head int) bool {
+	return slices.ContainsFunc(p.parties(head), func(x party) bool { return x.entity >= 0 && p.doc.Entities[x.entity].Type == quadwire.Object })
+}
+
 // kinship tells whether relation holds between persons only.
 func kinship(relation string) bool {
 	return slices.Contains([]string{"spouse_of", "parent_of", "child_of", "sibling_of"}, relation)

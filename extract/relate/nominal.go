@@ -318,6 +318,9 @@ func (p *page) kin(head, k int) {
 			name = m // "our Turkish allies"
 		}
 	}
+	if h := p.Head(head); p.Is(head, "nmod:desc") && h > head && p.Person(h) {
+		name = h // "her wife Anna"
+	}
 	if name == head && !p.named(head) && p.XPOS(head) == "NNS" {
 		p.note("kin abstains: who %q are is not known", p.Text(p.Short(head)))
 		return

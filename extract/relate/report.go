@@ -43,6 +43,19 @@ func (p *page) ownSide(f *clause.Frame, fl *flat, result lexicon.Result) bool {
 	return target.Role == quadwire.RoleSubject && target.Of >= 0 && p.compatriots(fl.heads[result.Source], fl.heads[result.Target])
 }
 
+// justSaid is what is left of a demand that is none: what the agent told somebody, or said.
+func (p *page) justSaid(f *clause.Frame, fl *flat, result lexicon.Result) (lexicon.Result, bool) {
+	info, ok := vocab.Relation("told")
+	i := slices.Index(fl.heads, p.objectHead(f))
+	if !ok || i < 0 || !p.Person(fl.heads[i]) || !p.Claims(f) {
+		return result, false
+	}
+	return lexicon.Result{
+		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: info.Symmetric,
+		Source: result.Source, Target: i, Topic: -1, Embedded: -1, Pattern: "told somebody",
+	}, true
+}
+
 // actor tells whether head stands for somebody who can take part: with a name, no place.
 func (p *page) actor(head int) bool {
 	switch p.entityType(head) {

@@ -121,7 +121,7 @@ func (p *page) parties(head int) []party {
 	for _, k := range p.Conjuncts(head) {
 		ents := p.entities(k)
 		if len(ents) == 0 {
-			out = append(out, party{k, -1})
+			out = append(out, party{k, p.commander(k)})
 		}
 		for _, e := range ents {
 			if !slices.ContainsFunc(out, func(x party) bool { return x.entity == e }) {
@@ -136,6 +136,19 @@ func (p *page) parties(head int) []party {
 		}
 	}
 	return out
+}
+
+// commander is the country that a leader's troops act for, "her troops"; -1 if head is something else.
+func (p *page) commander(head int) int {
+	if !tables().troops[p.Lemma(head)] || p.UPOS(head) != "NOUN" {
+		return -1
+	}
+	for _, k := range p.Kids(head) {
+		if p.IsPossessor(k) && p.Person(k) && len(p.entities(k)) == 1 {
+			return p.countryOf(p.doc.Entities[p.entities(k)[0]].Country)
+		}
+	}
+	return -1
 }
 
 // ranTogether tells whether modifier m is a party of its own, coordinated with a part of k's name: "the

@@ -40,7 +40,9 @@ func (p *page) typed() {
 		p.note("frame %q (%s): %s", fl.frame.Lemma, f.Kind, result.Pattern)
 		if p.ownSide(f, fl, result) {
 			p.note("%s abstains: speaks for the target's country", result.Pattern)
-			continue
+			if result, ok = p.justSaid(f, fl, result); !ok {
+				continue
+			}
 		}
 		p.consume(fl, result)
 		a := p.resolve(fl, result)
@@ -69,6 +71,20 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 	}
 	if info, ok := vocab.Relation("threatened"); ok && a.Event == vocab.Agree && result.Target >= 0 && fl.frame.Args[result.Target].Prep == "against" {
 		a.Event, a.Mode, a.Relation, a.Symmetric = info.Event, info.Mode, info.Name, false // "vowed action against"
+	}
+	switch {
+	case a.Event == vocab.Say && a.topic >= 0 && fl.frame.Lemma == "claim":
+		a = p.confessed(fl, a)
+	case a.Relation == "joined" && a.target >= 0 && a.source >= 0 && p.ship(a.source) && p.ship(a.target):
+		a = a.as("cooperates_with")
+	}
+	return a
+}
+
+// as is a as another relation.
+func (a act) as(relation string) act {
+	if info, ok := vocab.Relation(relation); ok {
+		a.Event, a.Mode, a.Relation, a.Symmetric = info.Event, info.Mode, info.Name, info.Symmetric
 	}
 	return a
 }

@@ -72,8 +72,13 @@ func (r *reader) host(visitor int) int {
 			}
 		}
 	}
+	return r.countryOf(host)
+}
+
+// countryOf is the country with that code, -1 if the document does not speak of it.
+func (r *reader) countryOf(code string) int {
 	return slices.IndexFunc(r.doc.Entities, func(e quadwire.Entity) bool {
-		return host != "" && e.Type == quadwire.Country && e.Country == host
+		return code != "" && e.Type == quadwire.Country && e.Country == code
 	})
 }
 

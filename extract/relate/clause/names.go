@@ -21,6 +21,25 @@ func (t *Tree) strayName(k int) bool {
 	return t.set(k, verb, "nsubj")
 }
 
+// placeBeforeName separates a place from the person behind it where a parser took the person for the
+// place of a verb without subject: "In Lima | Minister Berg met".
+func (t *Tree) placeBeforeName(k int) bool {
+	verb, b := t.Head(k), t.nameAt(k)
+	if verb <= k || b < 0 || t.names[b].Type != quadwire.Person || !t.Is(k, "obl") || !t.finiteVerb(verb) || t.Kid(verb, "nsubj", "expl") >= 0 {
+		return false
+	}
+	in := t.Kid(k, "case")
+	if in < 0 || in+1 >= k {
+		return false
+	}
+	a := t.nameAt(in + 1)
+	if a < 0 || a == b || t.names[a].Type != quadwire.Place && t.names[a].Type != quadwire.Country {
+		return false
+	}
+	place := t.names[a].Head
+	return t.set(place, verb, "obl") && t.set(in, place, "case") && t.set(k, verb, "nsubj")
+}
+
 // partOfName hangs a number that belongs to a name on it: "led CTF | 50".
 func (t *Tree) partOfName(k int) bool {
 	n := t.nameAt(k)

@@ -8,6 +8,7 @@ func (t *Tree) repair() bool {
 	changed := false
 	for k := t.First; k < t.Last; k++ {
 		changed = t.strayName(k) || changed
+		changed = t.placeBeforeName(k) || changed
 		changed = t.subjectOfNoun(k) || changed
 		changed = t.subjectAmongConjuncts(k) || changed
 		changed = t.clauseOnObject(k) || changed
@@ -60,8 +61,9 @@ func (t *Tree) subjectOfNoun(k int) bool {
 // subjectAmongConjuncts gives a finite verb without subject the noun right in front of it that a
 // parser coordinated with something before: "to tighten ties and Anna | went to Lima".
 func (t *Tree) subjectAmongConjuncts(verb int) bool {
-	absolute := t.XPOS(verb) == "VBG" && t.Head(verb) >= 0 && t.XPOS(t.Head(verb)) == "VBG" && t.Kid(t.Head(verb), "nsubj") >= 0
-	if !t.finiteVerb(verb) && !absolute || t.Kid(verb, "nsubj", "expl", "mark", "cc") >= 0 || !t.Is(verb, "advcl", "conj", "parataxis", "acl") {
+	up := t.Head(verb)
+	absolute := t.XPOS(verb) == "VBG" && up >= 0 && t.XPOS(up) == "VBG" && (t.Kid(up, "nsubj") >= 0 || t.Is(up, "acl"))
+	if !t.finiteVerb(verb) && !absolute || t.Kid(verb, "nsubj", "expl", "mark") >= 0 || !t.Is(verb, "advcl", "conj", "parataxis", "acl") {
 		return false
 	}
 	i := verb - 1
@@ -77,6 +79,11 @@ func (t *Tree) subjectAmongConjuncts(verb int) bool {
 		}
 		cc := t.Kid(h, "cc")
 		y := t.Yield(h)
+		if own := t.Kid(verb, "cc"); own >= 0 && (cc >= 0 || own != y[0]-1) {
+			return false
+		} else if own >= 0 {
+			cc = own
+		}
 		if cc < 0 || cc > h || y[len(y)-1] != i || t.Below(verb, h) {
 			return false
 		}
