@@ -51,6 +51,7 @@ func (p *Parser) layer(st *state, l int) {
 		if p.shape.Layers[l] == 'r' {
 			p.normalise(y, p.norms[l+1])
 		}
+		x = x[:len(y)]
 		for j, v := range y {
 			x[j] += v
 		}
@@ -77,7 +78,11 @@ func newGateTable() *gateTable {
 }
 
 func (t *gateTable) sigmoid(x float32) float32 {
-	x = max(-sigmoidEnd, min(x, sigmoidEnd))
+	if x > sigmoidEnd {
+		x = sigmoidEnd
+	} else if x < -sigmoidEnd {
+		x = -sigmoidEnd
+	}
 	x = float32((x + sigmoidEnd) * sigmoidSteps)
 	i := int32(x)
 	a, b := t[i], t[i+1]
@@ -100,12 +105,16 @@ func (t *gateTable) scan(h, z []float32, rows, w int) {
 
 // scanRow computes one step from z, which has the gates and, w behind them, the candidates.
 func (t *gateTable) scanRow(out, z []float32, w int, before []float32, first bool) {
-	gate, candidate := z[:len(out)], z[w:w+len(out)]
-	for j, g := range gate {
-		var b float32
-		if !first {
-			b = before[j]
+	gate, candidate := z[:len(out)], z[w:][:len(out)]
+	if first {
+		for j, g := range gate {
+			out[j] = t.sigmoid(g) * candidate[j]
 		}
+		return
+	}
+	before = before[:len(out)]
+	for j, g := range gate {
+		b := before[j]
 		out[j] = b + float32(t.sigmoid(g)*(candidate[j]-b))
 	}
 }
