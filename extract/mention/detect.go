@@ -362,38 +362,3 @@ func (r *reader) bestSense(f found) gazetteer.Sense {
 	}
 	return f.senses[0]
 }
-
-// taggedType is the type of a name that only the tagger knows.
-func (r *reader) taggedType(f found) quadwire.EntityType {
-	noun := r.headNoun(f)
-	switch f.begin {
-	case names.BeginPerson:
-		return quadwire.Person
-	case names.BeginOrganization:
-		if noun == quadwire.Agreement {
-			return noun
-		}
-		return quadwire.Organization
-	case names.BeginPlace:
-		if noun == quadwire.Facility || noun == quadwire.Organization {
-			return quadwire.Facility
-		}
-		return quadwire.Place
-	}
-	switch noun {
-	case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program:
-		return noun
-	}
-	return quadwire.Object // films are called after people and places
-}
-
-// headNoun is the type of the common noun that a name ends or begins with: "Tamar Airfield",
-// "Operation Dawn"; "" if there is none.
-func (r *reader) headNoun(f found) quadwire.EntityType {
-	for _, i := range []int{f.last - 1, f.first} {
-		if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own {
-			return n.Type
-		}
-	}
-	return ""
-}

@@ -4,8 +4,8 @@
 // In go tokens with their trees; out come [quadwire.Document].Mentions in text order, each with the
 // chain of what it means, or, for groups ("both leaders"), the chains of its members. Names are
 // found by a tagger and the gazetteer; titles and roles are parsed off them; the rest are rules that
-// look for the best earlier mention and abstain where there is none. Mentions may nest: "Russian"
-// in "Russian President Vladimir Putin". What a chain is called in the graph is for package link.
+// look for the best earlier mention and abstain where there is none. Mentions may nest: "Ruritanian"
+// in "Ruritanian President Ana Prost". What a chain is called in the graph is for package link.
 //
 // An Annotator keeps no state and is safe for concurrent use on different documents. Same document,
 // same mentions.

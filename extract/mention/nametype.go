@@ -1,0 +1,70 @@
+package mention
+
+import (
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/mention/names"
+)
+
+// taggedType is the type of a name that only the tagger knows.
+func (r *reader) taggedType(f found) quadwire.EntityType {
+	noun := r.headNoun(f)
+	switch f.begin {
+	case names.BeginPerson:
+		if last := r.lastNoun(f); f.last-f.first > 1 && (last == quadwire.Facility || last == quadwire.Place || last == quadwire.Organization) {
+			return last
+		}
+		if r.whereabouts(f) {
+			return quadwire.Place
+		}
+		return quadwire.Person
+	case names.BeginOrganization:
+		if noun == quadwire.Agreement {
+			return noun
+		}
+		return quadwire.Organization
+	case names.BeginPlace:
+		if has("bodies", r.lower(f.last-1)) {
+			return quadwire.Organization
+		}
+		if noun == quadwire.Facility || noun == quadwire.Organization {
+			return quadwire.Facility
+		}
+		return quadwire.Place
+	}
+	switch noun {
+	case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program:
+		return noun
+	}
+	return quadwire.Object // films are called after people and places
+}
+
+// headNoun is the type of the common noun that a name ends or begins with: "Tamar Airfield",
+// "Operation Dawn"; "" if there is none.
+func (r *reader) headNoun(f found) quadwire.EntityType {
+	for _, i := range []int{f.last - 1, f.first} {
+		if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own {
+			return n.Type
+		}
+	}
+	return ""
+}
+
+// lastNoun is the type of the common noun that a name ends in, "" if it ends in none.
+func (r *reader) lastNoun(f found) quadwire.EntityType {
+	if n, ok := r.gaz.Noun(r.doc.Form(f.last - 1)); ok && n.Own {
+		return n.Type
+	}
+	return ""
+}
+
+// whereabouts tells whether a single word that is no given name stands where places do: "in Tamar".
+func (r *reader) whereabouts(f found) bool {
+	if f.last-f.first > 1 || r.gaz.IsGiven(r.doc.Form(f.first)) || len(r.gaz.BySurname(r.doc.Form(f.first))) > 0 {
+		return false
+	}
+	switch r.lower(f.first - 1) {
+	case "in", "near", "throughout", "outside", "around":
+		return r.lower(f.last) != "'s" && r.lower(f.last) != "’s"
+	}
+	return false
+}
