@@ -20,7 +20,7 @@ func (p *page) joint(fl *flat, result lexicon.Result, a act) act {
 		a.target = -1 // "agreed that the siege of Lima must end"
 	}
 	switch {
-	case a.Event == vocab.Agree && a.target < 0:
+	case a.Event == vocab.Agree && (a.target < 0 || !p.actor(a.target)):
 		relation = "agreed_with"
 	case a.Event == vocab.Mobilize && a.Mode == "EXERCISE":
 		relation = "exercised_with"

@@ -120,8 +120,8 @@ func (p *page) parties(head int) []party {
 	var out []party
 	for _, k := range p.Conjuncts(head) {
 		ents := p.entities(k)
-		if len(ents) == 0 {
-			out = append(out, party{k, p.commander(k)})
+		if side := p.commander(k); len(ents) == 0 || side >= 0 {
+			out, ents = append(out, party{k, side}), nil
 		}
 		for _, e := range ents {
 			if !slices.ContainsFunc(out, func(x party) bool { return x.entity == e }) {
@@ -140,7 +140,7 @@ func (p *page) parties(head int) []party {
 
 // commander is the country that a leader's troops act for, "her troops"; -1 if head is something else.
 func (p *page) commander(head int) int {
-	if !tables().troops[p.Lemma(head)] || p.UPOS(head) != "NOUN" {
+	if !tables().troops[p.Lemma(head)] || p.UPOS(head) != "NOUN" || p.named(head) {
 		return -1
 	}
 	for _, k := range p.Kids(head) {

@@ -295,6 +295,13 @@ func (p *page) remote(c *candidate) bool {
 	return far > 1 || p.named(c.object)
 }
 
+// idle tells whether an open statement has a thing without a name act on somebody with one: "the bill
+// allows Lima". Who is behind it is not said.
+func (p *page) idle(c *candidate) bool {
+	return c.object >= 0 && p.actor(c.object) && !p.named(c.subject) && p.UPOS(c.subject) == "NOUN" && c.noun < 0 &&
+		slices.Contains([]quadwire.EntityType{"", quadwire.Object}, p.entityType(c.subject))
+}
+
 // prune drops open statements between two entities whose object already has its part in a typed
 // act of the sentence, "urged Rome to support ; Lima" where Rome's support is a statement itself,
 // and those about an entity that is too remote from the subject.
@@ -315,7 +322,7 @@ func (p *page) prune() {
 		}
 	}
 	p.cands = slices.DeleteFunc(p.cands, func(c candidate) bool {
-		if c.act == nil && c.object >= 0 && p.remote(&c) {
+		if c.act == nil && c.object >= 0 && (p.remote(&c) || p.idle(&c)) {
 			return true
 		}
 		return c.act == nil && c.object >= 0 && told[c.object] && len(p.entities(c.object)) > 0 && len(p.entities(c.subject)) > 0
