@@ -32,6 +32,8 @@ type wordLists struct {
 	manner    map[string]bool // nouns that a relative clause tells the time or manner of: "the day they came"
 	fixed     map[string]bool // adverbs of two words: "at once"
 	about     map[string]bool // verbs whose subject need not have the plan they are about: "discussed a plan to"
+	claims    map[string]bool // nouns whose content somebody says: "claims that"
+	worries   map[string]bool // nouns whose content may be: "fears that"
 	promises  map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
 }
 
@@ -39,6 +41,7 @@ var lists = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
 		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, promises: map[string]bool{}, manner: map[string]bool{}, fixed: map[string]bool{}, about: map[string]bool{},
+		claims: map[string]bool{}, worries: map[string]bool{},
 		polite: map[string]bool{}, office: map[string]bool{}, prepNoun: map[string]bool{},
 		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{}, findings: map[string]bool{}, sources: map[string]bool{}, directs: map[string]bool{},
 	}
@@ -47,6 +50,7 @@ var lists = sync.OnceValue(func() *wordLists {
 		"hedge": w.hedge, "polite": w.polite, "office": w.office, "preposition-noun": w.prepNoun,
 		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "finding": w.findings, "source": w.sources, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises,
 		"manner": w.manner, "fixed": w.fixed, "about": w.about,
+		"claim": w.claims, "worry": w.worries,
 	}
 	for _, f := range rows(wordsTSV) {
 		if f[0] == "modal" {

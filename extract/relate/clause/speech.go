@@ -35,6 +35,13 @@ func (s *Sentence) speakers(n int) ([]int, bool) {
 				deny = deny || e == effectDenial
 			}
 		}
+		if noun := s.claimNoun(f); noun >= 0 {
+			if d := s.rejecter(noun); d >= 0 && s.Frames[d].Agent >= 0 {
+				out, deny = append(out, s.Frames[d].Agent), true
+			} else if k := s.claimant(noun); k >= 0 {
+				out = append(out, k)
+			}
+		}
 		from, cur = cur, f.Parent
 	}
 	return out, deny

@@ -230,9 +230,17 @@ func (s *Sentence) govern(n int, st Status) Status {
 			return s.alongside(f, st)
 		}
 		e, parent := s.Effect(n)
+		if p := &s.Frames[f.Parent]; e == effectClaim && p.Passive && p.Agent < 0 && st.Hedge == "" {
+			st.Hedge = s.Lower(p.Head) // nobody is named who says so: "was accused of selling"
+		}
 		return s.apply(e, parent, st)
-	case Reduced:
-		return s.governNoun(f, st)
+	case Reduced, Relative:
+		if noun := s.claimNoun(f); noun >= 0 {
+			return s.governClaim(noun, st)
+		}
+		if f.Link == Reduced {
+			return s.governNoun(f, st)
+		}
 	}
 	return st
 }

@@ -1,0 +1,51 @@
+package clause
+
+// claimNoun finds the noun of saying or thinking that frame f is the content of: "claims that Oslo
+// attacked Lima", "his fear that it will". It gives the noun, or -1.
+func (s *Sentence) claimNoun(f *Frame) int {
+	if f.Link != Reduced && f.Link != Relative || f.Noun < 0 || s.hasMark(f, "to") {
+		return -1
+	}
+	// Parsers call such a clause a relative one, but its "that" is neither subject nor object.
+	if k := s.Kid(f.Head, "mark"); f.Link == Relative && (k < 0 || s.Lower(k) != "that") {
+		return -1
+	}
+	if lemma := s.Lemma(f.Noun); !lists().claims[lemma] && !lists().worries[lemma] {
+		return -1
+	}
+	return f.Noun
+}
+
+// rejecter is the frame that denies the claim which noun names, or -1: "Lima rejected claims that".
+func (s *Sentence) rejecter(noun int) int {
+	n := s.FrameOf(noun)
+	if n < 0 || s.Frames[n].Kind != Verbal || !s.Is(noun, "obj", "nsubj", "obl") {
+		return -1
+	}
+	if s.Is(noun, "nsubj") && !s.Frames[n].Passive {
+		return -1
+	}
+	e, ok := complements()[complementKey{s.Frames[n].Lemma, "that"}]
+	if !ok || e.plain != effectDenial {
+		return -1
+	}
+	return n
+}
+
+// governClaim gives the content of a claim that a noun names its status: what is rejected is denied, what
+// is feared is possible, and anything else is hedged with the noun, unless it says whose claim it is.
+func (s *Sentence) governClaim(noun int, st Status) Status {
+	if n := s.rejecter(noun); n >= 0 {
+		return s.apply(effectDenial, s.Frames[n].Status, st)
+	}
+	if lists().worries[s.Lemma(noun)] {
+		return s.apply(effectPossible, Status{}, st)
+	}
+	if st.Hedge == "" && s.claimant(noun) < 0 {
+		st.Hedge, st.Rule = s.Lower(noun), "content of a claim"
+	}
+	return st
+}
+
+// claimant is whose claim a noun names: "her claim that", or -1.
+func (s *Sentence) claimant(noun int) int { return s.Kid(noun, "nmod:poss") }
