@@ -341,7 +341,7 @@ func (r *reader) offices() {
 	}
 }
 
-// sameOffice finds the open statement of the same sentence that says the same as stmt: "Zhang is
+// sameOffice finds the open statement of the same sentence that says the same as stmt: "Berg is
 // vice chairman of ; the commission".
 func (r *reader) sameOffice(stmt *quadwire.Statement) int {
 	return slices.IndexFunc(r.doc.Statements, func(s quadwire.Statement) bool {

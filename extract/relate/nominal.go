@@ -118,7 +118,7 @@ func (p *page) standing() {
 	}
 }
 
-// apposition reads "Tartus, a port in Syria" and "Kanata, Ontario".
+// apposition reads "Callao, a port in Peru" and "Moyo, Adjumani".
 func (p *page) apposition(head, k int) {
 	if head < 0 {
 		return
@@ -217,7 +217,7 @@ func (p *page) possession(head, k int) {
 	})
 }
 
-// appositeRelation types what an apposition says: "Zhang, an ally of Moscow", "the mayor's wife,
+// appositeRelation types what an apposition says: "Berg, an ally of Oslo", "the mayor's wife,
 // Ann".
 func (p *page) appositeRelation(head, k int) {
 	if p.matcher == nil {
@@ -246,7 +246,7 @@ func (p *page) nounRelation(name, noun int) {
 	p.assign(p.FrameOf(name), noun, a)
 }
 
-// located reads "a clinic in Mosul", "Anna Berg, from Oslo" and "the Iraqi city of Mosul", where both
+// located reads "a clinic in Cusco", "Anna Berg, from Oslo" and "the Peruvian city of Cusco", where both
 // are known.
 func (p *page) located(head, k int) {
 	if head < 0 || !p.isPlace(k) {
@@ -272,7 +272,7 @@ func (p *page) located(head, k int) {
 	}
 }
 
-// belongs reads what the origin in front of a ship or body says of it: "the French frigate Forbin".
+// belongs reads what the origin in front of a ship or body says of it: "the French frigate Halia".
 func (p *page) belongs(head, k int) {
 	if p.entityType(k) != quadwire.Country {
 		return

@@ -84,7 +84,7 @@ type reader struct {
 	quotes  []clause.Quotation
 	heads   map[int][]int // token -> mentions with that head
 	cover   map[int]int   // token -> the name that covers it
-	alias   map[int]int   // noun -> the name behind it that stands for the same: "the frigate Forbin"
+	alias   map[int]int   // noun -> the name behind it that stands for the same: "the frigate Halia"
 	tracing bool
 	notes   []Note
 	stays   []stay // visits whose place no sentence names

@@ -17,7 +17,7 @@ var wordsTSV string
 type wordTables struct {
 	connective map[string]bool // phrases that only tie sentences together
 	aside      map[string]bool // prepositions of what is not part of the act: "unlike"
-	settlement map[string]bool // nouns of places that are "of" a name: "the city of Mosul"
+	settlement map[string]bool // nouns of places that are "of" a name: "the city of Cusco"
 	beside     map[string]bool // those of them that are part of what they are "of": "the capital of Catalonia"
 	vessel     map[string]bool // what carries a name and belongs to a country: "frigate"
 	ofActs     map[string]bool // prepositions of those whom an act noun is aimed at

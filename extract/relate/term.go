@@ -42,8 +42,8 @@ func (p *page) nameOf(head int) int {
 	return head
 }
 
-// names notes the nouns of sentence s that a name behind them makes clear: "the frigate Forbin", "the
-// port city of Tartus".
+// names notes the nouns of sentence s that a name behind them makes clear: "the frigate Halia", "the
+// port city of Callao".
 func (r *reader) names(s *clause.Sentence) {
 	for head := s.First; head < s.Last; head++ {
 		if s.UPOS(head) != "NOUN" {

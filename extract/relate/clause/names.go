@@ -40,7 +40,7 @@ func (t *Tree) placeBeforeName(k int) bool {
 	return t.set(place, verb, "obl") && t.set(in, place, "case") && t.set(k, verb, "nsubj")
 }
 
-// partOfName hangs a number that belongs to a name on it: "led CTF | 50".
+// partOfName hangs a number that belongs to a name on it: "led Squadron | 50".
 func (t *Tree) partOfName(k int) bool {
 	n := t.nameAt(k)
 	if n < 0 || t.UPOS(k) != "NUM" || t.names[n].Head == k {
@@ -53,7 +53,7 @@ func (t *Tree) partOfName(k int) bool {
 }
 
 // besideName hangs a name that a parser took for a second subject on the noun in front of it: "the
-// frigate | Forbin sailed".
+// frigate | Halia sailed".
 func (t *Tree) besideName(k int) bool {
 	if !t.Is(k, "nsubj") || t.UPOS(k) != "PROPN" || t.Head(k) < k || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
 		return false
