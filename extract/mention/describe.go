@@ -333,9 +333,22 @@ func (r *reader) issuer(c *chain, m *ment) *chain {
 	}
 	speaks := strings.HasPrefix(r.rel(m.Head), "nsubj") || r.lower(m.First-1) == "to" && r.lower(m.First-2) == "according"
 	for _, o := range c.ments {
-		if speaks && o.of != nil && o.of.ref != nil && o.of.ref.is().typ == quadwire.Organization {
-			return o.of.ref.is()
+		if org := r.namedIn(o); speaks && org != nil {
+			return org
 		}
 	}
 	return c
+}
+
+// namedIn is the organisation that a description names: of "a Coastal Agency news release" the agency.
+func (r *reader) namedIn(m *ment) *chain {
+	if m.of != nil && m.of.ref != nil && m.of.ref.is().typ == quadwire.Organization {
+		return m.of.ref.is()
+	}
+	for _, o := range r.in[m.sent] {
+		if o.Kind == quadwire.Name && o.First >= m.First-3 && o.Last <= m.Head && o.Last >= m.Head-2 && o.ref != nil && o.ref.is().typ == quadwire.Organization {
+			return o.ref.is()
+		}
+	}
+	return nil
 }
