@@ -251,6 +251,7 @@ func (r *reader) addName(f found) {
 			f.senses = r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))
 		}
 	}
+	r.cutTitle(&f)
 	first := f.first
 	if f.begin == names.BeginPerson && f.senses == nil {
 		first = r.nameStart(f.first, f.last)

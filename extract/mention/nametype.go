@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/mention/names"
 )
@@ -67,4 +69,17 @@ func (r *reader) whereabouts(f found) bool {
 		return r.lower(f.last) != "'s" && r.lower(f.last) != "’s"
 	}
 	return false
+}
+
+// cutTitle takes the title off the end of a body's name that a person's name follows: "Harbour
+// Museum CEO" before "Ana Prost".
+func (r *reader) cutTitle(f *found) {
+	if f.senses != nil || f.begin == names.BeginPerson || f.last-f.first < 2 || f.last >= len(r.doc.Tokens) {
+		return
+	}
+	next := r.lower(f.last)
+	if (r.doc.Tokens[f.last].UPOS == "PROPN" || next == "," || next == "]") && r.gaz.IsTitle(r.doc.Form(f.last-1)) {
+		f.last--
+		f.senses = r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))
+	}
 }
