@@ -287,6 +287,8 @@ func (p *page) belongs(head, k int) {
 		if p.XPOS(head) != "NNS" {
 			names = names[:1]
 		}
+	} else if behind := p.namesBehind(head); len(behind) > 0 {
+		names = behind
 	} else if !p.thing(head) && p.entityType(names[0]) != quadwire.Object {
 		return
 	}

@@ -120,6 +120,12 @@ func (p *page) parties(head int) []party {
 	var out []party
 	for _, k := range p.Conjuncts(head) {
 		ents := p.entities(k)
+		if names := p.namesBehind(k); len(names) > 0 {
+			for _, m := range names {
+				out = append(out, party{m, p.entities(m)[0]})
+			}
+			continue
+		}
 		if side := p.commander(k); len(ents) == 0 || side >= 0 {
 			out, ents = append(out, party{k, side}), nil
 		}
@@ -132,6 +138,25 @@ func (p *page) parties(head int) []party {
 			e := p.entities(m)
 			if len(e) == 1 && (p.Is(m, "appos") && p.listed(k, m) || p.Is(m, "compound", "amod") && p.ranTogether(k, m)) {
 				out = append(out, party{m, e[0]})
+			}
+		}
+	}
+	return out
+}
+
+// namesBehind are the names that stand behind a plural for what it means: "the ships Halia and Moana".
+func (p *page) namesBehind(noun int) []int {
+	if p.XPOS(noun) != "NNS" || p.UPOS(noun) != "NOUN" {
+		return nil
+	}
+	var out []int
+	for _, k := range p.Kids(noun) {
+		if !p.NameBehind(noun, k) {
+			continue
+		}
+		for _, m := range p.Conjuncts(k) {
+			if p.named(m) && len(p.entities(m)) == 1 {
+				out = append(out, m)
 			}
 		}
 	}

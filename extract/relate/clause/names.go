@@ -52,14 +52,14 @@ func (t *Tree) partOfName(k int) bool {
 	return t.set(k, t.names[n].Head, "flat")
 }
 
-// besideName hangs a name that a parser took for a second subject on the noun in front of it: "the
-// frigate | Halia sailed".
+// besideName hangs a name that a parser took for a second subject or object on the noun in front of it:
+// "the frigate | Halia sailed".
 func (t *Tree) besideName(k int) bool {
-	if !t.Is(k, "nsubj") || t.UPOS(k) != "PROPN" || t.Head(k) < k || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
+	if !t.Is(k, "nsubj", "obj") || t.UPOS(k) != "PROPN" || t.Is(k, "nsubj") && t.Head(k) < k || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
 		return false
 	}
 	before := t.Yield(k)[0] - 1
-	if before < t.First || t.UPOS(before) != "NOUN" || t.Head(before) != t.Head(k) || !t.Is(before, "nsubj") {
+	if before < t.First || t.UPOS(before) != "NOUN" || t.Head(before) != t.Head(k) || !t.Is(before, t.Rel(k)) {
 		return false
 	}
 	return t.set(k, before, "appos")
