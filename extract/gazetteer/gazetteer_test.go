@@ -35,6 +35,8 @@ func TestLookup(t *testing.T) {
 		{"curly quotes", "People’s Republic of China", []string{"People’s Republic of China:China/name", "Republic of China:Taiwan/name", "China:China/name"}},
 		{"marks may be missing", "Recep Tayyip Erdogan", []string{"Recep Tayyip Erdogan:Recep Tayyip Erdoğan/name"}},
 		{"hyphens do not matter", "Asia - Pacific", []string{"Asia - Pacific:Asia-Pacific/name", "Pacific:Pacific/name"}},
+		{"plural possessives are cut", "Kurdistan Workers ' Party", []string{"Kurdistan Workers ' Party:PKK/name"}},
+		{"peoples of a country", "Bosnian Serb officers", []string{"Bosnian Serb:Bosnian Serbs/adjective", "Serb:Serbia/adjective", "Serb:Serbia/people"}},
 		{"common words are none", "the turkey and the apple", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
