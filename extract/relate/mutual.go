@@ -94,6 +94,27 @@ func (p *page) confessed(fl *flat, a act) act {
 	return a
 }
 
+// warfare reads "Oslo's military action in Lima": what is called so is an attack on where it is.
+func (p *page) warfare(head, k int) {
+	armed := slices.ContainsFunc(p.Kids(head), func(m int) bool { return p.Is(m, "amod", "compound") && p.hasWord([]int{m}, "military", "armed") })
+	if !armed || !tables().operation[p.Lemma(head)] || !p.actor(k) {
+		return
+	}
+	near := p.Kids(head)
+	if verb := p.Head(head); verb >= 0 && p.Is(head, "obj") {
+		near = slices.Concat(near, p.Kids(verb)) // "denounced the military action in | Lima" with Lima hung on the verb
+	}
+	yield := p.Yield(head)
+	for _, m := range near {
+		prep := p.Preposition(m)
+		behind := p.Is(m, "nmod") && p.Head(m) == head || len(prep) > 0 && prep[0] == yield[len(yield)-1]+1 && p.Is(m, "obl", "nmod")
+		if behind && m > head && slices.Contains([]string{"in", "against", "on"}, p.Prep(m)) && p.named(m) && !p.compatriots(k, m) {
+			a := act{Result: lexicon.Result{Pattern: "military action"}, source: k, target: m, topic: -1}.as("attacked")
+			p.assign(p.FrameOf(head), head, a)
+		}
+	}
+}
+
 // ship tells whether head stands for a thing with a name of its own, as ships have.
 func (p *page) ship(head int) bool {
 	return slices.ContainsFunc(p.parties(head), func(x party) bool { return x.entity >= 0 && p.doc.Entities[x.entity].Type == quadwire.Object })

@@ -110,6 +110,7 @@ func (p *page) standing() {
 			p.descriptor(p.Head(k), k)
 		case p.IsPossessor(k):
 			p.kin(p.Head(k), k)
+			p.warfare(p.Head(k), k)
 			p.possession(p.Head(k), k)
 		case p.Is(k, "nmod") && !p.IsPossessor(k):
 			p.located(p.Head(k), k)

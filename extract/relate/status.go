@@ -23,6 +23,7 @@ type wordTables struct {
 	ofActs     map[string]bool // prepositions of those whom an act noun is aimed at
 	alliance   map[string]bool // what several parties build between them
 	troops     map[string]bool // those who fight for whom they belong to
+	operation  map[string]bool // what soldiers do: "military action"
 	water      map[string]bool // parts of names of seas: "Gulf"
 	mutualNoun map[string]bool // what several have with each other: "ties"
 	mutualVerb map[string]bool // what they do for it
@@ -31,8 +32,8 @@ type wordTables struct {
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, troops: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
-	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "troops": t.troops, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
+	t := &wordTables{light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
+	sets := map[string]map[string]bool{"light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
 			sets[class][word] = true
