@@ -120,6 +120,19 @@ func (p *page) ship(head int) bool {
 	return slices.ContainsFunc(p.parties(head), func(x party) bool { return x.entity >= 0 && p.doc.Entities[x.entity].Type == quadwire.Object })
 }
 
+// scene marks the places where something is said: they are no part of what speaker and place have to do
+// with each other.
+func (p *page) scene(n int, told map[int]bool) {
+	if n < 0 {
+		return
+	}
+	for _, a := range p.Frames[n].Args {
+		if a.Frame < 0 && p.hasWord(a.Prep, "in", "at") && p.isPlace(a.Head) && p.named(a.Head) {
+			told[a.Head] = true
+		}
+	}
+}
+
 // kinship tells whether relation holds between persons only.
 func kinship(relation string) bool {
 	return slices.Contains([]string{"spouse_of", "parent_of", "child_of", "sibling_of"}, relation)

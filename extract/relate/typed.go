@@ -309,6 +309,9 @@ func (p *page) prune() {
 	told := map[int]bool{}
 	for i := range p.cands {
 		c := &p.cands[i]
+		if c.act != nil && c.act.Event == vocab.Say && c.act.sourceParty.entity >= 0 {
+			p.scene(c.frame, told)
+		}
 		if c.act == nil || c.act.sourceParty.entity < 0 || c.act.targetParty.entity < 0 {
 			continue
 		}
