@@ -70,7 +70,8 @@ export async function start() {
   writeFileSync(join(dir, "hostile.nq"), hostile());
   execFileSync(binary, ["build", "--db", db, join(root, "testdata/articles")], { stdio: "inherit" });
   execFileSync(binary, ["load", "--db", db, join(dir, "hostile.nq")], { stdio: "inherit" });
-  const server = spawn(binary, ["serve", "--db", db, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "inherit", "pipe"] });
+  const cayley = execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", "github.com/cayleygraph/cayley"], { cwd: root, encoding: "utf8" }).trim();
+  const server = spawn(binary, ["serve", "--db", db, "--listen", "127.0.0.1:0", "--ui", cayley], { stdio: ["ignore", "inherit", "pipe"] });
   const url = await new Promise((done, fail) => {
     let text = "";
     server.stderr.on("data", (chunk) => {

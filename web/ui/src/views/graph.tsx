@@ -47,7 +47,7 @@ export function GraphView({ params }: { params: URLSearchParams }) {
   const shown = useRef<Sigma<NodeAttributes, EdgeAttributes>>(undefined);
   const model = useMemo(newModel, []);
   const [open, setOpen] = useState<{ title: string; params: Record<string, string | string[] | undefined> }>();
-  const [until, setUntil] = useState<number>();
+  const stop = useRef(() => {});
   const change = (next: URLSearchParams) => replace("graph", entries(next));
   const toggle = (id: string) => {
     const now = new URLSearchParams(location.hash.split("?")[1] ?? "");
@@ -78,15 +78,27 @@ export function GraphView({ params }: { params: URLSearchParams }) {
     };
   }, []);
   const axis = useMemo(() => months(data?.edges ?? []), [data]);
+  const limit = params.get("until") ?? undefined; // the month that the slider stands at
+  const laidOut = useRef<typeof data>(undefined);
   useEffect(() => {
     if (!data) return;
-    const limit = until === undefined ? undefined : axis[until];
     const edges = limit ? data.edges.filter((e) => !e.from || e.from.slice(0, 7) <= limit) : data.edges;
-    const before = model.order;
     merge(model, { ...data, edges }, colors, new Set(nodes));
-    if (until === undefined || before === 0) layout(model);
+    if (laidOut.current !== data) {
+      laidOut.current = data;
+      stop.current();
+      stop.current = layout(model, () => shown.current?.refresh());
+    }
     shown.current?.refresh();
-  }, [data, until]);
+  }, [data, limit]);
+  useEffect(() => () => stop.current(), []);
+  const slide = (month: string | undefined) => {
+    const next = new URLSearchParams(params);
+    if (month && month !== axis[axis.length - 1]) next.set("until", month);
+    else next.delete("until");
+    change(next);
+  };
+  const at = limit && axis.includes(limit) ? axis.indexOf(limit) : axis.length - 1;
   const dark = () => matchMedia("(prefers-color-scheme: dark)").matches !== (document.documentElement.dataset.theme === "light") && document.documentElement.dataset.theme !== "light";
   const text = (body: string, type: string) => new Blob([body], { type });
   return (
@@ -134,13 +146,13 @@ export function GraphView({ params }: { params: URLSearchParams }) {
         {axis.length > 1 && (
           <div class="slider">
             <label>
-              Up to <output>{axis[until ?? axis.length - 1]}</output>
+              Up to <output>{axis[at]}</output>
               <input
                 type="range"
                 min={0}
                 max={axis.length - 1}
-                value={until ?? axis.length - 1}
-                onInput={(event) => setUntil(Number(event.currentTarget.value))}
+                value={at}
+                onInput={(event) => slide(axis[Number(event.currentTarget.value)])}
               />
             </label>
             <small class="quiet">

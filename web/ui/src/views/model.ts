@@ -101,10 +101,23 @@ function addEdge(model: Model, edge: Edge, colors: Colors, seen: Map<string, num
   model.addDirectedEdgeWithKey(key, edge.source, edge.target, { edge, label: text, size: Math.min(5, 1 + Math.log2(edge.count)), color, type: "arrow", curvature: 0 });
 }
 
-export function layout(model: Model): void {
-  if (model.order < 2) return;
-  const iterations = model.order > 800 ? 40 : model.order > 200 ? 120 : 400;
-  forceAtlas2.assign(model, { iterations, settings: { ...forceAtlas2.inferSettings(model), gravity: 1.2, scalingRatio: 12, adjustSizes: model.order < 300, barnesHutOptimize: model.order > 300 } });
+const budget = 8; // milliseconds of layout in one frame, so that the page stays smooth
+
+// layout improves the places of the nodes a little in each frame, until it has done enough or is
+// stopped by the returned function.
+export function layout(model: Model, redraw: () => void): () => void {
+  let left = model.order < 2 ? 0 : model.order > 800 ? 40 : model.order > 200 ? 120 : 400;
+  const settings = { ...forceAtlas2.inferSettings(model), gravity: 1.2, scalingRatio: 12, adjustSizes: model.order < 300, barnesHutOptimize: model.order > 300 };
+  let frame = 0;
+  const step = () => {
+    const start = performance.now();
+    do forceAtlas2.assign(model, { iterations: 1, settings });
+    while (--left > 0 && performance.now() - start < budget);
+    redraw();
+    if (left > 0) frame = requestAnimationFrame(step);
+  };
+  if (left > 0) frame = requestAnimationFrame(step);
+  return () => cancelAnimationFrame(frame);
 }
 
 export function newModel(): Model {
