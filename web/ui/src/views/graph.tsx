@@ -87,7 +87,7 @@ export function GraphView({ params }: { params: URLSearchParams }) {
     if (laidOut.current !== data) {
       laidOut.current = data;
       stop.current();
-      stop.current = layout(model, () => shown.current?.refresh());
+      stop.current = layout(model);
     }
     shown.current?.refresh();
   }, [data, limit]);

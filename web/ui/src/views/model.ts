@@ -103,17 +103,20 @@ function addEdge(model: Model, edge: Edge, colors: Colors, seen: Map<string, num
 
 const budget = 8; // milliseconds of layout in one frame, so that the page stays smooth
 
-// layout improves the places of the nodes a little in each frame, until it has done enough or is
-// stopped by the returned function.
-export function layout(model: Model, redraw: () => void): () => void {
+// layout improves the places of the nodes a little at a time, until it has done enough or is stopped by
+// the returned function. Drawing follows by itself, and costs more than a step in large graphs: they
+// rest for some frames in between.
+export function layout(model: Model): () => void {
   let left = model.order < 2 ? 0 : model.order > 800 ? 40 : model.order > 200 ? 120 : 400;
   const settings = { ...forceAtlas2.inferSettings(model), gravity: 1.2, scalingRatio: 12, adjustSizes: model.order < 300, barnesHutOptimize: model.order > 300 };
   let frame = 0;
+  let rest = 0;
   const step = () => {
+    if (rest-- > 0) return void (frame = requestAnimationFrame(step));
+    rest = Math.floor(model.order / 500);
     const start = performance.now();
     do forceAtlas2.assign(model, { iterations: 1, settings });
     while (--left > 0 && performance.now() - start < budget);
-    redraw();
     if (left > 0) frame = requestAnimationFrame(step);
   };
   if (left > 0) frame = requestAnimationFrame(step);
