@@ -186,21 +186,44 @@ func statementsPage(rd *reader, r *http.Request) (any, error) {
 	}
 	slices.SortFunc(out, func(a, b *claim) int { return -latestFirst(a, b) })
 	limit := min(rows(r, 50), 200)
-	conflicts := contradictions(claims, out)
 	return map[string]any{
-		"statements": out[:min(limit, len(out))], "truncated": truncated || len(out) > limit, "conflicts": conflicts,
+		"statements": out[:min(limit, len(out))], "truncated": truncated || len(out) > limit,
+		"conflicts": contradictions(claims, out),
 	}, nil
 }
 
-// contradictions pairs the shown claims with those that say the opposite of the same relation.
-func contradictions(all, shown []*claim) [][2]string {
-	out := [][2]string{}
+// conflict is what some assert and others deny.
+type conflict struct {
+	Asserted []*claim `json:"asserted"`
+	Denied   []*claim `json:"denied"`
+}
+
+const maxConflicts = 20
+
+// contradictions sets against each other the claims of one relation that say the opposite, where one
+// of them is shown: the other side may be hidden by a filter.
+func contradictions(all, shown []*claim) []conflict {
+	out := []conflict{}
+	done := map[[3]string]bool{}
 	for _, cl := range shown {
+		key := [3]string{cl.Subject, cl.Relation, cl.Object}
+		if done[key] || len(out) == maxConflicts || cl.Subject == "" || cl.Object == "" {
+			continue
+		}
+		done[key] = true
+		c := conflict{Asserted: []*claim{}, Denied: []*claim{}}
 		for _, other := range all {
-			if cl.Polarity != other.Polarity && cl.Subject == other.Subject && cl.Object == other.Object &&
-				cl.Relation == other.Relation && len(out) < 100 {
-				out = append(out, [2]string{cl.ID, other.ID})
+			switch {
+			case other.Subject != cl.Subject || other.Relation != cl.Relation || other.Object != cl.Object:
+			case other.Polarity == string(quadwire.Negated):
+				c.Denied = append(c.Denied, other)
+			case other.Modality == string(quadwire.Actual):
+				c.Asserted = append(c.Asserted, other)
 			}
+		}
+		if len(c.Asserted) > 0 && len(c.Denied) > 0 {
+			c.Asserted, c.Denied = c.Asserted[:min(5, len(c.Asserted))], c.Denied[:min(5, len(c.Denied))]
+			out = append(out, c)
 		}
 	}
 	return out

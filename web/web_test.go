@@ -28,8 +28,8 @@ func day(s string) quadwire.TimeInterval {
 	return quadwire.TimeInterval{Earliest: at, Latest: at.Add(24*time.Hour - time.Second), Granularity: quadwire.Day, Basis: quadwire.TimeAnchored}
 }
 
-// sample is an article that says three things of two ministers, one of them denied, about a body
-// with a hostile name.
+// sample is an article in which two ministers meet, one claims what the other denies, and one praises a
+// body with a hostile name.
 func sample() *quadwire.Document {
 	text := "Minister Ada Varga met Tomas Lind in Oslo on 4 March. Lind denied that Norway attacked Ruritania. Varga praised " + hostile + "."
 	person := func(name string) quadwire.Entity {
@@ -51,7 +51,9 @@ func sample() *quadwire.Document {
 	met.Symmetric, met.Time = true, day("2024-03-04")
 	denied := statement("2", "Norway", "attacked", "Ruritania", "ASSAULT")
 	denied.Polarity, denied.AttributedTo = quadwire.Negated, []quadwire.Term{term("Tomas Lind")}
-	doc.Statements = []quadwire.Statement{met, denied, statement("3", "Ada Varga", "praised", hostile, "SUPPORT")}
+	claimed := statement("4", "Norway", "attacked", "Ruritania", "ASSAULT")
+	claimed.AttributedTo = []quadwire.Term{term("Ada Varga")}
+	doc.Statements = []quadwire.Statement{met, denied, statement("3", "Ada Varga", "praised", hostile, "SUPPORT"), claimed}
 	return doc
 }
 
@@ -138,6 +140,26 @@ func TestEdges(t *testing.T) {
 	get(t, srv, "/api/explore/edges?node=ent:Norway&status=denied", &page)
 	if len(page.Edges) != 1 || page.Edges[0].Status != "denied" || len(page.Nodes) != 2 {
 		t.Errorf("denied edges of Norway = %+v with %d nodes, want one with two", page.Edges, len(page.Nodes))
+	}
+}
+
+// The other side of a contradiction is told even where a filter hides it.
+func TestContradictions(t *testing.T) {
+	srv := serve(t, Options{})
+	var page struct {
+		Statements []claim
+		Conflicts  []conflict
+	}
+	get(t, srv, "/api/explore/statements?a=ent:Norway&b=ent:Ruritania&status=denied", &page)
+	if len(page.Statements) != 1 || len(page.Conflicts) != 1 {
+		t.Fatalf("statements = %d with %d conflicts, want 1 and 1", len(page.Statements), len(page.Conflicts))
+	}
+	if c := page.Conflicts[0]; len(c.Asserted) != 1 || c.Asserted[0].ID != "stmt:4" || len(c.Denied) != 1 || c.Denied[0].ID != "stmt:2" {
+		t.Errorf("conflict = %+v, want statement 4 against 2", c)
+	}
+	get(t, srv, "/api/explore/statements?a=ent:Ada_Varga", &page)
+	if len(page.Conflicts) != 0 {
+		t.Errorf("conflicts of Ada Varga = %+v, want none", page.Conflicts)
 	}
 }
 
@@ -262,8 +284,8 @@ func TestTry(t *testing.T) {
 		code, text, _ := ask(t, req)
 		return code, text
 	}
-	if code, text := post(`{"text":"x","published":"2024-03-05"}`); code != http.StatusOK || strings.Count(text, `"rule":"test"`) != 3 {
-		t.Errorf("try = %d %s, want three claims", code, text)
+	if code, text := post(`{"text":"x","published":"2024-03-05"}`); code != http.StatusOK || strings.Count(text, `"rule":"test"`) != 4 {
+		t.Errorf("try = %d %s, want four claims", code, text)
 	}
 	if _, text := post(`{"text":""}`); !strings.Contains(text, "nothing to read") {
 		t.Errorf("try of nothing = %s, want the reason", text)

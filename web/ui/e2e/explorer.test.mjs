@@ -86,6 +86,18 @@ test("the time slider leaves out what came later, and is part of the link", { sk
   await clean(page);
 });
 
+test("contradictions stand side by side", { skip }, async () => {
+  const page = await open(app, "#/graph?node=ent:Norway");
+  await page.locator("summary", { hasText: "As a table" }).click();
+  await page.locator("td button.link", { hasText: "attacked" }).first().click();
+  const box = page.getByRole("region", { name: "Contradiction" });
+  await box.locator(".claim.stated").first().waitFor();
+  await box.locator(".claim.denied").first().waitFor();
+  const [left, right] = [await box.locator(".claim.stated").first().boundingBox(), await box.locator(".claim.denied").first().boundingBox()];
+  assert.ok(left.x + left.width <= right.x, "the two sides do not overlap");
+  await clean(page);
+});
+
 test("Cayley's own page works against the same server", { skip }, async () => {
   const page = await open(app, "ui/query");
   await page.locator(".CodeMirror").first().click();

@@ -50,16 +50,18 @@ function hostile() {
   return `${lines.join("\n")}\n`;
 }
 
-// denial adds a statement that its speaker denies.
+// denial adds a statement that is denied, and one of the same that is not.
 function denial(say) {
-  const id = "<stmt:denied>";
-  say(id, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "<qw:Statement>");
-  say(id, "qw:subject", "<ent:Norway>");
-  say(id, "qw:predicate", "<rel:attacked>");
-  say(id, "qw:object", "<ent:Chad>");
-  say(id, "qw:polarity", "<qw:negated>");
-  say(id, "qw:modality", "<qw:actual>");
-  say(id, "qw:article", "<art:hostile>");
+  for (const [id, polarity] of [["<stmt:denied>", "<qw:negated>"], ["<stmt:asserted>", "<qw:asserted>"]]) {
+    say(id, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "<qw:Statement>");
+    say(id, "qw:subject", "<ent:Norway>");
+    say(id, "qw:predicate", "<rel:attacked>");
+    say(id, "qw:object", "<ent:Chad>");
+    say(id, "qw:quote", '"Norway and Chad are named here."');
+    say(id, "qw:polarity", polarity);
+    say(id, "qw:modality", "<qw:actual>");
+    say(id, "qw:article", "<art:hostile>");
+  }
 }
 
 export async function start() {

@@ -61,6 +61,11 @@ export interface Claim {
   confidence: number;
 }
 
+export interface Conflict {
+  asserted: Claim[];
+  denied: Claim[];
+}
+
 export interface NodePage {
   node: Node;
   offices: OfficeRow[];
@@ -177,7 +182,7 @@ export const api = {
   edges: (params: Params, signal?: AbortSignal) => get<GraphPage>("edges", params, signal),
   timeline: (params: Params, signal?: AbortSignal) => get<TimelinePage>("timeline", params, signal),
   statements: (params: Params, signal?: AbortSignal) =>
-    get<{ statements: Claim[]; truncated: boolean; conflicts: [string, string][] }>("statements", params, signal),
+    get<{ statements: Claim[]; truncated: boolean; conflicts: Conflict[] }>("statements", params, signal),
   queries: () => get<{ queries: SavedQuery[] }>("queries", {}),
   run: (params: Params) => get<{ columns: string[]; rows: Record<string, unknown>[] }>("run", params),
   vocabulary: () => get<Vocabulary>("vocabulary", {}),

@@ -40,10 +40,10 @@ function Term({ id, label }: { id: string; label: string }) {
 }
 
 // ClaimCard shows one statement with its whole evidence.
-export function ClaimCard({ claim, conflict }: { claim: Claim; conflict?: boolean }) {
+export function ClaimCard({ claim }: { claim: Claim }) {
   const status = statusOf(claim);
   return (
-    <article class={`claim ${status}${conflict ? " conflict" : ""}`}>
+    <article class={`claim ${status}`}>
       <p class="what">
         <Term id={claim.subject} label={claim.subjectLabel} /> <em>{claim.phrase || claim.relationLabel}</em>{" "}
         <Term id={claim.object} label={claim.objectLabel} />
