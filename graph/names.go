@@ -235,25 +235,28 @@ func near(a, b string) bool {
 	return distance(a, b, limit) <= limit
 }
 
-// distance is the Levenshtein distance of a and b, or more than limit if it is more than that.
+// distance is how many slips part a from b: a letter missing, added or wrong, or two neighbours
+// exchanged (optimal string alignment); more than limit if it is more than that.
 func distance(a, b string, limit int) int {
 	x, y := []rune(a), []rune(b)
 	if len(x)-len(y) > limit || len(y)-len(x) > limit {
 		return limit + 1
 	}
-	row := make([]int, len(y)+1)
+	older, old, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range row {
 		row[j] = j
 	}
 	for i := 1; i <= len(x); i++ {
-		prev := row[0]
+		older, old, row = old, row, older
 		row[0] = i
 		for j := 1; j <= len(y); j++ {
-			cost := prev
+			row[j] = old[j-1]
 			if x[i-1] != y[j-1] {
-				cost = 1 + min(prev, row[j], row[j-1])
+				row[j] = 1 + min(old[j-1], old[j], row[j-1])
 			}
-			prev, row[j] = row[j], cost
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], older[j-2]+1)
+			}
 		}
 	}
 	return row[len(y)]
