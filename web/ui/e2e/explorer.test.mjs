@@ -134,6 +134,12 @@ test("queries run, complete names, and say what is wrong", { skip }, async () =>
   await page.locator("pre", { hasText: "ent:" }).first().waitFor();
   await editor.click();
   await page.keyboard.press("Control+a");
+  await page.keyboard.type('g.V("Solvang").out("<rel:met>").all()');
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("did you mean <ent:Ingrid_Solvang>").waitFor();
+  await editor.click();
+  await page.keyboard.press("Control+a");
   await page.keyboard.type("g.V(");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("alert").waitFor();

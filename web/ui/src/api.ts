@@ -186,8 +186,11 @@ export const api = {
   queries: () => get<{ queries: SavedQuery[] }>("queries", {}),
   run: (params: Params) => get<{ columns: string[]; rows: Record<string, unknown>[] }>("run", params),
   vocabulary: () => get<Vocabulary>("vocabulary", {}),
-  gizmo: async (text: string) =>
-    answer<{ result: Record<string, unknown>[] | null }>(await fetch("api/v1/query/gizmo?limit=200", { method: "POST", body: text })),
+  gizmo: async (text: string) => {
+    const response = await fetch("api/v1/query/gizmo?limit=200", { method: "POST", body: text });
+    const hint = decodeURIComponent(response.headers.get("X-Quadwire-Hint") ?? "");
+    return { hint, ...(await answer<{ result: Record<string, unknown>[] | null }>(response)) };
+  },
   try: async (text: string, published: string) =>
     answer<{ sentences: TrySentence[]; skipped: string }>(
       await fetch("api/explore/try", {

@@ -6,6 +6,7 @@ import { link } from "../route";
 import { type Editor, open } from "./editor";
 
 interface Answer {
+  hint?: string; // why an answer may be empty
   columns: string[];
   rows: Record<string, unknown>[];
 }
@@ -65,7 +66,9 @@ function Results({ answer }: { answer: Answer }) {
         ))}
         <span class="quiet">{answer.rows.length} rows</span>
       </div>
-      {answer.rows.length === 0 && <p class="quiet">The query answered with nothing. Check the names: a node that does not exist matches nothing.</p>}
+      {answer.rows.length === 0 && (
+        <p class="quiet">The query answered with nothing. {answer.hint || "Check the names: a node that does not exist matches nothing."}</p>
+      )}
       {as === "json" && <pre dir="auto">{JSON.stringify(answer.rows, null, 2)}</pre>}
       {as === "graph" &&
         (nodes.length ? (
@@ -165,7 +168,7 @@ export function QueryView({ params }: { params: URLSearchParams }) {
   const run = () => {
     const text = editor.current?.text() ?? "";
     setRecent(remember(text));
-    void settle(api.gizmo(text).then((got) => table(got.result ?? [])));
+    void settle(api.gizmo(text).then((got) => ({ ...table(got.result ?? []), hint: got.hint })));
   };
   useEffect(() => {
     editor.current = open(host.current!, params.get("text") ?? past()[0] ?? start, run);
