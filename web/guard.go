@@ -117,10 +117,7 @@ func (s *server) limited(r *http.Request) (context.Context, context.CancelFunc) 
 // answer writes v as JSON.
 func answer(w http.ResponseWriter, v any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	enc := json.NewEncoder(w)
-	if err := enc.Encode(v); err != nil {
-		return // the client has gone: there is nobody to tell
-	}
+	answerPlain(w, v)
 }
 
 // fail writes an error as Cayley's API does: {"error": "..."}.

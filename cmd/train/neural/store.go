@@ -32,21 +32,3 @@ func (nw *Network) Load(r io.Reader) error {
 	}
 	return nil
 }
-
-// Weights copies the weights for [Network.Blend].
-func (nw *Network) Weights() [][]float32 {
-	out := make([][]float32, len(nw.all))
-	for i, p := range nw.all {
-		out[i] = append([]float32(nil), p.w...)
-	}
-	return out
-}
-
-// Blend takes the mean of the weights and others of the same network.
-func (nw *Network) Blend(others [][]float32) {
-	for i, p := range nw.all {
-		for j, v := range others[i] {
-			p.w[j] = (p.w[j] + v) / 2
-		}
-	}
-}
