@@ -10,10 +10,12 @@ import (
 	"github.com/quadwire/quadwire"
 )
 
-// Widths in characters between which a text looks wrapped by a mail or text program.
+// Widths in characters between which a text looks wrapped by a mail or text program, and that of
+// the shortest line that a sentence can break off in; lines of lists are shorter.
 const (
-	minWrap = 45
-	maxWrap = 100
+	minWrap   = 45
+	maxWrap   = 100
+	minBroken = 20
 )
 
 // Split returns the paragraphs of text in order, without the space around them; none is empty.
@@ -27,7 +29,7 @@ func Split(text string) []quadwire.Span {
 			open = false
 			continue
 		}
-		if open && wrapped {
+		if open && (wrapped || goesOn(text, spans[len(spans)-1], line)) {
 			spans[len(spans)-1].End = line.End
 			continue
 		}
@@ -101,9 +103,9 @@ func breakLen(s string) int {
 }
 
 // isWrapped tells whether most lines that another line follows break off in the middle of a
-// sentence, near one width.
+// sentence, near one width, or many of them where the next goes on in lower case.
 func isWrapped(text string, lines []quadwire.Span) bool {
-	broken, all := 0, 0
+	broken, within, all := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		if lines[i].Len() == 0 || lines[i-1].Len() == 0 {
 			continue
@@ -114,8 +116,18 @@ func isWrapped(text string, lines []quadwire.Span) bool {
 		if width >= minWrap && width <= maxWrap && !endsSentence(line) {
 			broken++
 		}
+		if goesOn(text, lines[i-1], lines[i]) {
+			within++
+		}
 	}
-	return broken >= 2 && broken*3 >= all*2
+	return broken >= 2 && broken*3 >= all*2 || within >= 3 && within*3 >= all
+}
+
+// goesOn tells whether line is the rest of a sentence that the line before it breaks off in.
+func goesOn(text string, before, line quadwire.Span) bool {
+	first, _ := utf8.DecodeRuneInString(text[line.Start:line.End])
+	last := text[before.Start:before.End]
+	return unicode.IsLower(first) && !endsSentence(last) && utf8.RuneCountInString(last) >= minBroken
 }
 
 func endsSentence(line string) bool {
