@@ -36,10 +36,10 @@ func analyse(art *quadwire.Article, given time.Time) {
 	p.findTitle()
 	p.sourceLists()
 	p.pullQuotes()
-	tag := p.dateline()
+	tags := p.datelines()
 	p.setDate(given)
 	p.agencyOfPhotos()
-	p.setBoilerplate(tag)
+	p.setBoilerplate(tags)
 }
 
 // text is what paragraph i says.
@@ -66,7 +66,7 @@ func (p *page) classify(i int) quadwire.BoilerplateKind {
 	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return quadwire.SiteNotice // "* * *"
 	}
-	if p.metadataLine(i, s) {
+	if isAge(s) || p.metadataLine(i, s) {
 		return quadwire.MetadataLine
 	}
 	if i == 0 && p.art.Title != "" && sameText(s, p.art.Title) {
@@ -258,8 +258,8 @@ func (p *page) repeats(i int, s string) bool {
 }
 
 // setBoilerplate writes the boilerplate down in text order; neighbours in a list of sources are
-// one span. tag is the dateline's.
-func (p *page) setBoilerplate(tag quadwire.Span) {
+// one span. tags are the datelines'.
+func (p *page) setBoilerplate(tags []quadwire.Span) {
 	var out []quadwire.Boilerplate
 	for i, kind := range p.kinds {
 		if kind == "" {
@@ -272,7 +272,7 @@ func (p *page) setBoilerplate(tag quadwire.Span) {
 		}
 		out = append(out, quadwire.Boilerplate{Span: span, Kind: kind})
 	}
-	if tag.Len() > 0 {
+	for _, tag := range tags {
 		out = append(out, quadwire.Boilerplate{Span: tag, Kind: quadwire.DatelineTag})
 	}
 	slices.SortFunc(out, func(a, b quadwire.Boilerplate) int { return a.Start - b.Start })

@@ -48,6 +48,13 @@ func TestBoilerplate(t *testing.T) {
 		{"comments of people", "Comments are pouring in from both sides of the bay, the chair said.", ""},
 		{"related", "Read more: Quay to open in spring", quadwire.SiteNotice},
 		{"ruler", "* * *", quadwire.SiteNotice},
+		{"reading time", "2 minute read", quadwire.MetadataLine},
+		{"dated with its age", "17 May 2024 / 10:59 PM / 3 years ago", quadwire.MetadataLine},
+		{"years", "3 years ago the quay was a field.", ""},
+		{"agency", "Reuters Staff", quadwire.MetadataLine},
+		{"agency and date", "Xinhua, May 17, 2024 Adjust font size:", quadwire.MetadataLine},
+		{"a sentence about an agency", "Reuters, May 17, 2024 was the day on which the agency moved.", ""},
+		{"who may be quoted", "The following is attributable to Spokesperson Ann Lund:", quadwire.MetadataLine},
 		{"categories", "Categories: Harbour Lindholm", quadwire.MetadataLine},
 		{"update", "Updated: 17 May 2024, 10:00 GMT", quadwire.MetadataLine},
 		{"a dated sentence", "On May 17, 2024 the council met again.", ""},
@@ -95,7 +102,10 @@ func TestDateline(t *testing.T) {
 		{"LINDHOLM — The quay opened.", "LINDHOLM — ", "LINDHOLM", "", ""},
 		{"LINDHOLM, Norway (Harbour Post) — The quay opened.", "LINDHOLM, Norway (Harbour Post) — ", "LINDHOLM, Norway", "Harbour Post", ""},
 		{"Lindholm (Harbour Post) — The quay opened.", "", "", "", ""},
-		{"NEW LINDHOLM, May 5: The quay opened.", "", "", "", ""},
+		{"NEW LINDHOLM, May 5: The quay opened.", "NEW LINDHOLM, May 5: ", "NEW LINDHOLM", "", ""},
+		{"LINDHOLM: The quay opened.", "LINDHOLM: ", "LINDHOLM", "", ""},
+		{"LINDHOLM: The quay opened.\n\nMINISTER: It did not.", "", "", "", ""},
+		{"The chair: The quay opened.", "", "", "", ""},
 		{"NATO — the alliance — met.", "", "", "", ""},
 		{"UPDATE — The quay opened.", "", "", "", ""},
 		{"The quay — Lindholm's first — opened.", "", "", "", ""},
@@ -137,6 +147,11 @@ func TestHead(t *testing.T) {
 		{"published beats updated", "Quay opens\n\nUpdated 18 May 2024\n\nPublished 17 May 2024", quadwire.Article{
 			Title: "Quay opens", Published: day, PublishedBasis: quadwire.BasisStated,
 		}},
+		{"month first", "Quay opens\n\n05/07/2024 02:40 PM EDT", quadwire.Article{
+			Title: "Quay opens", Published: time.Date(2024, 5, 7, 18, 40, 0, 0, time.UTC), PublishedBasis: quadwire.BasisStated,
+		}},
+		{"day or month first", "Quay opens\n\nUpdated: 05/07/2024 14:40", quadwire.Article{Title: "Quay opens"}},
+		{"an agency before the headline", "AP\n\nQuay opens", quadwire.Article{Title: "Quay opens", Agency: "AP"}},
 		{"time and zone", "Quay opens\n\nUpdate: 2024-05-17 01:30 BST", quadwire.Article{
 			Title: "Quay opens", Published: day.Add(30 * time.Minute), PublishedBasis: quadwire.BasisStated,
 		}},
@@ -226,5 +241,13 @@ func TestHTMLEncoding(t *testing.T) {
 	arts, errs := readAll(t, nil, Options{Stdin: strings.NewReader(page)})
 	if len(errs) > 0 || len(arts) != 1 || !strings.Contains(arts[0].Text, "René said: “yes”.") {
 		t.Errorf("Read(windows-1252 page) = %+v, %v", arts, errs)
+	}
+}
+
+func TestFurtherDatelines(t *testing.T) {
+	art := analysed(t, "Quay opens\n\n"+lead+"\n\n"+lead+"\n\n"+lead+"\n\nLINDHOLM, Norway (AP) — "+lead+"\n\nHAUGEN, Norway — "+lead)
+	want := []string{"dateline: LINDHOLM, Norway (AP) — ", "dateline: HAUGEN, Norway — "}
+	if diff := cmp.Diff(want, marked(art)); diff != "" || art.Dateline != "LINDHOLM, Norway" || art.Agency != "AP" {
+		t.Errorf("dateline %q, agency %q, boilerplate: -want +got\n%s", art.Dateline, art.Agency, diff)
 	}
 }

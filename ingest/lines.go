@@ -21,6 +21,9 @@ func (p *page) metadataLine(i int, s string) bool {
 		rest = strings.TrimLeft(rest[n:], " ,|·•–—-()\t")
 		return p.afterDate(label, rest, t)
 	}
+	if p.agencyLine(s) {
+		return true
+	}
 	if i > 6 || p.art.Title == "" && i == 0 && len(p.paras) > 1 && !isByline(s) {
 		return false
 	}
@@ -42,10 +45,43 @@ func (p *page) metadataLine(i int, s string) bool {
 	return false
 }
 
+// agencyLine tells whether s is the name of an agency, alone or with a date: "Reuters Staff",
+// "Xinhua, December 29, 2016 Adjust font size:".
+func (p *page) agencyLine(s string) bool {
+	name, rest := s, ""
+	if at := strings.IndexAny(s, ",|"); at > 0 {
+		name, rest = s[:at], strings.TrimLeft(s[at+1:], " ")
+	}
+	agency := agencies()[strings.TrimSuffix(strings.TrimSpace(name), " Staff")]
+	if agency == "" {
+		return false
+	}
+	if rest != "" {
+		t, n, ok := parseDate(rest)
+		if !ok || strings.HasSuffix(rest[n:], ".") {
+			return false
+		}
+		p.date(t, false)
+	}
+	setFirst(&p.art.Agency, agency)
+	return true
+}
+
+// isAge tells whether s says how old a page is or how long it takes to read: "3 years ago",
+// "1 Min Read".
+func isAge(s string) bool {
+	words := strings.Fields(strings.ToLower(strings.TrimSuffix(s, ".")))
+	if len(words) < 3 || len(words) > 4 || !unicode.IsDigit(rune(words[0][0])) {
+		return false
+	}
+	last := words[len(words)-1]
+	return last == "ago" || last == "read" && strings.HasPrefix(words[1], "min")
+}
+
 // afterDate decides on a paragraph that is a label and a date, by what follows them.
 func (p *page) afterDate(label, rest string, t time.Time) bool {
 	switch {
-	case rest == "" || rest == ".":
+	case rest == "" || rest == "." || isAge(strings.TrimLeft(rest, "/ ")):
 	case isByline(rest):
 		p.byline(rest)
 	case len(strings.Fields(rest)) <= 5 && allCapitalised(rest):
