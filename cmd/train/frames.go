@@ -101,8 +101,11 @@ func (f *frames) chance(percent int) bool { return f.rng.IntN(100) < percent }
 
 func (f *frames) name(kind, rel string) *node { return leaf(f.pick(kind), "PROPN", "NNP", rel) }
 
-// office is "Danish Prime Minister".
+// office is "Danish Prime Minister" or "Secretary of State".
 func (f *frames) office() *node {
+	if f.chance(25) {
+		return f.officeOf()
+	}
 	o := f.name("title", "nmod:desc")
 	if f.chance(50) {
 		o.form = "Minister"
@@ -115,6 +118,24 @@ func (f *frames) office() *node {
 	}
 	if f.chance(60) {
 		o.left = append([]*node{leaf(f.pick("demonym"), "ADJ", "JJ", "amod")}, o.left...)
+	}
+	return o
+}
+
+// officeOf is "Norwegian Minister of Defense" or "Speaker of the House".
+func (f *frames) officeOf() *node {
+	what := f.name("matter", "nmod").before(leaf("of", "ADP", "IN", "case"))
+	if f.chance(20) {
+		what.before(leaf("the", "DET", "DT", "det")).token.form = f.pick("chamber")
+	}
+	o := f.name("head", "nmod:desc").after(what)
+	switch {
+	case f.chance(25):
+		o.before(leaf(f.pick("rank"), "PROPN", "NNP", "compound"))
+	case f.chance(25):
+		o.before0(leaf("U.S.", "PROPN", "NNP", "compound"))
+	case f.chance(50):
+		o.before0(leaf(f.pick("demonym"), "ADJ", "JJ", "amod"))
 	}
 	return o
 }

@@ -1,5 +1,7 @@
 package main
 
+import "strconv"
+
 // sentences gives n made-up sentences.
 func (f *frames) sentences(n int) []goldSentence {
 	out := make([]goldSentence, 0, n)
@@ -35,6 +37,8 @@ func (f *frames) told() goldSentence {
 		listener.xpos = "NN"
 	case f.chance(40):
 		listener = f.party("iobj")
+	case f.chance(50):
+		listener = leaf(f.pick("official"), "NOUN", "NN", "iobj").before(leaf("the", "DET", "DT", "det"))
 	}
 	v.after(listener)
 	c := f.clause().as("ccomp")
@@ -106,9 +110,16 @@ func (f *frames) headline() goldSentence {
 	return v.sentence(false)
 }
 
-// described is "Karen Holm, the Danish foreign minister, rejected the plan."
+// described is "Karen Holm, the Danish foreign minister, rejected the plan." or "Karen Holm, 52,
+// rejected the plan."
 func (f *frames) described() goldSentence {
 	s := f.name("first", "nsubj").after(f.name("last", "flat"))
+	v := leaf(f.pick("act"), "VERB", "VBD", "root").before(s)
+	if f.chance(40) {
+		age := leaf(strconv.Itoa(19+f.rng.IntN(70)), "NUM", "CD", "amod").before(leaf(",", "PUNCT", ",", "punct"))
+		s.after(age, leaf(",", "PUNCT", ",", "punct"))
+		return f.when(v.after(f.thing("obj"))).sentence(true)
+	}
 	what := leaf("minister", "NOUN", "NN", "appos")
 	if f.chance(50) {
 		what = leaf("president", "NOUN", "NN", "appos").after(f.name("country", "nmod").before(leaf("of", "ADP", "IN", "case")))
@@ -117,6 +128,5 @@ func (f *frames) described() goldSentence {
 	}
 	what.before0(leaf(",", "PUNCT", ",", "punct"), leaf("the", "DET", "DT", "det"))
 	s.after(what.after(leaf(",", "PUNCT", ",", "punct")))
-	v := leaf(f.pick("act"), "VERB", "VBD", "root").before(s)
 	return f.when(v.after(f.thing("obj"))).sentence(true)
 }
