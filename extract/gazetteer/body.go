@@ -9,10 +9,9 @@ import (
 // "US Department of Defense") from the words that the text calls it by without the country, and its
 // sector. False if the words name no such body.
 func (g *Gazetteer) Body(country *Entry, words []string) (name, sector string, ok bool) {
-	text := strings.Join(words, " ")
 	prefixes := append([]string{country.Adjective, country.Name}, country.Aliases...)
 	for _, p := range prefixes {
-		for _, s := range g.Find(p + " " + text) {
+		for _, s := range g.Find(append(strings.Fields(p), words...)) {
 			if s.Use == AsName && s.Entry.Type != country.Type {
 				return s.Entry.Name, s.Entry.Sector, true
 			}
@@ -31,13 +30,14 @@ func (g *Gazetteer) Body(country *Entry, words []string) (name, sector string, o
 // BodyCode is the country and sector of a body called by its canonical name, "" and "" for other
 // names.
 func (g *Gazetteer) BodyCode(name string) (country, sector string) {
-	for _, c := range g.iso {
-		rest, ok := strings.CutPrefix(name, c.Adjective+" ")
-		if !ok || c.Adjective == "" {
+	for i := range len(name) {
+		if name[i] != ' ' {
 			continue
 		}
-		if _, sector := bodyNoun(foldAll(strings.Fields(rest))); sector != "" {
-			return c.Country, sector
+		if iso := g.adjectives[name[:i]]; iso != "" {
+			if _, sector := bodyNoun(foldAll(strings.Fields(name[i:]))); sector != "" {
+				return iso, sector
+			}
 		}
 	}
 	return "", ""

@@ -67,6 +67,7 @@ type Gazetteer struct {
 	byName     map[string]*Entry
 	forms      map[string][]form // by first piece, folded; longest first
 	iso        map[string]*Entry // countries by ISO code
+	adjectives map[string]string // adjective of a country -> its ISO code
 	offices    map[string][]held // by country or organisation
 	roles      map[string]Role
 	given      map[string]string // folded given name -> "m", "f", "mf"

@@ -192,13 +192,13 @@ func TestWith(t *testing.T) {
 		{Name: "Dune Front", Type: quadwire.Organization, Country: "MLI", Aliases: []string{"Moscow"}},
 		{Name: "Peru", Sector: "XXX"},
 	})
-	if got := g.Find("Moscow"); len(got) != 3 || got[0].Entry.Name != "Dune Front" {
+	if got := g.Find([]string{"Moscow"}); len(got) != 3 || got[0].Entry.Name != "Dune Front" {
 		t.Errorf("Find(Moscow) = %v, want the user's entry first", got)
 	}
-	if got := g.Find("Peruvian"); len(got) == 0 || got[0].Entry.Sector != "XXX" || got[0].Entry.Country != "PER" {
+	if got := g.Find([]string{"Peruvian"}); len(got) == 0 || got[0].Entry.Sector != "XXX" || got[0].Entry.Country != "PER" {
 		t.Errorf("Find(Peruvian) = %v, want the user's Peru", got)
 	}
-	if got := Default().Find("Moscow"); len(got) != 2 {
+	if got := Default().Find([]string{"Moscow"}); len(got) != 2 {
 		t.Errorf("With changed the gazetteer that it was called on: %v", got)
 	}
 }

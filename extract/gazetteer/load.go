@@ -50,7 +50,7 @@ func list(cell string) []string {
 
 func newEmpty() *Gazetteer {
 	return &Gazetteer{
-		byName: map[string]*Entry{}, forms: map[string][]form{}, iso: map[string]*Entry{},
+		byName: map[string]*Entry{}, forms: map[string][]form{}, iso: map[string]*Entry{}, adjectives: map[string]string{},
 		offices: map[string][]held{}, roles: map[string]Role{}, given: map[string]string{},
 		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{}, nameTypes: map[string]string{},
 		titleWords: map[string]map[string]bool{}, leads: map[string]string{},
@@ -109,6 +109,9 @@ func (g *Gazetteer) loadCountries(rows []row) {
 		}
 		if e.Country == "USA" {
 			e.Adjective = "US" // "US military", not "American military"
+		}
+		if e.Adjective != "" && g.adjectives[e.Adjective] == "" {
+			g.adjectives[e.Adjective] = e.Country
 		}
 		for _, p := range list(r["people"]) {
 			g.addForm(p, Sense{e, AsPeople})

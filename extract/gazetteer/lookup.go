@@ -61,40 +61,72 @@ func (g *Gazetteer) sortForms() {
 // overlap. A form written with capitals matches words with capitals only, an acronym of up to three
 // letters only itself: "us" is never the country.
 func (g *Gazetteer) Lookup(words []string) []Match {
-	var pieces []string
-	var owner []int // word of each piece
-	for i, w := range words {
-		for _, p := range Pieces(w) {
-			pieces = append(pieces, p)
-			owner = append(owner, i)
-		}
-	}
-	owner = append(owner, len(words))
-	folded := make([]string, len(pieces))
-	for i, p := range pieces {
-		folded[i] = Fold(p)
-	}
 	var out []Match
-	for i := range pieces {
-		if i > 0 && owner[i] == owner[i-1] {
-			continue
-		}
-		for _, f := range g.forms[folded[i]] {
-			end := i + len(f.pieces)
-			if end > len(pieces) || owner[end] == owner[end-1] || !f.matches(pieces[i:end], folded[i:end]) {
-				continue
-			}
-			m := Match{owner[i], owner[end-1] + 1, f.senses}
-			if n := len(out); n > 0 && out[n-1].First == m.First && out[n-1].Last == m.Last {
-				out[n-1].Senses = union(out[n-1].Senses, m.Senses)
-				continue
-			} else if n > 0 && out[n-1].First == m.First {
-				break
-			}
+	for i := range words {
+		if m, ok := g.formAt(words, i); ok {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// formAt is the longest known form that begins with words[i].
+func (g *Gazetteer) formAt(words []string, i int) (Match, bool) {
+	var buf [maxKey]byte
+	list := g.forms[string(appendFold(buf[:0], firstPiece(words[i])))]
+	if len(list) == 0 {
+		return Match{}, false
+	}
+	c := cut(words, i, len(list[0].pieces))
+	var out Match
+	for k := range list {
+		f := &list[k]
+		end := len(f.pieces)
+		if out.Senses != nil && c.last(end) != out.Last {
+			break
+		}
+		if !c.ends(end) || !f.matches(c.pieces[:end], c.folded[:end]) {
+			continue
+		}
+		if out.Senses == nil {
+			out = Match{i, c.last(end), f.senses}
+		} else {
+			out.Senses = union(out.Senses, f.senses)
+		}
+	}
+	return out, out.Senses != nil
+}
+
+// pieces are the pieces of words from one word on.
+type pieces struct {
+	pieces, folded []string
+	owner          []int // word of each piece
+}
+
+// cut cuts words[first:] into at least n pieces, if there are as many.
+func cut(words []string, first, n int) pieces {
+	c := pieces{pieces: make([]string, 0, n+2), folded: make([]string, 0, n+2), owner: make([]int, 0, n+3)}
+	for i := first; i < len(words) && len(c.pieces) <= n; i++ {
+		c.pieces = appendPieces(c.pieces, words[i])
+		for k := len(c.folded); k < len(c.pieces); k++ {
+			c.folded = append(c.folded, Fold(c.pieces[k]))
+			c.owner = append(c.owner, i)
+		}
+	}
+	return c
+}
+
+// ends tells whether the first n pieces are there and end with a word.
+func (c *pieces) ends(n int) bool {
+	return n <= len(c.owner) && (n == len(c.owner) || c.owner[n] != c.owner[n-1])
+}
+
+// last is the end of the words that the first n pieces are of, -1 if there are fewer.
+func (c *pieces) last(n int) int {
+	if n > len(c.owner) {
+		return -1
+	}
+	return c.owner[n-1] + 1
 }
 
 // union is a copy of a with what b has besides.
@@ -108,13 +140,16 @@ func union(a, b []Sense) []Sense {
 	return out
 }
 
-// Find is what one name as a whole may mean.
-func (g *Gazetteer) Find(text string) []Sense {
-	words := strings.Fields(strings.TrimPrefix(text, "the "))
-	for _, m := range g.Lookup(words) {
-		if m.First == 0 && m.Last == len(words) {
-			return m.Senses
-		}
+// Find is what one name as a whole may mean, an article in front left out.
+func (g *Gazetteer) Find(words []string) []Sense {
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	if m, ok := g.formAt(words, 0); ok && m.Last == len(words) {
+		return m.Senses
 	}
 	return nil
 }
@@ -158,92 +193,4 @@ func isAcronym(s string) bool {
 func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
-}
-
-// Pieces cuts text at spaces, hyphens and clitics, so that it does not matter how a tokenizer cuts:
-// "Asia-Pacific" and "People's" have three and two pieces.
-func Pieces(text string) []string {
-	var out []string
-	for w := range strings.FieldsSeq(text) {
-		out = appendPieces(out, w)
-	}
-	return out
-}
-
-func appendPieces(out []string, w string) []string {
-	start := 0
-	for i, r := range w {
-		switch {
-		case r == '-' || r == '–' || r == '‐' || r == '‑':
-			if i > start {
-				out = append(out, w[start:i])
-			}
-			out = append(out, "-")
-			start = i + utf8.RuneLen(r)
-		case (r == '\'' || r == '’') && i > start && strings.EqualFold(w[i+utf8.RuneLen(r):], "s"):
-			return append(out, w[start:i], "'s")
-		case (r == '\'' || r == '’') && i > start && i+utf8.RuneLen(r) == len(w):
-			return append(out, w[start:i], "'") // "Workers'"
-		case r == ',' || r == '"' || r == '“' || r == '”' || r == '‎' || r == '\u200f':
-			if i > start {
-				out = append(out, w[start:i])
-			}
-			start = i + utf8.RuneLen(r)
-			if r == ',' {
-				out = append(out, ",")
-			}
-		}
-	}
-	if start < len(w) {
-		out = append(out, w[start:])
-	}
-	return out
-}
-
-// Fold makes spellings of one word equal: lower case, plain quotes, Latin letters without marks, no
-// full stop in or after acronyms.
-func Fold(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf || s[i] == '.' {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return strings.ToLower(s)
-	}
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case r == '’' || r == '‘' || r == '`':
-			b.WriteByte('\'')
-		case r == '.':
-		case r < utf8.RuneSelf:
-			b.WriteRune(r)
-		default:
-			if t, ok := latin(r); ok {
-				b.WriteString(t)
-			} else {
-				b.WriteRune(r)
-			}
-		}
-	}
-	return b.String()
-}
-
-// latin is the letter without its marks, for the letters that news agencies leave the marks off.
-func latin(r rune) (string, bool) {
-	const from, to = "àáâãäåāăąçćčďèéêëēęěğìíîïīıłñńňòóôõöøōőřśšşťùúûüūůűýÿžźżțș", "aaaaaaaaacccdeeeeeeegiiiiiilnnnoooooooorssstuuuuuuuyyzzzts"
-	i := 0
-	for _, f := range from {
-		if f == r {
-			return to[i : i+1], true
-		}
-		i++
-	}
-	if r == 'ß' {
-		return "ss", true
-	}
-	return "", false
 }

@@ -25,13 +25,14 @@ type Noun struct {
 
 // Noun is what the common noun of that lemma stands for; false if it is unknown.
 func (g *Gazetteer) Noun(lemma string) (Noun, bool) {
-	n, ok := g.nouns[strings.ToLower(lemma)]
+	var buf [maxKey]byte
+	n, ok := g.nouns[string(appendLower(buf[:0], lemma))]
 	return n, ok
 }
 
 // Gender is the gender of a given name: "m", "f", or "" for unknown names and those of both.
 func (g *Gazetteer) Gender(given string) string {
-	s := g.given[Fold(given)]
+	s := g.givenName(given)
 	if len(s) > 1 {
 		return ""
 	}
@@ -39,7 +40,13 @@ func (g *Gazetteer) Gender(given string) string {
 }
 
 // IsGiven tells whether the word is a given name.
-func (g *Gazetteer) IsGiven(word string) bool { return g.given[Fold(word)] != "" && startsUpper(word) }
+func (g *Gazetteer) IsGiven(word string) bool { return startsUpper(word) && g.givenName(word) != "" }
+
+// givenName is the genders of a given name, "" for other words.
+func (g *Gazetteer) givenName(word string) string {
+	var buf [maxKey]byte
+	return g.given[string(appendFold(buf[:0], word))]
+}
 
 func (g *Gazetteer) loadGiven(rows []row) {
 	for _, r := range rows {
@@ -116,7 +123,10 @@ func sameOffice(held, asked string) bool {
 }
 
 // BySurname lists the persons whose family name that is.
-func (g *Gazetteer) BySurname(name string) []*Entry { return g.surnames[Fold(name)] }
+func (g *Gazetteer) BySurname(name string) []*Entry {
+	var buf [maxKey]byte
+	return g.surnames[string(appendFold(buf[:0], name))]
+}
 
 // addSurname files a person under the last word of the name and, for names that put the family name
 // first, under the first.
@@ -147,7 +157,15 @@ func (g *Gazetteer) loadSectors(rows []row) {
 // "place", "group", "artifact", "event", several joined by "+"; "" if it knows none. It is evidence
 // for types, no more: "Lincoln" is many things.
 func (g *Gazetteer) NameType(words []string) string {
-	return g.nameTypes[strings.Join(foldAll(words), "_")]
+	var buf [maxKey]byte
+	key := buf[:0]
+	for i, w := range words {
+		if i > 0 {
+			key = append(key, '_')
+		}
+		key = appendSpelling(key, w)
+	}
+	return g.nameTypes[string(key)]
 }
 
 func (g *Gazetteer) loadTitleWords(rows []row) {

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -41,6 +42,13 @@ func foldAll(words []string) []string {
 	return out
 }
 
+// appendSpelling appends the folded word in British spelling to b.
+func appendSpelling(b []byte, w string) []byte {
+	start := len(b)
+	b = appendFold(b, w)
+	return append(b[:start], spelling(string(b[start:]))...)
+}
+
 // spelling makes American words British, so that "Defense Minister" is "defence minister".
 func spelling(w string) string {
 	switch w {
@@ -57,13 +65,22 @@ func spelling(w string) string {
 // RoleAt finds the longest title that ends before word last: for "... vice president" its role and
 // where it begins. Words are single tokens.
 func (g *Gazetteer) RoleAt(words []string, last int) (Role, int, bool) {
-	for first := max(0, last-g.longest-1); first < last; first++ {
-		var pieces []string
-		for _, w := range words[first:last] {
-			pieces = append(pieces, foldAll(Pieces(w))...)
+	// The keys of all candidates are ends of one text: that of the most words.
+	var buf [2 * maxKey]byte
+	var cuts [16]string
+	key := buf[:0]
+	from := max(0, last-g.longest-1)
+	starts := make([]int, 0, 16)
+	for _, w := range words[from:last] {
+		starts = append(starts, len(key))
+		for _, p := range appendPieces(cuts[:0], w) {
+			key = append(appendSpelling(key, p), ' ')
 		}
-		if r, ok := g.roles[strings.Join(pieces, " ")]; ok {
-			return r, first, true
+	}
+	key = bytes.TrimSuffix(key, []byte(" "))
+	for i, start := range starts {
+		if r, ok := g.roles[string(key[min(start, len(key)):])]; ok {
+			return r, from + i, true
 		}
 	}
 	return Role{}, 0, false

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
@@ -61,9 +62,14 @@ func (l *linker) longestName(c *chain) string {
 
 func isUpper(s string) bool { return strings.ToUpper(s) == s }
 
+// plainQuotes makes quotes plain and leaves out what is not seen.
+var plainQuotes = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("’", "'", "‘", "'", "\u200e", "", "\u200f", "", "“", "", "”", "", "\"", "")
+})
+
 // tidy is a name as a node has it: plain quotes, one space, no possessive.
 func tidy(s string) string {
-	s = strings.NewReplacer("’", "'", "‘", "'", "\u200e", "", "\u200f", "", "“", "", "”", "", "\"", "").Replace(s)
+	s = plainQuotes().Replace(s)
 	s = strings.Join(strings.Fields(s), " ")
 	s = strings.Trim(strings.TrimSuffix(s, "'s"), " ,;:-")
 	if strings.Count(s, ".") == 1 && !isUpper(s) || strings.HasSuffix(s, "..") {

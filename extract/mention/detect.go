@@ -96,7 +96,7 @@ func (r *reader) nameBody(m *ment) {
 // leadingCountry is the country that a name begins with, and where the rest begins.
 func (r *reader) leadingCountry(m *ment) (*gazetteer.Entry, int) {
 	for k := min(m.Last-1, m.First+3); k > m.First; k-- {
-		for _, s := range r.gaz.Find(strings.Join(r.words(m.First, k), " ")) {
+		for _, s := range r.gaz.Find(r.words(m.First, k)) {
 			if s.Entry.Type == quadwire.Country && (s.Use == gazetteer.AsAdjective || s.Use == gazetteer.AsName) {
 				if w := r.lower(k); w == "'s" {
 					k++
@@ -235,7 +235,7 @@ func (r *reader) nameStart(first, last int) int {
 		if t.Kind == "" {
 			continue
 		}
-		if rest == 0 || len(r.gaz.Find(strings.Join(r.words(first, first+rest), " "))) > 0 {
+		if rest == 0 || len(r.gaz.Find(r.words(first, first+rest))) > 0 {
 			return j
 		}
 	}
@@ -248,7 +248,7 @@ func (r *reader) addName(f found) {
 	for f.last > f.first+1 && isDay(r.lower(f.last-1)) {
 		f.last--
 		if f.senses == nil && f.begin != names.BeginPerson {
-			f.senses = r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))
+			f.senses = r.gaz.Find(r.words(f.first, f.last))
 		}
 	}
 	r.cutTitle(&f)
@@ -264,7 +264,7 @@ func (r *reader) addName(f found) {
 	m.plural = r.doc.Tokens[m.Head].XPOS == "NNPS"
 	if first > f.first {
 		// "Secretary Ana Prost" is not known, "Ana Prost" may be.
-		for _, s := range r.gaz.Find(strings.Join(r.words(first, f.last), " ")) {
+		for _, s := range r.gaz.Find(r.words(first, f.last)) {
 			if s.Entry.Type == quadwire.Person {
 				f.senses = []gazetteer.Sense{s}
 			}
@@ -353,7 +353,7 @@ func (r *reader) bestSense(f found) gazetteer.Sense {
 	}
 	// "Tbilisi, Georgia" is a country, "Atlanta, Georgia" a state.
 	if len(f.senses) > 1 && f.senses[1].Use == gazetteer.AsName && f.first >= 2 && r.lower(f.first-1) == "," {
-		for _, before := range r.gaz.Find(r.doc.Form(f.first - 2)) {
+		for _, before := range r.gaz.Find(r.words(f.first-2, f.first-1)) {
 			for _, s := range f.senses {
 				if before.Entry.Country == s.Entry.Country && s.Use == gazetteer.AsName {
 					return s

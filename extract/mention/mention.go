@@ -128,6 +128,8 @@ type reader struct {
 	doc    *quadwire.Document
 	gaz    *gazetteer.Gazetteer
 	tagger *names.Tagger
+	forms  []string // of each token, as written and folded
+	low    []string
 	kids   [][]int // dependents of each token
 	sentOf []int   // sentence of each token
 	named  []bool  // token is part of a name
@@ -156,7 +158,10 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 	r.named = make([]bool, len(doc.Tokens))
 	r.titled = make([]bool, len(doc.Tokens))
 	r.lone = make([]bool, len(doc.Tokens))
+	r.forms, r.low = make([]string, len(doc.Tokens)), make([]string, len(doc.Tokens))
 	for i, t := range doc.Tokens {
+		r.forms[i] = doc.Form(i)
+		r.low[i] = gazetteer.Fold(r.forms[i])
 		if t.Head >= 0 {
 			r.kids[t.Head] = append(r.kids[t.Head], i)
 		}
@@ -197,19 +202,14 @@ func (r *reader) headOf(first, last int) int {
 	return last - 1
 }
 
-func (r *reader) words(first, last int) []string {
-	out := make([]string, 0, last-first)
-	for i := first; i < last; i++ {
-		out = append(out, r.doc.Form(i))
-	}
-	return out
-}
+// words are the forms of the tokens [first, last), not to be written to.
+func (r *reader) words(first, last int) []string { return r.forms[first:last:last] }
 
 func (r *reader) lower(i int) string {
-	if i < 0 || i >= len(r.doc.Tokens) {
+	if i < 0 || i >= len(r.low) {
 		return ""
 	}
-	return gazetteer.Fold(r.doc.Form(i))
+	return r.low[i]
 }
 
 func (r *reader) lemma(i int) string { return strings.ToLower(r.doc.Tokens[i].Lemma) }

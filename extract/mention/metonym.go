@@ -152,7 +152,7 @@ func (r *reader) inPair(m *ment) bool {
 		if sep != "-" && sep != "–" && sep != "/" {
 			continue
 		}
-		for _, s := range r.gaz.Find(r.doc.Form(j)) {
+		for _, s := range r.gaz.Find(r.words(j, j+1)) {
 			if s.Entry.Type == quadwire.Country {
 				return true
 			}

@@ -1,8 +1,6 @@
 package mention
 
 import (
-	"strings"
-
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/mention/names"
 )
@@ -80,6 +78,6 @@ func (r *reader) cutTitle(f *found) {
 	next := r.lower(f.last)
 	if (r.doc.Tokens[f.last].UPOS == "PROPN" || next == "," || next == "]") && r.gaz.IsTitle(r.doc.Form(f.last-1)) {
 		f.last--
-		f.senses = r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))
+		f.senses = r.gaz.Find(r.words(f.first, f.last))
 	}
 }

@@ -16,7 +16,7 @@ func (r *reader) split(f found) []found {
 		if w != "-" && w != "–" && w != "/" {
 			continue
 		}
-		left, right := r.gaz.Find(strings.Join(r.words(f.first, i), " ")), r.gaz.Find(strings.Join(r.words(i+1, f.last), " "))
+		left, right := r.gaz.Find(r.words(f.first, i)), r.gaz.Find(r.words(i+1, f.last))
 		if isCountry(left) && isCountry(right) {
 			return []found{{f.first, i, nil, f.begin}, {i + 1, f.last, nil, f.begin}}
 		}
@@ -29,7 +29,7 @@ func (r *reader) split(f found) []found {
 		i := f.first + m.Last
 		rest := found{i, f.last, nil, f.begin}
 		switch {
-		case isCountry(m.Senses) && isCountry(r.gaz.Find(strings.Join(r.words(i, f.last), " "))):
+		case isCountry(m.Senses) && isCountry(r.gaz.Find(r.words(i, f.last))):
 			return []found{{f.first, i, nil, f.begin}, rest}
 		case i < f.last-1 && f.begin != names.BeginPerson && r.gaz.IsTitle(r.doc.Form(i)) && m.Senses[0].Entry.Type == quadwire.Organization:
 			rest.begin = names.BeginPerson
@@ -112,13 +112,13 @@ func (r *reader) runOn(f found, limit int) int {
 			j++
 		}
 		// "the National Library of the Netherlands" is also written without its country.
-		if k := run(j); k > j && !isCountry(r.gaz.Find(strings.Join(r.words(j, k), " "))) {
+		if k := run(j); k > j && !isCountry(r.gaz.Find(r.words(j, k))) {
 			end = k
 		}
 	}
 	if end+1 < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
 		k := run(end + 1)
-		known := len(r.gaz.Find(strings.Join(r.words(f.first, f.last), " "))) > 0
+		known := len(r.gaz.Find(r.words(f.first, f.last))) > 0
 		if k > end+1 && !known && (r.lower(end) == "&" || k > end+2 && r.bodyWord(k-1)) {
 			end = k
 		}
