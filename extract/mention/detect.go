@@ -17,7 +17,7 @@ type found struct {
 }
 
 // findNames makes the mentions of names, demonyms and capitals of a sentence.
-func (r *reader) findNames(s int) {
+func (r *reader) findNames(s int, tags []names.Name) {
 	sent := r.doc.Sentences[s]
 	var known []found
 	for _, m := range r.known[s] {
@@ -30,7 +30,7 @@ func (r *reader) findNames(s int) {
 		}
 	}
 	var tagged []found
-	for _, n := range r.tagger.Tag(r.doc, sent) {
+	for _, n := range tags {
 		tagged = append(tagged, r.split(found{n.First, n.Last, nil, n.Begin})...)
 	}
 	tagged = r.extend(tagged, sent)

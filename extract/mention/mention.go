@@ -56,8 +56,8 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		return err
 	}
 	r := newReader(a, doc)
-	for i := range doc.Sentences {
-		r.findNames(i)
+	for i, tags := range a.tagger.Tag(doc) {
+		r.findNames(i, tags)
 	}
 	r.findAgain()
 	r.acronyms()
@@ -127,7 +127,6 @@ func (c *chain) is() *chain {
 type reader struct {
 	doc    *quadwire.Document
 	gaz    *gazetteer.Gazetteer
-	tagger *names.Tagger
 	forms  []string // of each token, as written and folded
 	low    []string
 	kids   [][]int // dependents of each token
@@ -150,7 +149,7 @@ type reader struct {
 }
 
 func newReader(a *Annotator, doc *quadwire.Document) *reader {
-	r := &reader{doc: doc, gaz: a.gaz, tagger: a.tagger}
+	r := &reader{doc: doc, gaz: a.gaz}
 	r.kids = make([][]int, len(doc.Tokens))
 	r.in = make([][]*ment, len(doc.Sentences))
 	r.byWord = map[string][]*chain{}

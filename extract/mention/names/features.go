@@ -1,35 +1,44 @@
 package names
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
 )
 
+// word is what is known of a word wherever it stands.
+type word struct{ low, shape, given string }
+
 // view is what the features of one token are made of.
 type view struct {
-	form, low, tag, shape, gaz, given, run, dict string
-	rel, lemma                                   string
-	head                                         int // in the sentence; -1 at the root
+	word
+	tag, gaz, run, dict string
+	rel, lemma          string
+	head                int // in the sentence; -1 at the root
+}
+
+// reader makes the features of one document. What is known of a word is looked up once.
+type reader struct {
+	gaz   *gazetteer.Gazetteer
+	doc   *quadwire.Document
+	words map[string]word
+}
+
+func newReader(gaz *gazetteer.Gazetteer, doc *quadwire.Document) *reader {
+	return &reader{gaz: gaz, doc: doc, words: make(map[string]word, len(doc.Tokens)/2)}
 }
 
 // Features are the hashed features of each token of a sentence.
 func Features(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sentence) [][]uint32 {
-	vs := views(gaz, doc, sent)
-	out := make([][]uint32, len(vs))
-	for i := range vs {
-		s := set{vs: vs, i: i, hashes: make([]uint32, 0, 80)}
-		s.words()
-		s.tags()
-		s.known()
-		if strings.HasPrefix(vs[i].tag, "NNP") || vs[i].gaz != "-" {
-			s.run()
-			s.tree()
-		}
-		out[i] = s.hashes
+	s := newSet(newReader(gaz, doc).views(sent))
+	out := make([][]uint32, len(s.vs))
+	for i := range s.vs {
+		out[i] = slices.Clone(s.of(i))
 	}
 	return out
 }
@@ -38,26 +47,48 @@ func Features(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Se
 type set struct {
 	vs     []view
 	i      int
+	beyond view // what stands in front of the sentence and behind it
 	hashes []uint32
+}
+
+// most is more than the features that a token can have.
+const most = 80
+
+func newSet(vs []view) *set {
+	beyond := view{word: word{low: "|", shape: "|"}, tag: "|", gaz: "|"}
+	return &set{vs: vs, beyond: beyond, hashes: make([]uint32, 0, most)}
+}
+
+// of are the features of token i, until they are asked for another token's.
+func (s *set) of(i int) []uint32 {
+	s.i, s.hashes = i, s.hashes[:0]
+	s.ofWords()
+	s.ofTags()
+	s.known()
+	if strings.HasPrefix(s.vs[i].tag, "NNP") || s.vs[i].gaz != "-" {
+		s.run()
+		s.tree()
+	}
+	return s.hashes
 }
 
 func (s *set) add(parts ...string) { s.hashes = append(s.hashes, bucket(parts)) }
 
 // at is token i; beyond the sentence there are bars.
-func (s *set) at(i int) view {
+func (s *set) at(i int) *view {
 	if i < 0 || i >= len(s.vs) {
-		return view{low: "|", tag: "|", shape: "|", gaz: "|"}
+		return &s.beyond
 	}
-	return s.vs[i]
+	return &s.vs[i]
 }
 
 // around is the token, the ones before and after it, and the ones beyond those.
-func (s *set) around() (v, p, n, pp, nn view) {
-	return s.vs[s.i], s.at(s.i - 1), s.at(s.i + 1), s.at(s.i - 2), s.at(s.i + 2)
+func (s *set) around() (v, p, n, pp, nn *view) {
+	return &s.vs[s.i], s.at(s.i - 1), s.at(s.i + 1), s.at(s.i - 2), s.at(s.i + 2)
 }
 
-// words are the features of the word's form and its neighbours'.
-func (s *set) words() {
+// ofWords are the features of the word's form and its neighbours'.
+func (s *set) ofWords() {
 	v, p, n, pp, nn := s.around()
 	s.add("bias")
 	s.add("w", v.low)
@@ -65,14 +96,14 @@ func (s *set) words() {
 	s.add("n", n.low)
 	s.add("pp", pp.low)
 	s.add("nn", nn.low)
-	for k := 2; k <= 4; k++ {
-		s.add("x"+strconv.Itoa(k), suffix(v.low, k), v.tag)
-	}
+	s.add("x2", suffix(v.low, 2), v.tag)
+	s.add("x3", suffix(v.low, 3), v.tag)
+	s.add("x4", suffix(v.low, 4), v.tag)
 	s.add("y3", v.low[:min(3, len(v.low))], v.tag)
 }
 
-// tags are the features of tags and of capitals.
-func (s *set) tags() {
+// ofTags are the features of tags and of capitals.
+func (s *set) ofTags() {
 	v, p, n, pp, nn := s.around()
 	s.add("t", v.tag)
 	s.add("tp", p.tag, v.tag)
@@ -109,7 +140,7 @@ func (s *set) known() {
 // with and what stands around it.
 func (s *set) run() {
 	start, end := runOf(s.vs, s.i)
-	last, head := s.vs[end-1], s.vs[start]
+	last, head := &s.vs[end-1], &s.vs[start]
 	s.add("r", s.vs[s.i].run)
 	s.add("rl", last.low)
 	s.add("rh", head.low)
@@ -131,7 +162,7 @@ func (s *set) tree() {
 	for n := 0; n < 8 && s.vs[head].head >= start && s.vs[head].head < end; n++ {
 		head = s.vs[head].head
 	}
-	v := s.vs[head]
+	v := &s.vs[head]
 	g := s.at(v.head)
 	rel, _, _ := strings.Cut(v.rel, ":")
 	prep := "-"
@@ -153,49 +184,59 @@ func suffix(s string, k int) string { return s[max(0, len(s)-k):] }
 
 // runOf is the run of proper nouns around i, hyphens and apostrophes included.
 func runOf(vs []view, i int) (start, end int) {
-	in := func(j int) bool { return strings.HasPrefix(vs[j].tag, "NNP") || vs[j].tag == "HYPH" }
 	start, end = i, i+1
-	for start > 0 && in(start-1) {
+	for start > 0 && inRun(&vs[start-1]) {
 		start--
 	}
-	for end < len(vs) && in(end) {
+	for end < len(vs) && inRun(&vs[end]) {
 		end++
 	}
 	return start, end
 }
 
-func views(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sentence) []view {
-	words := make([]string, 0, sent.Last-sent.First)
+func inRun(v *view) bool { return strings.HasPrefix(v.tag, "NNP") || v.tag == "HYPH" }
+
+// views are what is known of the tokens of a sentence.
+func (r *reader) views(sent quadwire.Sentence) []view {
+	forms := make([]string, 0, sent.Last-sent.First)
 	vs := make([]view, 0, sent.Last-sent.First)
 	for i := sent.First; i < sent.Last; i++ {
-		w := doc.Form(i)
-		words = append(words, w)
+		w := r.doc.Form(i)
+		forms = append(forms, w)
+		t := &r.doc.Tokens[i]
 		vs = append(vs, view{
-			form: w, low: gazetteer.Fold(w), tag: doc.Tokens[i].XPOS, shape: shape(w),
-			gaz: "-", given: given(gaz, w), dict: "-", rel: doc.Tokens[i].DepRel, lemma: doc.Tokens[i].Lemma, head: doc.Tokens[i].Head - sent.First,
+			word: r.word(w), tag: t.XPOS, gaz: "-", dict: "-", rel: t.DepRel, lemma: t.Lemma, head: t.Head - sent.First,
 		})
 	}
 	done := 0
-	for _, m := range gaz.Lookup(words) {
+	for _, m := range r.gaz.Lookup(forms) {
 		if m.First < done {
 			continue
 		}
 		done = m.Last
 		kind := string(m.Senses[0].Entry.Type) + strconv.Itoa(int(m.Senses[0].Use))
-		for k := m.First; k < m.Last; k++ {
-			if k == m.First {
-				vs[k].gaz = "B" + kind
-			} else {
-				vs[k].gaz = "I" + kind
-			}
+		vs[m.First].gaz = "B" + kind
+		for k := m.First + 1; k < m.Last; k++ {
+			vs[k].gaz = "I" + kind
 		}
 	}
-	dictionary(gaz, words, vs)
+	dictionary(r.gaz, forms, vs)
 	for i := range vs {
-		start, end := runOf(vs, i)
-		vs[i].run = strconv.Itoa(min(i-start, 2)) + "/" + strconv.Itoa(min(end-1-i, 2))
+		if inRun(&vs[i]) || vs[i].gaz != "-" {
+			start, end := runOf(vs, i)
+			vs[i].run = strconv.Itoa(min(i-start, 2)) + "/" + strconv.Itoa(min(end-1-i, 2))
+		}
 	}
 	return vs
+}
+
+func (r *reader) word(form string) word {
+	w, ok := r.words[form]
+	if !ok {
+		w = word{low: gazetteer.Fold(form), shape: shape(form), given: given(r.gaz, form)}
+		r.words[form] = w
+	}
+	return w
 }
 
 // given says whether a word is a given name, a title or a common noun that heads names.
@@ -248,7 +289,7 @@ func bucket(parts []string) uint32 {
 // dictionary marks the words of names that a dictionary knows, the longest first.
 func dictionary(gaz *gazetteer.Gazetteer, words []string, vs []view) {
 	for i := 0; i < len(words); i++ {
-		if !unicode.IsUpper([]rune(words[i])[0]) {
+		if first, _ := utf8.DecodeRuneInString(words[i]); !unicode.IsUpper(first) {
 			continue
 		}
 		for n := min(4, len(words)-i); n > 0; n-- {

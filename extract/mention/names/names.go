@@ -47,7 +47,7 @@ var weights string
 // Tagger finds names.
 type Tagger struct {
 	gaz     *gazetteer.Gazetteer
-	weight  func(bucket uint32, l Label) int32
+	weights string                // one byte for each label, by bucket
 	between [labels][labels]int32 // of a label after another
 }
 
@@ -60,25 +60,52 @@ func newTagger(gaz *gazetteer.Gazetteer, w string) *Tagger {
 	for i := range head {
 		t.between[i/int(labels)][i%int(labels)] = int32(int8(w[i])) * 4
 	}
-	body := w[head:]
-	t.weight = func(bucket uint32, l Label) int32 {
-		return int32(int8(body[int(bucket)*int(labels)+int(l)]))
-	}
+	t.weights = w[head:]
 	return t
 }
 
-// Tag finds the names of one sentence of doc, in text order, without overlap.
-func (t *Tagger) Tag(doc *quadwire.Document, sent quadwire.Sentence) []Name {
-	feats := Features(t.gaz, doc, sent)
-	scores := make([][labels]int32, len(feats))
-	for i, fs := range feats {
-		for _, f := range fs {
-			for l := range labels {
-				scores[i][l] += t.weight(f, l)
-			}
+// Tag finds the names of each sentence of doc, in text order, without overlap.
+func (t *Tagger) Tag(doc *quadwire.Document) [][]Name {
+	r := newReader(t.gaz, doc)
+	out := make([][]Name, len(doc.Sentences))
+	for i, sent := range doc.Sentences {
+		s := newSet(r.views(sent))
+		scores := make([][labels]int32, len(s.vs))
+		for k := range scores {
+			scores[k] = t.score(s.of(k))
 		}
+		out[i] = spans(Decode(scores, &t.between), sent.First)
 	}
-	return spans(Decode(scores, &t.between), sent.First)
+	return out
+}
+
+// score adds up the weights of features by label. Four sums share one number: a weight is shifted to
+// be positive, so that at most [most] of them do not run into the next.
+func (t *Tagger) score(features []uint32) (sum [labels]int32) {
+	const shift, mask = 0x8080808080808080, 0x00ff00ff00ff00ff
+	var even, odd uint64
+	for _, f := range features {
+		row := t.weights[int(f)*int(labels):][:labels]
+		first := load(row) ^ shift
+		even += first & mask
+		odd += first >> 8 & mask
+		sum[labels-1] += int32(int8(row[labels-1]))
+	}
+	for l := range labels - 1 {
+		pair := even
+		if l%2 == 1 {
+			pair = odd
+		}
+		sum[l] = int32(pair>>(l/2*16)&0xffff) - 128*int32(len(features))
+	}
+	return sum
+}
+
+// load reads eight bytes as one number.
+func load(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // Decode is the best sequence of labels. Inside follows its own Begin or Inside only.
@@ -97,10 +124,11 @@ func Decode(scores [][labels]int32, between *[labels][labels]int32) []Label {
 		var next [labels]int32
 		for l := range labels {
 			top, from := int32(-1<<30), Label(0)
-			for p := range labels {
-				if isInside(l) && p != l && p != l-1 {
-					continue
-				}
+			first, last := Outside, labels-1
+			if isInside(l) {
+				first, last = l-1, l
+			}
+			for p := first; p <= last; p++ {
 				if s := best[p] + between[p][l]; s > top {
 					top, from = s, p
 				}
