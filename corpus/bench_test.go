@@ -53,21 +53,25 @@ func BenchmarkBuild(b *testing.B) {
 // FuzzSketch holds that no text and no sketch breaks anything, and that likeness has no direction.
 func FuzzSketch(f *testing.F) {
 	f.Add(ferry, rewritten, sketchKind+"AQAAAAE")
-	f.Fuzz(func(t *testing.T, x, y, sketch string) {
+	f.Add(ferry, rewritten, sketchKind+"AQAAAAE.AQAAAAE")
+	f.Fuzz(func(t *testing.T, x, y, text string) {
 		a, b := sketchOf(x), sketchOf(y)
-		if forth, back := compare(a, b), compare(b, a); forth != back {
-			t.Errorf("compare(a, b) = %+v, compare(b, a) = %+v", forth, back)
+		for _, s := range [][2]sample{{a.text, b.text}, {a.wording, b.wording}} {
+			if forth, back := compare(s[0], s[1]), compare(s[1], s[0]); forth != back {
+				t.Errorf("compare(a, b) = %+v, compare(b, a) = %+v", forth, back)
+			}
+			if l := compare(s[0], s[0]); len(s[0].hashes) > 0 && (l.containment != 1 || l.jaccard != 1) {
+				t.Errorf("compare(a, a) = %+v, want the same", l)
+			}
 		}
-		if l := compare(a, a); len(a.hashes) > 0 && (l.containment != 1 || l.jaccard != 1) {
-			t.Errorf("compare(a, a) = %+v, want the same", l)
-		}
-		if s, ok := decode(sketch); ok {
-			compare(s, a)
+		if s, ok := decode(text); ok {
+			compare(s.text, a.text)
+			compare(s.wording, a.wording)
 		}
 	})
 }
 
-func sketchOf(text string) sample {
+func sketchOf(text string) sketch {
 	s, _ := decode(Sketch(&quadwire.Article{Text: text}))
 	return s
 }

@@ -31,7 +31,7 @@ func sampleOf(t *testing.T, text string) sample {
 	if !ok {
 		t.Fatalf("no sketch of %.30q", text)
 	}
-	return s
+	return s.text
 }
 
 func TestCopies(t *testing.T) {

@@ -35,7 +35,7 @@ func (f *facts) sorted() []Fact {
 	return slices.Compact(f.list)
 }
 
-// wires says of each copy what it is a copy of.
+// wires says of each copy what it is a copy of, and of each rewording what it rewords.
 func (f *facts) wires(arts []quadwire.Article, w *wires) {
 	for i := range arts {
 		members := w.members[i]
@@ -49,9 +49,13 @@ func (f *facts) wires(arts []quadwire.Article, w *wires) {
 		f.add(LabelWires, wire, "qw:articles", len(members))
 		for _, m := range members {
 			f.add(LabelWires, arts[m].ID, "qw:wire", wire)
-			if m != i {
-				f.add(LabelWires, arts[m].ID, "qw:copyOf", first.ID)
-				f.add(LabelWires, arts[m].ID, "qw:similarity", float64(int(100*w.like[m].containment+0.5))/100)
+			if k := w.source[m]; k.share > 0 {
+				name := quadwire.IRI("qw:rewordingOf")
+				if k.copy {
+					name = "qw:copyOf"
+				}
+				f.add(LabelWires, arts[m].ID, name, arts[k.of].ID)
+				f.add(LabelWires, arts[m].ID, "qw:similarity", float64(int(100*k.share+0.5))/100)
 			}
 		}
 	}

@@ -14,14 +14,21 @@ import (
 const (
 	shingleWords = 5   // words of a shingle: long enough that chance repeats none
 	sketchSize   = 400 // shingles kept: shares are right to about 5 %
+	wordingSize  = 300 // phrases kept of the wording
 	sketchKind   = "5w1:"
+	wordingMark  = "." // between the two signatures; no digit of theirs
 )
 
 // Sketch is a signature of the article's text without its boilerplate: the smallest hashes of its
-// word shingles, which of two texts are a fair sample of what they share. "" if the text has too
-// few words.
+// word shingles, which of two texts are a fair sample of what they share, and those of its wording,
+// see [wording]. "" if the text has too few words.
 func Sketch(art *quadwire.Article) string {
-	return encode(shingles(body(art)))
+	text := body(art)
+	exact := encode(shingles(text), sketchSize)
+	if exact == "" {
+		return ""
+	}
+	return sketchKind + exact + wordingMark + encode(wording(text), wordingSize)
 }
 
 // body is the text without boilerplate.
@@ -63,12 +70,16 @@ func shingles(text string) []uint32 {
 	all := words(text)
 	var hashes []uint32
 	for i := 0; i+shingleWords <= len(all); i++ {
-		h := fnv.New64a()
-		_, _ = h.Write([]byte(strings.Join(all[i:i+shingleWords], " "))) // a hash never fails
-		hashes = append(hashes, mix(h.Sum64()))
+		hashes = append(hashes, phraseHash(all[i:i+shingleWords]))
 	}
 	slices.Sort(hashes)
 	return slices.Compact(hashes)
+}
+
+func phraseHash(phrase []string) uint32 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(strings.Join(phrase, " "))) // a hash never fails
+	return mix(h.Sum64())
 }
 
 // mix spreads the hash over all bits, of which FNV leaves the upper ones weak (SplitMix64's
@@ -81,29 +92,42 @@ func mix(x uint64) uint32 {
 	return uint32((x ^ x>>31) >> 32)
 }
 
-func encode(hashes []uint32) string {
+func encode(hashes []uint32, size int) string {
 	if len(hashes) == 0 {
 		return ""
 	}
 	data := binary.AppendUvarint(nil, uint64(len(hashes)))
-	for _, h := range hashes[:min(len(hashes), sketchSize)] {
+	for _, h := range hashes[:min(len(hashes), size)] {
 		data = binary.BigEndian.AppendUint32(data, h)
 	}
-	return sketchKind + base64.RawStdEncoding.EncodeToString(data)
+	return base64.RawStdEncoding.EncodeToString(data)
 }
 
-// sample is a sketch to compare: the smallest hashes, sorted, and below which bound they are all.
+// sketch is what can be compared of an article.
+type sketch struct{ text, wording sample }
+
+// decode reads a sketch; false if it is none of ours.
+func decode(text string) (sketch, bool) {
+	text, ok := strings.CutPrefix(text, sketchKind)
+	if !ok {
+		return sketch{}, false
+	}
+	exact, reworded, _ := strings.Cut(text, wordingMark)
+	var s sketch
+	if s.text, ok = decodeSample(exact); !ok {
+		return sketch{}, false
+	}
+	s.wording, _ = decodeSample(reworded) // sketches of earlier versions and of briefs have none
+	return s, true
+}
+
+// sample is a signature to compare: the smallest hashes, sorted, and below which bound they are all.
 type sample struct {
 	hashes []uint32
 	bound  uint64
 }
 
-// decode reads a sketch; false if it is none of ours.
-func decode(sketch string) (sample, bool) {
-	text, ok := strings.CutPrefix(sketch, sketchKind)
-	if !ok {
-		return sample{}, false
-	}
+func decodeSample(text string) (sample, bool) {
 	data, err := base64.RawStdEncoding.DecodeString(text)
 	if err != nil {
 		return sample{}, false

@@ -8,17 +8,26 @@ import (
 )
 
 const (
-	copied     = 0.4 // part of the shorter text that makes it a copy; reports of the same speech share less
-	leastShare = 8   // shingles in common, so that one quotation makes no copy of a brief
-	longRun    = 50  // articles with one shingle in common beyond which not every pair is looked at
-	mostLinks  = 20  // members of a group that a newcomer is compared with
+	copied       = 0.4  // part of the shorter text that makes it a copy; reports of the same speech share less
+	leastShare   = 8    // shingles in common, so that one quotation makes no copy of a brief
+	reworded     = 0.15 // part of the shorter wording; reports of one day by two writers share a tenth at most
+	leastWording = 10   // phrases in common, so that set phrases make no rewording of a brief
+	longRun      = 50   // articles with one hash in common beyond which not every pair is looked at
+	mostLinks    = 20   // members of a group that a newcomer is compared with
 )
 
-// wires says which articles are copies of each other, by index of the sorted articles.
+// wires says which articles are copies or rewordings of each other, by index of the sorted articles.
 type wires struct {
-	leader  []int // the earliest article of the group; its own index if it has no copy
-	like    []likeness
+	leader  []int     // the earliest article of the group; its own index if it has no copy
+	source  []kinship // the article before it that is most like it
 	members map[int][]int
+}
+
+// kinship is how an article comes from an earlier one.
+type kinship struct {
+	of    int
+	share float64 // of the shorter text, or of the shorter wording
+	copy  bool    // word by word; otherwise in other words
 }
 
 // pair is two articles or statements, a before b, and how well they fit.
@@ -33,40 +42,74 @@ func strongest(x, y pair) int {
 }
 
 // group finds the wire groups. Two groups become one where most of their members are copies of
-// each other: an overview that quotes two stories does not make them one.
+// each other, or tell the same in other words: an overview that quotes two stories does not make
+// them one.
 func group(arts []quadwire.Article) *wires {
-	samples := make([]sample, len(arts))
+	r := &relatives{arts, make([]sketch, len(arts))}
 	for i := range arts {
-		samples[i], _ = decode(arts[i].Sketch)
+		r.sketches[i], _ = decode(arts[i].Sketch)
 	}
 	var pairs []pair
-	for _, c := range candidates(samples) {
-		if l := compare(samples[c.a], samples[c.b]); l.isCopy() {
-			pairs = append(pairs, pair{c.a, c.b, l.containment})
+	for _, c := range r.candidates() {
+		if k, ok := r.kin(c[0], c[1]); ok {
+			pairs = append(pairs, pair{c[0], c[1], k.fit()})
 		}
 	}
 	slices.SortFunc(pairs, strongest)
 	s := newSets(len(arts))
+	akin := func(i, j int) bool { _, ok := r.kin(i, j); return ok }
 	for _, p := range pairs {
-		a, b := s.members(p.a), s.members(p.b)
-		if s.find(p.a) != s.find(p.b) && mostly(a, b, func(i, j int) bool { return compare(samples[i], samples[j]).isCopy() }) {
+		if s.find(p.a) != s.find(p.b) && mostly(s.members(p.a), s.members(p.b), akin) {
 			s.union(p.a, p.b)
 		}
 	}
-	return newWires(s, samples)
+	return newWires(s, r)
 }
 
-func newWires(s *sets, samples []sample) *wires {
-	w := &wires{leader: make([]int, len(samples)), like: make([]likeness, len(samples)), members: map[int][]int{}}
-	for i := range samples {
-		first := s.members(i)[0]
-		w.leader[i] = first
-		w.members[first] = s.members(i)
-		if first != i {
-			w.like[i] = compare(samples[i], samples[first])
+func newWires(s *sets, r *relatives) *wires {
+	w := &wires{leader: make([]int, len(r.arts)), source: make([]kinship, len(r.arts)), members: map[int][]int{}}
+	for i := range r.arts {
+		members := s.members(i)
+		w.leader[i] = members[0]
+		w.members[members[0]] = members
+		for _, m := range members {
+			if m >= i {
+				break
+			}
+			if k, ok := r.kin(i, m); ok && k.fit() > w.source[i].fit() {
+				w.source[i] = k
+			}
 		}
 	}
 	return w
+}
+
+// relatives compares articles.
+type relatives struct {
+	arts     []quadwire.Article
+	sketches []sketch
+}
+
+// kin tells whether article i is a copy of j, or its rewording: that only within the days in which
+// news are rewritten, since the same background paragraph stands in stories for months.
+func (r *relatives) kin(i, j int) (kinship, bool) {
+	if l := compare(r.sketches[i].text, r.sketches[j].text); l.isCopy() {
+		return kinship{j, l.containment, true}, true
+	}
+	a, b := r.arts[i].Published, r.arts[j].Published
+	if !a.IsZero() && !b.IsZero() && a.Sub(b).Abs() > newsCycle {
+		return kinship{}, false
+	}
+	l := compare(r.sketches[i].wording, r.sketches[j].wording)
+	return kinship{j, l.containment, false}, l.containment >= reworded && l.shared >= leastWording
+}
+
+// fit orders kinships: every copy before every rewording.
+func (k kinship) fit() float64 {
+	if k.copy {
+		return 1 + k.share
+	}
+	return k.share
 }
 
 func (l likeness) isCopy() bool {
@@ -87,9 +130,20 @@ func mostly(a, b []int, fits func(i, j int) bool) bool {
 	return 2*yes >= len(a)*len(b)
 }
 
-// candidates are the pairs of articles with several hashes in common: locality-sensitive hashing
-// with bands of one row, which finds a short copy of a long text, too.
-func candidates(samples []sample) []pair {
+// candidates are the pairs of articles with several hashes in common.
+func (r *relatives) candidates() [][2]int {
+	text, wording := make([]sample, len(r.arts)), make([]sample, len(r.arts))
+	for i, s := range r.sketches {
+		text[i], wording[i] = s.text, s.wording
+	}
+	pairs := append(sharing(text, leastShare/2), sharing(wording, leastWording/2)...)
+	slices.SortFunc(pairs, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+	return slices.Compact(pairs)
+}
+
+// sharing lists the pairs of samples with at least so many hashes in common: locality-sensitive
+// hashing with bands of one row, which finds a short copy of a long text, too.
+func sharing(samples []sample, least int) [][2]int {
 	var all []uint64
 	for i, s := range samples {
 		for _, h := range s.hashes {
@@ -106,13 +160,12 @@ func candidates(samples []sample) []pair {
 		count(all[:n], shared)
 		all = all[n:]
 	}
-	var pairs []pair
+	var pairs [][2]int
 	for p, n := range shared {
-		if n >= leastShare/2 {
-			pairs = append(pairs, pair{a: p[0], b: p[1]})
+		if n >= least {
+			pairs = append(pairs, p)
 		}
 	}
-	slices.SortFunc(pairs, strongest)
 	return pairs
 }
 

@@ -27,6 +27,7 @@ type evidence struct {
 	dateFrom   quadwire.IRI // the article that the date of publication is from; "" if it has its own
 	wire       quadwire.IRI
 	copyOf     quadwire.IRI
+	rewords    quadwire.IRI
 	similarity string
 	happening  quadwire.IRI
 	against    []quadwire.IRI // statements that contradict it
@@ -116,7 +117,8 @@ func (r *reading) evidence(id quadwire.IRI) (*evidence, error) {
 	if e.article.Published.IsZero() {
 		e.article.Published, e.dateFrom = art.underived().time("qw:published"), art.any("qw:publishedFrom").IRI
 	}
-	e.wire, e.copyOf, e.similarity = art.any("qw:wire").IRI, art.any("qw:copyOf").IRI, number(art.any("qw:similarity").Text)
+	e.wire, e.similarity = art.any("qw:wire").IRI, number(art.any("qw:similarity").Text)
+	e.copyOf, e.rewords = art.any("qw:copyOf").IRI, art.any("qw:rewordingOf").IRI
 	for _, t := range append([]quadwire.Term{e.Subject, e.Object, e.Topic, e.Place}, e.AttributedTo...) {
 		if err := r.learn(t.Entity); err != nil {
 			return nil, err

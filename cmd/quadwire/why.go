@@ -201,7 +201,7 @@ func (a *app) whyJSON(ans answer) error {
 	w := newRowWriter("json", a.out, []string{
 		"statement", "part", "label", "quote", "phrase", "speaker", "status", "polarity", "modality", "time", "timeBasis",
 		"timeFrom", "rule", "confidence", "article", "headline", "published", "publishedFrom", "publisher", "agency", "wire", "copyOf",
-		"similarity", "happening", "contradicts",
+		"rewordingOf", "similarity", "happening", "contradicts",
 	})
 	for _, p := range ans.parts {
 		for _, e := range p.list {
@@ -227,7 +227,7 @@ func (e *evidence) row(heading string) graph.Row {
 		}
 	}
 	for name, id := range map[string]quadwire.IRI{
-		"statement": e.ID, "article": e.Article, "wire": e.wire, "copyOf": e.copyOf, "happening": e.happening, "timeFrom": e.timeFrom, "publishedFrom": e.dateFrom,
+		"statement": e.ID, "article": e.Article, "wire": e.wire, "copyOf": e.copyOf, "rewordingOf": e.rewords, "happening": e.happening, "timeFrom": e.timeFrom, "publishedFrom": e.dateFrom,
 	} {
 		if id != "" {
 			row[name] = "<" + string(id) + ">"
@@ -300,6 +300,9 @@ func (a *app) whyOne(buf *bytes.Buffer, e *evidence) {
 	line("article", art.String())
 	if e.copyOf != "" {
 		line("copy of", fmt.Sprintf("%s, with %s of the shorter text in common", e.copyOf, cmp.Or(e.similarity, "part")))
+	}
+	if e.rewords != "" {
+		line("rewords", fmt.Sprintf("%s, with %s of the shorter wording in common", e.rewords, cmp.Or(e.similarity, "part")))
 	}
 	line("statement", string(e.ID))
 	for _, id := range e.against {

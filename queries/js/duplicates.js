@@ -1,13 +1,17 @@
-// Which articles are copies of which others?
+// Which articles are copies of which others, or tell the same in other words?
 // @param article text  the article's name
-// @columns article copy_of similarity wire
+// @param kind text default=any  copy, rewording or any
+// @columns article source kind similarity wire
 // @example duplicates
 var rows = [];
-var path = args.article ? g.V("<art:" + args.article + ">").union(g.V("<art:" + args.article + ">").in("<qw:copyOf>")) : g.V();
-path.tag("a").save("<qw:copyOf>", "of").saveOpt("<qw:similarity>", "similarity").saveOpt("<qw:wire>", "wire").forEach(function (d) {
-	rows.push({
-		article: show(d.a), copy_of: show(d.of), similarity: d.similarity === undefined ? null : d.similarity, wire: show(d.wire),
-		articles: [show(d.of), show(d.a)].sort()
+[["copy", "<qw:copyOf>"], ["rewording", "<qw:rewordingOf>"]].forEach(function (k) {
+	if (args.kind !== "any" && args.kind !== k[0]) return;
+	var path = args.article ? g.V("<art:" + args.article + ">").union(g.V("<art:" + args.article + ">").in(k[1])) : g.V();
+	path.unique().tag("a").save(k[1], "of").saveOpt("<qw:similarity>", "similarity").saveOpt("<qw:wire>", "wire").forEach(function (d) {
+		rows.push({
+			article: show(d.a), source: show(d.of), kind: k[0], similarity: d.similarity === undefined ? null : d.similarity, wire: show(d.wire),
+			articles: [show(d.of), show(d.a)].sort()
+		});
 	});
 });
-give(rows, ["article", "copy_of"]);
+give(rows, ["article", "source"]);
