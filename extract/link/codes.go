@@ -37,16 +37,16 @@ func (l *linker) setCodes() {
 	l.codeRest()
 }
 
-// codes are the codes of an entry. Bodies of several countries have one: IGO, and UNO for the United
-// Nations'.
+// codes are the codes of an entry. Bodies of several countries have one, IGO, and the sector of what
+// they are for, if that is one: courts, forces, refugees.
 func codes(e *gazetteer.Entry) (country, sector string) {
-	switch e.Country {
-	case "IGO":
-		return "IGO", ""
-	case "UNO":
-		return "IGO", "UNO"
+	if e.Country != "IGO" && e.Country != "UNO" {
+		return e.Country, e.Sector
 	}
-	return e.Country, e.Sector
+	if e.Sector == "IGO" {
+		return "IGO", ""
+	}
+	return "IGO", e.Sector
 }
 
 // codePerson reads the codes of a known person from the terms at the article's date.

@@ -46,7 +46,8 @@ func (p *page) flatten(n int) *flat {
 	f := &p.Frames[n]
 	fl := &flat{frame: lexicon.Frame{Lemma: f.Lemma, Kind: lexicon.Verbal, Particle: f.Particle}}
 	if f.Agent >= 0 {
-		fl.add(p, quadwire.RoleSubject, "", f.Agent, -1)
+		i := fl.add(p, quadwire.RoleSubject, "", f.Agent, -1)
+		fl.counted(p, i, f.Agent)
 	}
 	p.predicate(fl, f)
 	p.flattenArgs(fl, f, -1, 0)
@@ -156,12 +157,7 @@ func (fl *flat) phrase(p *page, role quadwire.Role, prep string, head, of int) {
 	if i < 0 {
 		return
 	}
-	if k := p.Counted(head); k >= 0 {
-		// "a series of talks with" is talks with.
-		fl.frame.Args[i].Lemma = p.Lemma(k)
-		if t := p.entityType(k); t != "" {
-			fl.frame.Args[i].Type = t
-		}
+	if k := fl.counted(p, i, head); k >= 0 {
 		fl.modifiers(p, k, i, 0)
 	}
 	fl.modifiers(p, head, i, 0)
@@ -172,6 +168,19 @@ func (fl *flat) phrase(p *page, role quadwire.Role, prep string, head, of int) {
 			fl.modifiers(p, k, fl.add(p, role, prep, k, of), 0)
 		}
 	}
+}
+
+// counted gives argument i the word that its head counts, if any: "a series of talks" are talks. It
+// returns the head of what is counted, or -1.
+func (fl *flat) counted(p *page, i, head int) int {
+	k := p.Counted(head)
+	if k >= 0 {
+		fl.frame.Args[i].Lemma = p.Lemma(k)
+		if t := p.entityType(k); t != "" {
+			fl.frame.Args[i].Type = t
+		}
+	}
+	return k
 }
 
 // modifiers adds what hangs on noun head: possessor, adjectives, compounds and phrases.

@@ -113,6 +113,13 @@ func (p *page) consume(fl *flat, result lexicon.Result) {
 	if result.Event == vocab.Say {
 		return
 	}
+	for i, arg := range fl.frame.Args {
+		isParty := i == result.Source || i == result.Target || i == result.Topic
+		// What is ceased has happened: "ceased the raids on Lima".
+		if result.Used&(1<<i) != 0 && arg.Of < 0 && !isParty && arg.Role != quadwire.RoleComplement && result.Event != vocab.Retreat {
+			p.consumed[fl.heads[i]] = true
+		}
+	}
 	for _, i := range []int{result.Source, result.Target} {
 		for i >= 0 {
 			if i = fl.frame.Args[i].Of; i >= 0 {

@@ -9,6 +9,7 @@ package syntax
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/quadwire/quadwire"
@@ -121,11 +122,22 @@ func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) in
 		} else if tok.DepRel == "root" {
 			tok.DepRel = "dep"
 		}
-		tok.Lemma = t.lemma(doc.Form(first+i), tok.XPOS)
+		tok.Lemma = t.lemma(doc.Form(first+i), verbTag(tok))
 	}
 	wholeNames(doc.Tokens, first, first+n)
 	ages(doc.Tokens, first, first+n)
 	return root
+}
+
+// verbTag is the tag of a token, or that of a verb where the two tags disagree: "shot" as VERB and NN.
+func verbTag(tok *quadwire.Token) string {
+	switch {
+	case tok.UPOS != "VERB" || strings.HasPrefix(tok.XPOS, "V") || strings.HasPrefix(tok.XPOS, "MD"):
+		return tok.XPOS
+	case tok.XPOS == "NNS":
+		return "VBZ"
+	}
+	return "VBD"
 }
 
 // wholeNames joins two proper nouns side by side that both came out as appositions of one noun: they

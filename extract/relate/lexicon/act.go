@@ -160,15 +160,27 @@ func (m *matcher) actTarget(p *pattern, j int, inner binding, known bool) int {
 		if m.lex.event(inner) == vocab.Mobilize && p.info.Event == vocab.Threaten && !actors().has(m.args[inner.target].Type) {
 			return -1
 		}
+		if t := m.args[inner.target].Type; t == "" || !actors().has(t) {
+			// "agreed to lift embargoes on sales to Lima" is a promise to Lima.
+			if i := m.partyBelow(j); i >= 0 {
+				return i
+			}
+		}
 		return inner.target
 	}
 	if hasDoer {
 		return inner.source
 	}
+	return m.partyBelow(j)
+}
+
+// partyBelow is the first party that hangs on argument j, -1 if there is none.
+func (m *matcher) partyBelow(j int) int {
 	for i := range m.args {
 		a := &m.args[i]
 		isParty := a.Type != "" && actors().has(a.Type)
-		if isParty && !pronoun(a.Lemma) && m.below(i, j) && a.Role != quadwire.RoleTime && a.Role != quadwire.RolePlace {
+		isOther := a.Role == quadwire.RoleTime || a.Role == quadwire.RolePlace || a.Role == quadwire.RoleSubject
+		if isParty && !isOther && !pronoun(a.Lemma) && m.below(i, j) {
 			return i
 		}
 	}

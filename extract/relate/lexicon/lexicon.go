@@ -59,6 +59,7 @@ type Result struct {
 	Topic     int
 	Embedded  int               // the complement that the pattern has made part of this act: no act of its own
 	Polarity  quadwire.Polarity // Negated if the words deny the relation; "" to leave it
+	Used      uint64            // bits of the arguments that the words of the line stand for
 	Pattern   string            // the line, "REJECT S refuse *", for Statement.Rule
 }
 
@@ -104,7 +105,8 @@ func (l *Lexicon) Match(f Frame) (Result, bool) {
 	info := &l.patterns[l.act(b)].info
 	r := Result{
 		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: info.Symmetric,
-		Source: b.source, Target: b.target, Topic: b.topic, Embedded: b.embedded, Pattern: p.text,
+		Source: b.source, Target: b.target, Topic: b.topic, Embedded: b.embedded,
+		Used: b.used, Pattern: p.text,
 	}
 	if p.negated {
 		r.Polarity = quadwire.Negated

@@ -167,7 +167,7 @@ func (m *matcher) try(p *pattern, n node, i int, b binding) (binding, bool) {
 		if !m.fits(s, n, j, &next) {
 			continue
 		}
-		if full, fits := m.try(p, n, i+1, next); fits && (!ok || full.score > found.score) {
+		if full, fits := m.try(p, n, i+1, next); fits && (!ok || m.beats(&full, &found)) {
 			found, ok = full, true
 		}
 	}
@@ -175,6 +175,16 @@ func (m *matcher) try(p *pattern, n node, i int, b binding) (binding, bool) {
 		return m.try(p, n, i+1, b)
 	}
 	return found, ok
+}
+
+// beats tells whether a is a better way to bind a line than b. Of two objects the party is meant: "called
+// Rome a racist state".
+func (m *matcher) beats(a, b *binding) bool {
+	if a.score != b.score || a.target < 0 || b.target < 0 {
+		return a.score > b.score
+	}
+	x, y := m.args[a.target].Type, m.args[b.target].Type
+	return x != "" && actors().has(x) && (y == "" || !actors().has(y))
 }
 
 // fits tells whether argument j can fill slot s, and if so records it in b.
@@ -237,7 +247,8 @@ func (m *matcher) near(s *slot, n node, j int, b *binding) int {
 		}
 		return modifierRank(a)
 	case atWord:
-		return yes((a.Prep == "compound" || a.Prep == "amod") && (a.Of == b.last || a.Of == n.head))
+		isBound := a.Of == n.head || a.Of >= 0 && b.used&(1<<a.Of) != 0
+		return yes((a.Prep == "compound" || a.Prep == "amod") && isBound)
 	case atObject:
 		// "held the bank responsible": parsers take the predicate for an adjective of the object.
 		if s.words != nil && a.Prep == "amod" && a.Of == b.last && a.Of >= 0 {
@@ -247,7 +258,7 @@ func (m *matcher) near(s *slot, n node, j int, b *binding) int {
 			return 0
 		}
 		return yes(a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect ||
-			a.Role == quadwire.RoleComplement && s.words != nil ||
+			a.Role == quadwire.RoleComplement && s.words != nil && s.role == noRole ||
 			a.Role == quadwire.RoleOblique && (a.Prep != "" || s.words != nil || m.child(-1, quadwire.RoleObject) < 0))
 	case atAct:
 		return m.nearAct(s, n, j, b)

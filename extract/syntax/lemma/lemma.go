@@ -65,11 +65,10 @@ func (l *Lemmatizer) Of(form, xpos string) string {
 	if lemma, ok := l.irregular[low+" "+class]; ok {
 		return lemma
 	}
-	// "The rebels withdrew": where the tagger takes an irregular past for a present, the form says better.
-	if xpos == "VBP" && !l.words.IsVerb(low) {
-		if lemma, ok := l.irregular[low+" VD"]; ok {
-			return lemma
-		}
+	// "The rebels withdrew", "they froze": where the tagger takes an irregular past for a present, the
+	// form says better.
+	if lemma, ok := l.irregular[low+" VD"]; ok && xpos == "VBP" && low != "lay" {
+		return lemma
 	}
 	return l.Regular(form, low, xpos)
 }
