@@ -183,8 +183,9 @@ func (m *matcher) beats(a, b *binding) bool {
 	if a.score != b.score || a.target < 0 || b.target < 0 {
 		return a.score > b.score
 	}
-	x, y := m.args[a.target].Type, m.args[b.target].Type
-	return x != "" && actors().has(x) && (y == "" || !actors().has(y))
+	x, y := &m.args[a.target], &m.args[b.target]
+	isParty := x.Type != "" && actors().has(x.Type)
+	return isParty && (y.Type == "" || !actors().has(y.Type)) && x.Prep == "" && y.Prep == ""
 }
 
 // fits tells whether argument j can fill slot s, and if so records it in b.
