@@ -58,6 +58,7 @@ func (p *page) predicateNoun(f *clause.Frame) []int {
 
 // emit turns the candidates of the sentence into statements.
 func (p *page) emit() {
+	p.doc.Statements = slices.Grow(p.doc.Statements, len(p.cands))
 	for i := range p.cands {
 		c := &p.cands[i]
 		if !p.hasLetter(c.subjWord) || c.object >= 0 && !p.hasLetter(c.objWord) {

@@ -147,8 +147,8 @@ func (fl *flat) add(p *page, role quadwire.Role, prep string, head, of int) int 
 
 // inLongerName tells whether head is in a name of several words.
 func (p *page) inLongerName(head int) bool {
-	i, ok := p.cover[head]
-	return ok && p.doc.Mentions[i].Last-p.doc.Mentions[i].First > 1
+	i := p.tokens[head].cover
+	return i >= 0 && p.doc.Mentions[i].Last-p.doc.Mentions[i].First > 1
 }
 
 // phrase adds a noun phrase with its modifiers. The parties of "between X and Y" are arguments each.

@@ -302,9 +302,7 @@ func (p *page) belongs(head, k int) {
 }
 
 // thing tells whether head is a description of an object, whatever its name is thought to be.
-func (p *page) thing(head int) bool {
-	return slices.ContainsFunc(p.heads[head], func(i int) bool { return p.doc.Mentions[i].Type == quadwire.Object })
-}
+func (p *page) thing(head int) bool { return p.tokens[head].thing }
 
 // kin reads what a noun that stands for somebody says of its possessor: "the mayor's wife".
 func (p *page) kin(head, k int) {

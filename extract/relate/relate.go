@@ -82,26 +82,46 @@ type reader struct {
 	matcher Matcher
 	sents   []*clause.Sentence
 	quotes  []clause.Quotation
-	heads   map[int][]int // token -> mentions with that head
-	cover   map[int]int   // token -> the name that covers it
-	alias   map[int]int   // noun -> the name behind it that stands for the same: "the frigate Halia"
+	tokens  []token
 	tracing bool
 	notes   []Note
 	stays   []stay // visits whose place no sentence names
 }
 
+// token is what is known of one token: indexes of Document.Mentions, -1 for none.
+type token struct {
+	ment  int  // the mention with that head
+	cover int  // the name that covers it
+	alias int  // of a noun, the token of the name behind it that stands for the same: "the frigate Halia"
+	thing bool // heads the description of an object
+}
+
 func newReader(a *Annotator, doc *quadwire.Document) *reader {
-	r := &reader{doc: doc, matcher: a.matcher, heads: map[int][]int{}, cover: map[int]int{}, alias: map[int]int{}}
+	r := &reader{doc: doc, matcher: a.matcher, tokens: make([]token, len(doc.Tokens))}
+	for i := range r.tokens {
+		r.tokens[i] = token{ment: -1, cover: -1, alias: -1}
+	}
 	for i := range doc.Mentions {
 		ment := &doc.Mentions[i]
-		r.heads[ment.Head] = append(r.heads[ment.Head], i)
+		head := &r.tokens[ment.Head]
+		if head.ment < 0 || better(ment, &doc.Mentions[head.ment]) {
+			head.ment = i
+		}
+		head.thing = head.thing || ment.Type == quadwire.Object
 		for k := ment.First; k < ment.Last; k++ {
-			if j, ok := r.cover[k]; coverRank(ment.Kind) > 0 && (!ok || coverRank(ment.Kind) > coverRank(doc.Mentions[j].Kind)) {
-				r.cover[k] = i
+			cover := &r.tokens[k].cover
+			if coverRank(ment.Kind) > 0 && (*cover < 0 || coverRank(ment.Kind) > coverRank(doc.Mentions[*cover].Kind)) {
+				*cover = i
 			}
 		}
 	}
 	return r
+}
+
+// better tells which of two mentions with one head, a behind b, the head stands for: one that is
+// resolved, the longer one of two such.
+func better(a, b *quadwire.Mention) bool {
+	return len(a.Entities) > 0 && (len(b.Entities) == 0 || a.Last-a.First > b.Last-b.First)
 }
 
 // coverRank says which mention a word inside of several belongs to: a name rather than a title with

@@ -10,20 +10,16 @@ import (
 // mention is the mention that token head stands for, nil if there is none: one with that head, or
 // the name around it, since a parser may take another word of a name for its head.
 func (r *reader) mention(head int) *quadwire.Mention {
-	if k, ok := r.alias[head]; ok {
+	if head < 0 {
+		return nil
+	}
+	if k := r.tokens[head].alias; k >= 0 {
 		head = k
 	}
-	var best *quadwire.Mention
-	for _, i := range r.heads[head] {
-		ment := &r.doc.Mentions[i]
-		if best == nil || len(ment.Entities) > 0 && (len(best.Entities) == 0 || ment.Last-ment.First > best.Last-best.First) {
-			best = ment
-		}
+	if i := r.tokens[head].ment; i >= 0 {
+		return r.namedPlace(&r.doc.Mentions[i])
 	}
-	if best != nil {
-		return r.namedPlace(best)
-	}
-	if i, ok := r.cover[head]; ok {
+	if i := r.tokens[head].cover; i >= 0 {
 		return &r.doc.Mentions[i]
 	}
 	return nil
@@ -53,7 +49,7 @@ func (r *reader) names(s *clause.Sentence) {
 			behind := s.NameBehind(head, k)
 			of := k > head && s.Is(k, "nmod") && s.Prep(k) == "of" && tables().settlement[s.Lemma(head)] && r.entityType(k) == quadwire.Place
 			if r.named(k) && (of && !tables().beside[s.Lemma(head)] || (behind || of) && !r.named(head)) {
-				r.alias[head] = k
+				r.tokens[head].alias = k
 				break
 			}
 		}
@@ -67,7 +63,7 @@ func (r *reader) namedPlace(ment *quadwire.Mention) *quadwire.Mention {
 		return ment
 	}
 	for k := ment.First; k < ment.Last; k++ {
-		if i, ok := r.cover[k]; ok && r.doc.Mentions[i].Type == quadwire.Place && r.doc.Mentions[i].Last == ment.Head {
+		if i := r.tokens[k].cover; i >= 0 && r.doc.Mentions[i].Type == quadwire.Place && r.doc.Mentions[i].Last == ment.Head {
 			return &r.doc.Mentions[i]
 		}
 	}
@@ -179,8 +175,8 @@ func (p *page) commander(head int) int {
 // ranTogether tells whether modifier m is a party of its own, coordinated with a part of k's name: "the
 // U.S. and Royal Navy".
 func (p *page) ranTogether(k, m int) bool {
-	i, ok := p.cover[k]
-	if !ok || !p.named(m) || p.entities(m)[0] == p.doc.Mentions[i].Entities[0] {
+	i := p.tokens[k].cover
+	if i < 0 || !p.named(m) || p.entities(m)[0] == p.doc.Mentions[i].Entities[0] {
 		return false
 	}
 	name := &p.doc.Mentions[i]

@@ -77,16 +77,19 @@ type Status struct {
 // Sentence is the frames of one sentence, in text order of their heads.
 type Sentence struct {
 	*Tree
-	Frames []Frame
-	at     map[int]int // head token -> frame
+	Frames  []Frame
+	at      []int // frame by head token, -1: none; from First on
+	sources []source
 }
 
 // Read finds the frames of sentence i of doc.
 func Read(doc *quadwire.Document, i int) *Sentence {
-	s := &Sentence{Tree: NewTree(doc, i), at: map[int]int{}}
+	s := &Sentence{Tree: NewTree(doc, i)}
+	s.at = make([]int, s.Last-s.First)
 	for k := s.First; k < s.Last; k++ {
+		s.at[k-s.First] = -1
 		if kind, ok := s.predicate(k); ok {
-			s.at[k] = len(s.Frames)
+			s.at[k-s.First] = len(s.Frames)
 			s.Frames = append(s.Frames, Frame{
 				Head: k, Kind: kind, Lemma: s.Lemma(k), Subject: -1, Agent: -1, Parent: -1, Noun: -1, Link: Top,
 			})
@@ -110,16 +113,16 @@ func Read(doc *quadwire.Document, i int) *Sentence {
 
 // FrameAt is the frame whose head is token i, -1 if there is none.
 func (s *Sentence) FrameAt(i int) int {
-	if n, ok := s.at[i]; ok {
-		return n
+	if i < s.First || i >= s.Last {
+		return -1
 	}
-	return -1
+	return s.at[i-s.First]
 }
 
 // FrameOf is the nearest frame at or above token i, -1 if there is none.
 func (s *Sentence) FrameOf(i int) int {
 	for i >= 0 {
-		if n, ok := s.at[i]; ok {
+		if n := s.FrameAt(i); n >= 0 {
 			return n
 		}
 		i = s.Head(i)
@@ -262,7 +265,7 @@ func (s *Sentence) passive(f *Frame) bool {
 // bareParticiple tells whether f is a participle that was tagged as a past tense: "the ship, moored at
 // Lima, was sold".
 func (s *Sentence) bareParticiple(f *Frame) bool {
-	return s.XPOS(f.Head) == "VBD" && s.Is(f.Head, "advcl", "acl") && s.rels[f.Head-s.First] != "acl:relcl" &&
+	return s.XPOS(f.Head) == "VBD" && s.Is(f.Head, "advcl", "acl") && s.node(f.Head).rel != "acl:relcl" &&
 		len(f.Words) == 1 && s.Kid(f.Head, "nsubj", "csubj", "expl", "mark", "obj", "ccomp", "xcomp", "cop") < 0
 }
 
@@ -307,7 +310,7 @@ func (s *Sentence) link(n int) {
 		}
 	case "acl", "amod":
 		f.Link, f.Noun = Reduced, head
-		if s.rels[f.Head-s.First] == "acl:relcl" || f.Finite && !s.hasMark(f, "that", "to", "whether") {
+		if s.node(f.Head).rel == "acl:relcl" || f.Finite && !s.hasMark(f, "that", "to", "whether") {
 			f.Link = Relative
 			s.content(f)
 		}

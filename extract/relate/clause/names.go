@@ -68,7 +68,7 @@ func (t *Tree) besideName(k int) bool {
 // whoOfName hangs a relative clause about a person on the one named right in front of it, not on a
 // thing that the name belongs to: "his meeting with Anna Berg, | who leads the port".
 func (t *Tree) whoOfName(k int) bool {
-	if t.rels[k-t.First] != "acl:relcl" {
+	if t.node(k).rel != "acl:relcl" {
 		return false
 	}
 	who := t.Yield(k)[0]
@@ -93,11 +93,11 @@ func (t *Tree) whoOfName(k int) bool {
 // besideAgent hangs what a comma sets off from an agent and has no preposition of its own on the agent:
 // "led by Anna Berg, | head of the port".
 func (t *Tree) besideAgent(k int) bool {
-	if t.rels[k-t.First] != "obl:agent" || !t.nominal(k) || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
+	if t.node(k).rel != "obl:agent" || !t.nominal(k) || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
 		return false
 	}
 	for _, i := range t.Kids(t.Head(k)) {
-		if i < k && t.rels[i-t.First] == "obl:agent" && t.nominal(i) && len(t.Preposition(i)) > 0 {
+		if i < k && t.node(i).rel == "obl:agent" && t.nominal(i) && len(t.Preposition(i)) > 0 {
 			return t.set(k, i, "appos")
 		}
 	}
@@ -114,7 +114,7 @@ func (t *Tree) onName(k int) bool {
 	if !t.Is(h, "flat") || !t.Is(k, "case", "acl", "appos") || t.Head(h) != t.names[n].Head {
 		return false
 	}
-	return t.set(k, t.names[n].Head, t.rels[k-t.First])
+	return t.set(k, t.names[n].Head, t.node(k).rel)
 }
 
 // nameAt is the name that covers token k, -1 if there is none.

@@ -48,7 +48,7 @@ func (t *Tree) Prep(head int) string {
 
 // IsPossessor tells whether i is a possessor: "its", "Moscow's".
 func (t *Tree) IsPossessor(i int) bool {
-	if t.rels[i-t.First] == "nmod:poss" || t.XPOS(i) == "PRP$" && t.Is(i, "nmod", "det") {
+	if t.node(i).rel == "nmod:poss" || t.XPOS(i) == "PRP$" && t.Is(i, "nmod", "det") {
 		return true
 	}
 	if !t.Is(i, "nmod") {

@@ -5,8 +5,9 @@ import "slices"
 // repair mends attachments that cannot be right and that parsers often make. It changes the tree's
 // own copy, never the document, and tells whether it changed anything.
 func (t *Tree) repair() bool {
-	changed := false
+	repaired := false
 	for k := t.First; k < t.Last; k++ {
+		changed := false
 		changed = t.strayName(k) || changed
 		changed = t.placeBeforeName(k) || changed
 		changed = t.subjectOfNoun(k) || changed
@@ -30,17 +31,19 @@ func (t *Tree) repair() bool {
 		changed = t.unlike(k) || changed
 		changed = t.participleAfterTime(k) || changed
 		if changed {
+			repaired = true
 			t.hang()
 		}
 	}
-	return changed
+	return repaired
 }
 
 func (t *Tree) set(k, head int, rel string) bool {
 	if k == head || head >= 0 && t.Below(head, k) {
 		return false
 	}
-	t.heads[k-t.First], t.rels[k-t.First] = head, rel
+	n := t.node(k)
+	n.head, n.rel, n.base = head, rel, base(rel)
 	return true
 }
 
@@ -93,7 +96,8 @@ func (t *Tree) subjectAmongConjuncts(verb int) bool {
 }
 
 func (t *Tree) relabel(k int, rel string) bool {
-	t.rels[k-t.First] = rel
+	n := t.node(k)
+	n.rel, n.base = rel, base(rel)
 	return true
 }
 
@@ -109,7 +113,7 @@ func (t *Tree) nominal(k int) bool {
 // "accused | Rome of closing", "pressed | the king to leave".
 func (t *Tree) clauseOnObject(k int) bool {
 	object := t.Head(k)
-	if object < 0 || !t.Is(k, "acl") || t.rels[k-t.First] == "acl:relcl" || !t.Is(t.firstConjunct(object), "obj", "iobj") {
+	if object < 0 || !t.Is(k, "acl") || t.node(k).rel == "acl:relcl" || !t.Is(t.firstConjunct(object), "obj", "iobj") {
 		return false
 	}
 	verb := t.Head(t.firstConjunct(object))
@@ -149,7 +153,7 @@ func (t *Tree) nounOnVerb(k int) bool {
 // a ship has joined".
 func (t *Tree) relativeOnVerb(k int) bool {
 	verb := t.Head(k)
-	if t.rels[k-t.First] != "acl:relcl" || verb < 0 || verb > k || t.UPOS(verb) != "VERB" {
+	if t.node(k).rel != "acl:relcl" || verb < 0 || verb > k || t.UPOS(verb) != "VERB" {
 		return false
 	}
 	noun := -1

@@ -9,6 +9,7 @@ import (
 // Attribute fills the speakers of all frames from the sentence itself. Quotations that reach over
 // sentences are read by [Quotations].
 func (s *Sentence) Attribute() {
+	s.findSources()
 	for n := range s.Frames {
 		s.Frames[n].Speakers, s.Frames[n].Deny = s.speakers(n)
 	}
@@ -21,7 +22,7 @@ func (s *Sentence) speakers(n int) ([]int, bool) {
 	from := -1
 	for cur := n; cur >= 0; {
 		f := &s.Frames[cur]
-		out = append(out, s.sources(f)...)
+		out = append(out, s.sourcesOf(f)...)
 		if k := s.reporter(cur, from); k >= 0 && !s.reports(n, cur) {
 			out = append(out, k)
 		}
@@ -60,28 +61,37 @@ func (s *Sentence) reports(n, cur int) bool {
 // speaks tells whether k can say something: not an expletive.
 func (s *Sentence) speaks(k int) bool { return !s.Is(k, "expl") && s.Lower(k) != "there" }
 
-// sources lists the heads of "according to" phrases of f. One at the end of the sentence is about
+// source is an "according to" phrase: who says it, and what the phrase hangs on.
+type source struct{ head, on int }
+
+// sourcesOf lists the heads of "according to" phrases of f. One at the end of the sentence is about
 // all of it, wherever the parser hangs it.
-func (s *Sentence) sources(f *Frame) []int {
+func (s *Sentence) sourcesOf(f *Frame) []int {
 	var out []int
-	for k := s.First; k < s.Last; k++ {
-		source := -1
-		switch {
-		case s.Is(k, "obl", "nmod", "advcl") && IsSource(s.Prep(k)):
-			source = k
-		case s.Is(k, "obl") && s.Prep(k) == "in" && s.Lower(k) == "words":
-			source = s.Kid(k, "nmod") // "in the words of the mayor"
-		case s.Is(k, "advcl", "obl", "advmod") && s.Lower(k) == "according":
-			source = s.Kid(k, "obl", "nmod")
-		}
-		if source < 0 || s.Head(k) < 0 {
-			continue
-		}
-		if s.Head(k) == f.Head || f.Link == Top && s.FrameOf(s.Head(k)) >= 0 {
-			out = append(out, source)
+	for _, src := range s.sources {
+		if src.on == f.Head || f.Link == Top && s.FrameOf(src.on) >= 0 {
+			out = append(out, src.head)
 		}
 	}
 	return out
+}
+
+// findSources finds the "according to" phrases of the sentence.
+func (s *Sentence) findSources() {
+	for k := s.First; k < s.Last; k++ {
+		head := -1
+		switch {
+		case s.Is(k, "obl", "nmod", "advcl") && IsSource(s.Prep(k)):
+			head = k
+		case s.Is(k, "obl") && s.Prep(k) == "in" && s.Lower(k) == "words":
+			head = s.Kid(k, "nmod") // "in the words of the mayor"
+		case s.Is(k, "advcl", "obl", "advmod") && s.Lower(k) == "according":
+			head = s.Kid(k, "obl", "nmod")
+		}
+		if head >= 0 && s.Head(k) >= 0 {
+			s.sources = append(s.sources, source{head, s.Head(k)})
+		}
+	}
 }
 
 // IsSource tells whether a preposition introduces a source: "according to".

@@ -223,7 +223,7 @@ func (s *Sentence) owner(noun int) (int, string) {
 		}
 	}
 	for _, k := range s.Kids(noun) {
-		if k < noun && s.origins[k] && s.Is(k, "compound", "amod") {
+		if k < noun && s.node(k).origin && s.Is(k, "compound", "amod") {
 			return k, "possessor" // "the American drive to"
 		}
 	}
@@ -264,7 +264,7 @@ func (t *Tree) Timex(i int) *quadwire.Timex {
 	if i < t.First || i >= t.Last {
 		return nil
 	}
-	return t.timed[i-t.First]
+	return t.node(i).time
 }
 
 // sharedAux tells whether conjunct f, without auxiliary, can go with those of p: "was lifted and

@@ -9,6 +9,7 @@ package clause
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -19,60 +20,102 @@ type Tree struct {
 	Doc         *quadwire.Document
 	Sentence    int
 	First, Last int // token range, half open
-	kids        [][]int
-	heads       []int    // of the document, repaired
-	rels        []string // likewise
-	lemmas      []string
-	names       []quadwire.Mention // those of the sentence, for names that must not be broken
-	origins     map[int]bool       // heads of names and adjectives of countries and bodies: "American"
-	timed       []*quadwire.Timex  // the time expression that each token is in
+	nodes       []node
+	names       []*quadwire.Mention // those of the sentence, for names that must not be broken
+	kids        []int               // what the kids of all nodes share
+}
+
+// node is one token of a tree.
+type node struct {
+	kids      []int
+	head      int    // of the document, repaired
+	rel, base string // likewise; base is without subtype
+	lemma     string // in lower case
+	low       string // the form, likewise
+	time      *quadwire.Timex
+	origin    bool // head of a name or adjective of a country or body: "American"
 }
 
 // NewTree reads the tree of sentence i of doc.
 func NewTree(doc *quadwire.Document, i int) *Tree {
 	sent := doc.Sentences[i]
 	t := &Tree{Doc: doc, Sentence: i, First: sent.First, Last: sent.Last}
-	t.lemmas = make([]string, sent.Last-sent.First)
+	t.nodes = make([]node, sent.Last-sent.First)
 	for k := sent.First; k < sent.Last; k++ {
-		tok := doc.Tokens[k]
-		t.lemmas[k-sent.First] = strings.ToLower(tok.Lemma)
-		if tok.Lemma == "" || tok.Lemma == "_" {
-			t.lemmas[k-sent.First] = strings.ToLower(doc.Form(k))
+		tok := &doc.Tokens[k]
+		low := strings.ToLower(doc.Form(k))
+		*t.node(k) = node{head: tok.Head, rel: tok.DepRel, base: base(tok.DepRel), lemma: low, low: low}
+		if tok.Lemma != "" && tok.Lemma != "_" {
+			t.node(k).lemma = strings.ToLower(tok.Lemma)
 		}
-		t.heads, t.rels = append(t.heads, tok.Head), append(t.rels, tok.DepRel)
 	}
 	t.hang()
-	t.timed = make([]*quadwire.Timex, sent.Last-sent.First)
-	for i := range doc.Times {
-		x := &doc.Times[i]
-		for k := max(x.First, t.First); k < min(x.Last, t.Last); k++ {
-			t.timed[k-t.First] = x
-		}
-	}
-	t.origins = map[int]bool{}
-	for _, ment := range doc.Mentions {
-		if ment.First < sent.First || ment.Last > sent.Last {
-			continue
-		}
-		if ment.Kind == quadwire.Name {
-			t.names = append(t.names, ment)
-		}
-		if (ment.Kind == quadwire.Name || ment.Kind == quadwire.Demonym) && (ment.Type == quadwire.Country || ment.Type == quadwire.Organization) {
-			t.origins[ment.Head] = true
-		}
-	}
+	t.times()
+	t.mentions()
 	if t.repair() {
 		t.hang()
 	}
 	return t
 }
 
+func (t *Tree) node(i int) *node { return &t.nodes[i-t.First] }
+
+// base is a relation without its subtype.
+func base(rel string) string {
+	if i := strings.IndexByte(rel, ':'); i >= 0 {
+		return rel[:i]
+	}
+	return rel
+}
+
+// times notes the time expression that each token is in. They are in text order, as mentions are.
+func (t *Tree) times() {
+	times := t.Doc.Times
+	from := sort.Search(len(times), func(i int) bool { return times[i].Last > t.First })
+	for i := from; i < len(times) && times[i].First < t.Last; i++ {
+		x := &times[i]
+		for k := max(x.First, t.First); k < min(x.Last, t.Last); k++ {
+			t.node(k).time = x
+		}
+	}
+}
+
+// mentions notes the names of the sentence and what countries and bodies are called by.
+func (t *Tree) mentions() {
+	all := t.Doc.Mentions
+	from := sort.Search(len(all), func(i int) bool { return all[i].First >= t.First })
+	for i := from; i < len(all) && all[i].First < t.Last; i++ {
+		ment := &all[i]
+		if ment.Last > t.Last {
+			continue
+		}
+		if ment.Kind == quadwire.Name {
+			t.names = append(t.names, ment)
+		}
+		if (ment.Kind == quadwire.Name || ment.Kind == quadwire.Demonym) && (ment.Type == quadwire.Country || ment.Type == quadwire.Organization) {
+			t.node(ment.Head).origin = true
+		}
+	}
+}
+
 // hang lists the dependents of each token.
 func (t *Tree) hang() {
-	t.kids = make([][]int, t.Last-t.First)
+	size := make([]int, len(t.nodes))
 	for k := t.First; k < t.Last; k++ {
 		if h := t.Head(k); h >= 0 {
-			t.kids[h-t.First] = append(t.kids[h-t.First], k)
+			size[h-t.First]++
+		}
+	}
+	if t.kids == nil {
+		t.kids = make([]int, len(t.nodes))
+	}
+	rest := t.kids
+	for i := range t.nodes {
+		t.nodes[i].kids, rest = rest[:0:size[i]], rest[size[i]:]
+	}
+	for k := t.First; k < t.Last; k++ {
+		if h := t.Head(k); h >= 0 {
+			t.node(h).kids = append(t.node(h).kids, k)
 		}
 	}
 }
@@ -82,7 +125,7 @@ func (t *Tree) Kids(i int) []int {
 	if i < t.First || i >= t.Last {
 		return nil
 	}
-	return t.kids[i-t.First]
+	return t.node(i).kids
 }
 
 // Lemma is the lemma of token i in lower case.
@@ -90,15 +133,20 @@ func (t *Tree) Lemma(i int) string {
 	if i < t.First || i >= t.Last {
 		return ""
 	}
-	return t.lemmas[i-t.First]
+	return t.node(i).lemma
 }
 
-// Lower is the form of token i in lower case.
-func (t *Tree) Lower(i int) string { return strings.ToLower(t.Doc.Form(i)) }
+// Lower is the form of token i in lower case; the token may be of another sentence.
+func (t *Tree) Lower(i int) string {
+	if i < t.First || i >= t.Last {
+		return strings.ToLower(t.Doc.Form(i))
+	}
+	return t.node(i).low
+}
 
 // Head is the head of token i, -1 at the root.
 func (t *Tree) Head(i int) int {
-	h := t.heads[i-t.First]
+	h := t.node(i).head
 	if h < t.First || h >= t.Last {
 		return -1
 	}
@@ -106,16 +154,13 @@ func (t *Tree) Head(i int) int {
 }
 
 // Rel is the relation of token i without subtype.
-func (t *Tree) Rel(i int) string {
-	rel, _, _ := strings.Cut(t.rels[i-t.First], ":")
-	return rel
-}
+func (t *Tree) Rel(i int) string { return t.node(i).base }
 
 // Is tells whether the relation of token i is one of rels. "nsubj" also stands for "nsubj:pass".
 func (t *Tree) Is(i int, rels ...string) bool {
-	full := t.rels[i-t.First]
+	n := t.node(i)
 	for _, rel := range rels {
-		if full == rel || strings.HasPrefix(full, rel) && full[len(rel)] == ':' {
+		if rel == n.base || rel == n.rel {
 			return true
 		}
 	}

@@ -97,6 +97,18 @@ func (m *matcher) embedded(n node, j int) (binding, bool) {
 	if n.depth >= maxDepth {
 		return binding{}, false
 	}
+	for i := range m.acts {
+		if known := &m.acts[i]; known.at == j && known.depth == n.depth {
+			return known.act, known.ok
+		}
+	}
+	b, ok := m.actAt(n, j)
+	m.acts = append(m.acts, inside{j, n.depth, b, ok})
+	return b, ok
+}
+
+// actAt is what embedded looks up.
+func (m *matcher) actAt(n node, j int) (binding, bool) {
 	a := &m.args[j]
 	inner := node{head: j, lemma: a.Lemma, kind: Nominal, depth: n.depth + 1}
 	if a.Role != quadwire.RoleComplement {

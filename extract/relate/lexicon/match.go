@@ -31,6 +31,14 @@ const (
 type matcher struct {
 	lex  *Lexicon
 	args []Arg
+	acts []inside // the embedded acts looked for so far: many patterns ask for the same
+}
+
+// inside is what argument at is as an act at some depth.
+type inside struct {
+	at, depth int
+	act       binding
+	ok        bool
 }
 
 // node is a head of which the arguments are looked at: the frame's own (head -1) or an embedded one.
@@ -67,7 +75,7 @@ func (m *matcher) best(n node) (binding, bool) {
 			continue
 		}
 		b, fits := m.try(p, n, 0, start)
-		if fits && (p.intransitive() && m.hasObject(n, &b) || m.lifeless(&b)) {
+		if fits && (p.intransitive && m.hasObject(n, &b) || m.lifeless(&b)) {
 			continue
 		}
 		if fits && (!ok || b.score > found.score) {
@@ -163,7 +171,12 @@ func (m *matcher) try(p *pattern, n node, i int, b binding) (binding, bool) {
 		if b.used&(1<<j) != 0 {
 			continue
 		}
+		near := m.near(s, n, j, &b)
+		if near == 0 || s.words != nil && !s.words[m.args[j].Lemma] {
+			continue
+		}
 		next := b
+		next.score += near * scoreNear
 		if !m.fits(s, n, j, &next) {
 			continue
 		}
@@ -188,14 +201,11 @@ func (m *matcher) beats(a, b *binding) bool {
 	return isParty && (y.Type == "" || !actors().has(y.Type)) && x.Prep == "" && y.Prep == ""
 }
 
-// fits tells whether argument j can fill slot s, and if so records it in b.
+// fits tells whether argument j, which stands where slot s looks and has its word, can fill it, and if
+// so records it in b.
 func (m *matcher) fits(s *slot, n node, j int, b *binding) bool {
 	a := &m.args[j]
-	if s.words != nil && !s.words[a.Lemma] || s.role != noRole && a.Role == quadwire.RoleTime {
-		return false
-	}
-	near := m.near(s, n, j, b)
-	if near == 0 {
+	if s.role != noRole && a.Role == quadwire.RoleTime {
 		return false
 	}
 	if s.site == atAct {
@@ -211,7 +221,6 @@ func (m *matcher) fits(s *slot, n node, j int, b *binding) bool {
 		}
 		b.score += scoreArg
 	}
-	b.score += near * scoreNear
 	if s.words != nil {
 		b.score += scoreWord + max(0, narrow-len(s.words))/2
 	}

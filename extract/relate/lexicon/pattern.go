@@ -51,18 +51,19 @@ type slot struct {
 
 // pattern is one line of the table.
 type pattern struct {
-	relation  string
-	info      vocab.RelationInfo // zero if pass
-	text      string
-	example   string
-	kind      Kind
-	heads     []head
-	slots     []slot
-	negated   bool // the words deny the relation
-	pass      bool // the relation is that of the embedded act
-	clauses   bool // if pass, that of clauses too: "began to shell"
-	idiom     bool // the words make no act: the predicate stays open
-	hasTarget bool // a slot names the target
+	relation     string
+	info         vocab.RelationInfo // zero if pass
+	text         string
+	example      string
+	kind         Kind
+	heads        []head
+	slots        []slot
+	negated      bool // the words deny the relation
+	pass         bool // the relation is that of the embedded act
+	clauses      bool // if pass, that of clauses too: "began to shell"
+	idiom        bool // the words make no act: the predicate stays open
+	hasTarget    bool // a slot names the target
+	intransitive bool
 }
 
 // head is a lemma that a pattern starts from, with its particle: "step up".
@@ -95,6 +96,7 @@ func parsePattern(text string, cl *classes) (*pattern, error) {
 			p.hasTarget = true
 		}
 	}
+	p.intransitive = p.hasNoObject()
 	// "U.S.-Japan talks" has two agents, "their talks" one.
 	if len(p.slots) > 1 && p.slots[0].site == atModifier && p.slots[1].site == atModifier {
 		p.slots[0].optional = false
@@ -107,8 +109,8 @@ func (p *pattern) names(r role) bool {
 	return slices.ContainsFunc(p.slots, func(s slot) bool { return s.role == r })
 }
 
-// intransitive tells whether p is about a verb without object.
-func (p *pattern) intransitive() bool {
+// hasNoObject tells whether p is about a verb without object.
+func (p *pattern) hasNoObject() bool {
 	return p.kind == Verbal && !slices.ContainsFunc(p.slots, func(s slot) bool {
 		return s.site == atObject || s.site == atAct
 	})
