@@ -165,7 +165,13 @@ func (cl *clustering) placesFit(a, b *item) bool {
 	if cl.c.key(a.Place) == "" || cl.c.key(b.Place) == "" {
 		return true
 	}
-	return a.nature != punctual || cl.versions(a, b) || cl.c.within(a.Place.Entity, b.Place.Entity)
+	return a.nature != punctual || cl.versions(a, b) || cl.c.within(a.Place.Entity, b.Place.Entity) || cl.claimed(a, b)
+}
+
+// claimed tells whether both are the same claim of one speaker, who may have been understood to mean
+// a region or the whole of it.
+func (cl *clustering) claimed(a, b *item) bool {
+	return a.speaker != "" && a.speaker == b.speaker && cl.contemporary(a, b) && overlap(a.matter, b.matter) >= mostWords
 }
 
 // sameMatter tells whether the statements are about the same beside actors, kind and time.
@@ -182,10 +188,7 @@ func (cl *clustering) sameMatter(a, b *item) bool {
 	case punctual:
 		return akin || a.Mode == "" || b.Mode == "" || likeness >= fewWords
 	case standing:
-		if len(a.topic) > 0 && len(b.topic) > 0 {
-			return overlap(a.topic, b.topic) >= mostWords
-		}
-		return akin || likeness >= mostWords
+		return a.sameState(b)
 	}
 	if len(a.topic) > 0 && len(b.topic) > 0 {
 		return overlap(a.topic, b.topic) >= mostWords && (akin || likeness >= fewWords)

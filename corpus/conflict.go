@@ -33,16 +33,66 @@ func (f *facts) contradictions(ctx context.Context, cl *clustering) error {
 				if !cl.contrary(&cl.all[yes], &cl.all[no]) {
 					continue
 				}
-				f.add(LabelConflicts, cl.all[yes].ID, "qw:contradicts", cl.all[no].ID)
-				f.add(LabelConflicts, cl.all[no].ID, "qw:contradicts", cl.all[yes].ID)
-				if k := [2]int{cl.sets.find(yes), cl.sets.find(no)}; !seen[k] {
-					seen[k] = true
-					f.contradiction(cl, cl.sets.members(yes), cl.sets.members(no))
-				}
+				f.against(cl, yes, no, seen)
 			}
 		}
 	}
+	f.denials(cl)
 	return nil
+}
+
+// against adds a pair of statements, and a node for the two groups that they are of.
+func (f *facts) against(cl *clustering, yes, no int, seen map[[2]int]bool) {
+	f.add(LabelConflicts, cl.all[yes].ID, "qw:contradicts", cl.all[no].ID)
+	f.add(LabelConflicts, cl.all[no].ID, "qw:contradicts", cl.all[yes].ID)
+	if k := [2]int{cl.sets.find(yes), cl.sets.find(no)}; !seen[k] {
+		seen[k] = true
+		f.contradiction(cl, cl.sets.members(yes), cl.sets.members(no))
+	}
+}
+
+// denials adds what is denied of everybody and asserted of somebody: who armed nobody did not arm the
+// rebels.
+func (f *facts) denials(cl *clustering) {
+	type act struct {
+		event   quadwire.EventType
+		subject string
+	}
+	denied, seen := map[act][]int{}, map[[2]int]bool{}
+	for i := range cl.all {
+		it := &cl.all[i]
+		if it.Polarity == quadwire.Negated && it.Modality == quadwire.Actual && it.Event != "" && it.subject != "" && cl.c.anybody(it) {
+			denied[act{it.Event, it.subject}] = append(denied[act{it.Event, it.subject}], i)
+		}
+	}
+	for i := range cl.all {
+		it := &cl.all[i]
+		if it.Polarity != quadwire.Asserted || it.Modality != quadwire.Actual || it.object == "" {
+			continue
+		}
+		for _, no := range denied[act{it.Event, it.subject}] {
+			other := &cl.all[no]
+			if it.span.meet(other.span) != disjoint && (it.art != other.art || it.speaker != other.speaker) {
+				f.against(cl, i, no, seen)
+			}
+		}
+	}
+}
+
+// anybody tells whether the object of a denial is whoever it may be: "any party", "no country",
+// "anyone".
+func (c *Corpus) anybody(it *item) bool {
+	object := words(c.text(it.Object))
+	if len(object) == 0 || it.object != "" {
+		return false
+	}
+	generic := []string{"any", "anyone", "anybody", "no", "nobody", "none", "either"}
+	if slices.Contains(generic, object[0]) {
+		return true
+	}
+	sentence := words(it.Quote)
+	i := slices.Index(sentence, object[0]) // a node of a description has lost the word in front
+	return i > 0 && slices.Contains(generic, sentence[i-1])
 }
 
 // contrary tells whether yes asserts what no denies. One voice that does both in one text makes a
@@ -81,62 +131,6 @@ func (f *facts) contradiction(cl *clustering, yes, no []int) {
 		f.add(LabelConflicts, id, "qw:denying", cl.all[i].ID)
 		f.add(LabelConflicts, id, "qw:article", cl.all[i].Article)
 	}
-}
-
-// differences adds in what the articles that tell of one happening are at odds: its day, its place,
-// and whether somebody is named who says so.
-func (f *facts) differences(cl *clustering, h *happening) {
-	days, places, voices := map[string][]int{}, map[string][]int{}, map[string][]int{}
-	for _, i := range h.members {
-		it := &cl.all[i]
-		if it.span.precise && it.nature == punctual {
-			days[it.span.from.Format(time.DateOnly)] = append(days[it.span.from.Format(time.DateOnly)], i)
-		}
-		if cl.c.key(it.Place) != "" {
-			places[string(it.Place.Entity)] = append(places[string(it.Place.Entity)], i)
-		}
-		voice := "the article itself"
-		if it.speaker != "" {
-			voice = cl.c.text(it.AttributedTo[0])
-		}
-		voices[voice] = append(voices[voice], i)
-	}
-	f.difference(cl, h, "day", days)
-	f.difference(cl, h, "place", places)
-	f.difference(cl, h, "speaker", voices)
-}
-
-// difference adds a node if there are several values, each from an article of its own.
-func (f *facts) difference(cl *clustering, h *happening, kind string, values map[string][]int) {
-	names := make([]string, 0, len(values))
-	for name := range values {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	if len(names) < 2 || !cl.apart(values[names[0]], values[names[1]]) {
-		return
-	}
-	id := conflictID(kind, string(h.id))
-	f.add(LabelConflicts, id, rdfType, quadwire.IRI("qw:Difference"))
-	f.add(LabelConflicts, id, "qw:kind", kind)
-	f.add(LabelConflicts, id, "qw:happening", h.id)
-	for i := range names {
-		names[i] = strings.ReplaceAll(strings.TrimPrefix(names[i], "ent:"), "_", " ")
-	}
-	f.add(LabelConflicts, id, rdfsLabel, kind+": "+strings.Join(names, " or "))
-	for _, list := range values {
-		for _, i := range list {
-			f.add(LabelConflicts, id, "qw:statement", cl.all[i].ID)
-			f.add(LabelConflicts, id, "qw:article", cl.all[i].Article)
-		}
-	}
-}
-
-// apart tells whether the two lists are of different articles.
-func (cl *clustering) apart(a, b []int) bool {
-	return !slices.ContainsFunc(a, func(i int) bool {
-		return slices.ContainsFunc(b, func(j int) bool { return cl.all[i].art == cl.all[j].art })
-	})
 }
 
 // titles adds where two articles of the same weeks give one person different titles in one body.

@@ -83,6 +83,7 @@ func Build(ctx context.Context, c *Corpus) ([]Fact, error) {
 	if err := f.contradictions(ctx, cl); err != nil {
 		return nil, err
 	}
+	f.subjects(cl)
 	f.titles(c)
 	return f.sorted(), ctx.Err()
 }

@@ -103,6 +103,29 @@ func shuffled(rnd *rand.Rand, s []string) []string {
 	return s
 }
 
+// TestLentBeforeRewording holds that an undated story takes its date from another report of its day
+// rather than from the rewording of the day after.
+func TestLentBeforeRewording(t *testing.T) {
+	t.Parallel()
+	b := &builder{}
+	b.article("undated", 1, ferry)
+	b.c.Articles[0].Published = time.Time{}
+	b.article("reworded", 7, ferry[:400])
+	b.article("own", 6, rewritten)
+	for i, claim := range []string{"Vold met CONSULT Lund", "Vold accused ACCUSE Union", "Union rejected REJECT Nordlinje"} {
+		for _, art := range []string{"undated", "reworded", "own"} {
+			b.statement(fmt.Sprintf("%s-%d", art, i), art, claim, func(s *Statement) { s.Phrase = claim })
+		}
+	}
+	facts, err := Build(t.Context(), &b.c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"art:undated qw:publishedFrom art:own"}, lines(facts, "qw:publishedFrom")); diff != "" {
+		t.Errorf("publishedFrom:\n%s", diff)
+	}
+}
+
 // builder makes a corpus by hand.
 type builder struct{ c Corpus }
 

@@ -18,7 +18,8 @@ type lentDate struct {
 }
 
 // lendDates finds out when undated articles appeared: with the copies of their wire, or with the
-// dated articles that tell most of the same.
+// dated articles that tell most of the same, whichever are the earlier ones of the same days. A
+// rewording follows its story, so that its date alone may be a day late.
 func (cl *clustering) lendDates() {
 	cl.lent = map[int]lentDate{}
 	arts := cl.c.Articles
@@ -33,8 +34,8 @@ func (cl *clustering) lendDates() {
 				best = m
 			}
 		}
-		if best < 0 {
-			best = cl.nearest(found[i])
+		if n := cl.nearest(found[i]); n >= 0 && (best < 0 || arts[n].Published.Before(arts[best].Published)) {
+			best = n
 		}
 		if best >= 0 {
 			cl.lent[i] = lentDate{arts[best].Published, best}

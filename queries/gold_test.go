@@ -92,9 +92,12 @@ func (g *goldDoc) document(text string) *quadwire.Document {
 	if day, err := time.Parse(time.DateOnly, g.Meta.PubDate.Value); err == nil {
 		d.Article.Published, d.Article.PublishedBasis = day, quadwire.BasisGiven
 	}
-	index := map[string]int{}
+	index, seats := map[string]int{}, g.seats()
 	for i, e := range g.Entities {
 		index[e.ID] = i
+		if e.Type == "Place" && e.PartOf == "" {
+			e.PartOf = seats[e.ID]
+		}
 		ent := quadwire.Entity{ID: graph.Mint("ent:", e.ID), Type: quadwire.EntityType(e.Type), Name: e.ID, Aliases: e.Aliases}
 		if e.PartOf != "" {
 			ent.PartOf = graph.Mint("ent:", e.PartOf)
@@ -126,6 +129,19 @@ func (g *goldDoc) document(text string) *quadwire.Document {
 		}
 	}
 	return d
+}
+
+// seats tells what a gazetteer knows: the place whose name stands for a country lies in it.
+func (g *goldDoc) seats() map[string]string {
+	seats := map[string]string{}
+	for _, e := range g.Entities {
+		for _, alias := range e.Aliases {
+			if e.Type == "Country" {
+				seats[alias] = e.ID
+			}
+		}
+	}
+	return seats
 }
 
 func (s *goldStatement) statement(term func(string) quadwire.Term) quadwire.Statement {

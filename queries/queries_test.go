@@ -83,7 +83,7 @@ func TestRun(t *testing.T) {
 			`"Asa Dunn" "defence minister" "Estmark" "current" "2032-01" ["change"]`,
 			`"Ilian Croy" "defence minister" "Estmark" "former" "2032-01" ["change"]`,
 		}},
-		{"visits", nil, []string{`"Ilian Croy" "Norland" "2031-03-04" ["talks"]`}},
+		{"visits", nil, []string{`"Ilian Croy" "Norland" "2031-03-04" ["stated"] ["talks"]`}},
 		{"accusations", []string{"actor", "Sudria"}, []string{
 			`"Sudria" "Estmark" "arming rebels" "accused Estmark arming rebels" "2031-03-06" ["reply"]`,
 		}},
@@ -92,15 +92,15 @@ func TestRun(t *testing.T) {
 		}},
 		{"chains", nil, []string{`"Estmark" "AID" "rebels" "armed rebels" ["Sudria","Sudrian Foreign Ministry"] ["reply"]`}},
 		{"open", nil, []string{`"Sudria" "CONSULT" "Estmark" "visited Estmark: Sudria visited Estmark." "planned" ["reply"]`}},
-		{"places", []string{"actor", "Velde", "other", "Croy"}, []string{`"Port Hale" "2031-03-04" ["talks"]`}},
+		{"places", []string{"actor", "Velde", "other", "Croy"}, []string{`"Port Hale" "2031-03-04" ["stated"] ["talks"]`}},
 		{"path", []string{"actor", "Velde", "other", "Dunn"}, []string{`["Marta Velde","Ilian Croy","Asa Dunn"] ["met","met"] ["reply","change"]`}},
 		{"between", []string{"actor", "Norland", "other", "Estmark", "since", "2032"}, []string{
 			`"2032-01-08" "Norland" "sanctioned" "Estmark" null "asserted" "actual" null ["change"]`,
 		}},
 		{"timeline", []string{"on", "2031-03-04", "type", "consult"}, []string{
-			`"2031-03-04" "Ilian Croy" "CONSULT" "Marta Velde" "asserted" "actual" ["reply"]`,
-			`"2031-03-04" "Ilian Croy" "CONSULT" "Norland" "asserted" "actual" ["talks"]`,
-			`"2031-03-04" "Marta Velde" "CONSULT" "Ilian Croy" "asserted" "actual" ["talks"]`,
+			`"2031-03-04" ["stated"] "Ilian Croy" "CONSULT" "Marta Velde" "asserted" "actual" ["reply"]`,
+			`"2031-03-04" ["stated"] "Ilian Croy" "CONSULT" "Norland" "asserted" "actual" ["talks"]`,
+			`"2031-03-04" ["stated"] "Marta Velde" "CONSULT" "Ilian Croy" "asserted" "actual" ["talks"]`,
 		}},
 		{"change", []string{"actor", "Norland", "other", "Estmark"}, []string{
 			`"2031" "CONSULT" "asserted" 3`, `"2031" "COOPERATE" "negated" 1`, `"2031" "SUPPORT" "asserted" 1`,

@@ -1,9 +1,10 @@
-// Where do articles differ on the same matter: who says so, whether it is so, when, where, by which title?
+// Where do articles differ on the same matter: who did it, who says so, whether it is so, when, where, by which title?
 // @param actor entity  one who takes part
 // @columns subject event_type object field values articles
 // @example conflicts
 var FIELDS_BY_KIND = {
-	day: ["date", function (o) { return when(o); }], place: ["place", function (o) { return show(o.place); }],
+	day: ["date", function (o) { return when(o); }], date: ["date", function (o) { return when(o); }],
+	subject: ["subject", function (o) { return show(o.subject); }], place: ["place", function (o) { return show(o.place); }],
 	speaker: ["speaker", function (o) { return show(o.speaker) || "none"; }]
 };
 function distinct(list) { return list.filter(function (v, i) { return v !== null && list.indexOf(v) === i; }).sort(); }

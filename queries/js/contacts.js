@@ -7,17 +7,16 @@
 var other = function (o) { return o.subject === args.actor ? o.object : o.subject; };
 var persons = isA(args.actor, "Person");
 var met = claims({
-	nodes: [args.actor], types: ["CONSULT"], modes: ["MEET", "TALKS", "HOST"], actual: true,
+	nodes: [args.actor], types: ["CONSULT"], modes: ["MEET", "TALKS", "HOST", "ATTEND"], actual: true,
 	test: function (o) { return isActor(other(o)) && other(o) !== args.actor && (!persons || isA(other(o), "Person")); }
 });
 // An article that says once when it was means the same meeting where it does not say it. Where no
 // article says it, the day of the report is the best there is, and marked so.
 var dated = {};
 met.forEach(function (o) { if (when(o, true)) dated[other(o) + o.article] = true; });
-function basis(o) { return when(o) ? "stated" : when(o, true) ? "lent" : published(o.article) ? "reported" : "unknown"; }
 give(met.filter(function (o) { return when(o, true) || !dated[other(o) + o.article]; }).map(function (o) {
 	return {
-		person: show(other(o)), date: when(o, true) || published(o.article), basis: [basis(o)],
+		person: show(other(o)), date: date(o), basis: [basis(o)],
 		places: o.place ? [show(o.place)] : [], articles: [show(o.article)]
 	};
 }), ["person", "date"], ["date", "person"]);

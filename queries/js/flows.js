@@ -8,7 +8,7 @@
 // @example flows --to Norland
 give(claims({
 	nodes: args.from ? [args.from] : args.to ? [args.to] : null, types: ["AID"],
-	test: function (o) { return (!args.from || o.subject === args.from) && (!args.to || o.object === args.to) && has(o, args.topic); }
+	test: function (o) { return isActor(o.subject) && (!args.from || o.subject === args.from) && (!args.to || o.object === args.to) && has(o, args.topic); }
 }).map(function (o) {
 	var r = row(o);
 	r.from = r.subject;

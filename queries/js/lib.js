@@ -66,22 +66,44 @@ function published(article) {
 	return publishedCache[article];
 }
 
-// around is the time of a claim, or else the day of its article.
-function around(o) { return o.earliest ? o.earliest.slice(0, 10) : published(o.article); }
+// dayBefore is the day before another.
+function dayBefore(day) { return new Date(new Date(day).getTime() - 864e5).toISOString().slice(0, 10); }
+
+// span is the first and the last day of a claim. Without a time of its own it is of the day of the
+// report or the one before; null if that is not known either.
+function span(o) {
+	if (o.earliest) return [o.earliest.slice(0, 10), (o.latest || o.earliest).slice(0, 10)];
+	var day = published(o.article);
+	return day && [dayBefore(day), day];
+}
 
 // within tells whether a claim may lie between two dates; a claim without any is in no period.
 function within(o, since, until) {
 	if (!since && !until) return true;
-	var first = around(o), last = o.latest ? o.latest.slice(0, 10) : first;
-	if (!first) return false;
-	return (!since || last >= since.first) && (!until || first <= until.last);
+	var s = span(o);
+	return !!s && (!since || s[1] >= since.first) && (!until || s[0] <= until.last);
 }
 
-// has tells whether a claim's words hold all words of a text.
+// STANDING are the types of what holds for long: it is not of the day of a report.
+var STANDING = ["HOLD_OFFICE", "MEMBER_OF", "LOCATED_IN", "RELATION"];
+
+// basis says how the date of a claim is known: stated, lent by another article that tells of the
+// same, or the day of the report only.
+function basis(o) {
+	if (when(o)) return "stated";
+	if (when(o, true)) return "lent";
+	return published(o.article) && STANDING.indexOf(eventType(o)) < 0 ? "reported" : "unknown";
+}
+
+// date is the best that is known of when a happening was, see basis.
+function date(o) { return when(o, true) || (basis(o) === "reported" ? published(o.article) : null); }
+
+// has tells whether a claim's words hold all words of a text. The sentence counts only where the
+// claim has no topic of its own: a sentence may hold several claims.
 function has(o, text) {
 	if (!text) return true;
-	var words = [o.subject, o.object, o.topic, o.phrase].concat(o.quote).map(function (v) { return v === undefined ? "" : String(show(v)); })
-		.join(" ").toLowerCase();
+	var own = [o.subject, o.object, o.topic, o.phrase].concat(o.topic === undefined ? o.quote : []);
+	var words = own.map(function (v) { return v === undefined ? "" : String(show(v)); }).join(" ").toLowerCase();
 	return text.toLowerCase().split(/\s+/).every(function (w) { return words.indexOf(w) >= 0; });
 }
 
@@ -106,6 +128,18 @@ function alike(a, b) {
 	var x = Object.keys(matter(a)), y = matter(b), least = Math.max(x.length, Object.keys(y).length);
 	return x.filter(function (w) { return y[w]; }).length > least / 2 || least === 0;
 }
+
+// isKnown tells a node that has a name from one that a single article describes.
+var mintedCache = {};
+function isKnown(node) {
+	if (!isNode(node)) return false;
+	if (!(node in mintedCache)) mintedCache[node] = g.V(node).out("<qw:minted>").toValue() === null;
+	return mintedCache[node];
+}
+
+// repeats tells whether a claim is the content of speech as a whole ("said that ..."), which is in the
+// store claim by claim too.
+function repeats(o) { return eventType(o) === "SAY" && !isActor(o.object); }
 
 var typeCache = {};
 
@@ -169,15 +203,25 @@ function claims(want) {
 	});
 }
 
+var MOST_WORDS = 45; // of a sentence that is read at a glance
+
+// excerpt is the sentence of a claim, or the part of a long one from its predicate on.
+function excerpt(o) {
+	var words = (o.quote[0] || "").split(/\s+/), from = 0;
+	if (words.length <= MOST_WORDS) return words.join(" ");
+	var act = (o.phrase || "").split(/\s+/)[0];
+	if (words.indexOf(act) > 0) from = Math.max(0, words.indexOf(act) - 3);
+	var text = words.slice(from, from + MOST_WORDS).join(" ");
+	return (from > 0 ? "\u2026 " : "") + text + (from + MOST_WORDS < words.length ? " \u2026" : "");
+}
+
 // what is a claim in words: its predicate, its object and its topic; without a topic, and with no
-// words but an actor as object, the sentence, if it is short enough to read at a glance.
+// words but an actor as object, the sentence. Quotation marks that a predicate cuts are left out.
 function what(o) {
 	var words = [o.phrase || show(o.predicate)];
 	[o.object, o.topic].forEach(function (v) { if (v !== undefined && words.indexOf(show(v)) < 0) words.push(show(v)); });
-	var text = words.join(" ");
-	if (o.topic === undefined && (o.object === undefined || isNode(o.object)) && o.quote.length && o.quote[0].split(/\s+/).length <= 45) {
-		text += ": " + o.quote[0];
-	}
+	var text = words.join(" ").replace(/["\u201c\u201d]/g, "").replace(/\s+/g, " ");
+	if (o.topic === undefined && (o.object === undefined || isNode(o.object)) && o.quote.length) text += ": " + excerpt(o);
 	return text;
 }
 

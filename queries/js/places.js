@@ -3,11 +3,11 @@
 // @param other entity required  the other
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns place date articles
+// @columns place date basis articles
 // @example places --actor Solvang --other Brandt
 give(claims({
 	nodes: [args.actor], types: ["CONSULT"], actual: true,
 	test: function (o) { return (o.subject === args.other || o.object === args.other) && o.place !== undefined; }
 }).map(function (o) {
-	return { place: show(o.place), date: when(o, true), articles: [show(o.article)] };
+	return { place: show(o.place), date: date(o), basis: [basis(o)], articles: [show(o.article)] };
 }), ["place", "date"], ["date", "place"]);

@@ -8,7 +8,7 @@ give(claims({
 	nodes: args.actor ? [args.actor] : null, actual: true,
 	test: function (o) {
 		var words = ((o.phrase || "") + " " + show(o.predicate)).toLowerCase();
-		return (eventType(o) === "RELATION" || standing.test(words)) && isActor(o.subject) && isActor(o.object) && has(o, args.topic);
+		return (eventType(o) === "RELATION" || o.mode === "PARTNERSHIP" || o.mode === "ALLIANCE" || standing.test(words)) && isActor(o.subject) && isActor(o.object) && has(o, args.topic);
 	}
 }).map(function (o) {
 	var swap = o.symmetric && o.object < o.subject, words = [o.phrase || show(o.predicate), o.mode ? o.mode.toLowerCase() : null, show(o.topic)];
