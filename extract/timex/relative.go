@@ -4,6 +4,9 @@ package timex
 
 // adverb reads the words for the days around the publication.
 func (p *parser) adverb(i int) (*expr, int) {
+	if p.is(i-1, "of") && !p.is(i-2, "as", "morning", "afternoon", "evening", "night") {
+		return nil, i // "the threats of tomorrow" are those of all time to come
+	}
 	offset := 0
 	switch p.low(i) {
 	case "today":

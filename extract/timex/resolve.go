@@ -35,7 +35,11 @@ const (
 	unknown tense = iota
 	past
 	future
+	present // what is arranged lies ahead, what lasts began before: "the summit starts on Friday"
 )
+
+// ahead tells whether t points behind the publication where nothing else decides.
+func (t tense) ahead() bool { return t == future || t == present }
 
 // resolver turns expressions into intervals; it walks with the text.
 type resolver struct {
@@ -144,7 +148,7 @@ func (r *resolver) between(e *expr) (interval, bool) {
 		return interval{}, false
 	}
 	if b.first.Before(a.first) && e.base.weekday > 0 && e.base.month == 0 {
-		if r.tense == future {
+		if r.tense.ahead() {
 			b = b.shifted(7) // "from Friday to Monday": the Monday behind that Friday
 		} else {
 			a = a.shifted(-7)
@@ -234,7 +238,7 @@ func (r *resolver) yearless(e *expr) (interval, bool) {
 		return valid(v)
 	}
 	y := r.pub.Year()
-	if !e.said && r.tense != future && r.stated.first.Year() < y && !r.stated.zero() {
+	if !e.said && !r.tense.ahead() && r.stated.first.Year() < y && !r.stated.zero() {
 		y = r.stated.first.Year() // "On 20 February 2014 ... On 18 March ..."
 		v := calendar(y, e)
 		if !v.zero() && !v.first.Before(r.stated.first) {
@@ -273,11 +277,13 @@ func (r *resolver) better(v, best interval, e *expr) bool {
 }
 
 // distance is how far v is from the publication, in days; what is ahead counts double, as news
-// tells of the past.
+// tells of the past, unless the verb is in the present.
 func (r *resolver) distance(v interval) float64 {
 	switch {
 	case v.last.Before(r.pub):
 		return r.pub.Sub(v.last).Hours() / 24
+	case v.first.After(r.pub) && r.tense == present:
+		return v.first.Sub(r.pub).Hours() / 24
 	case v.first.After(r.pub):
 		return 2 * v.first.Sub(r.pub).Hours() / 24
 	}

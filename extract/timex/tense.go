@@ -152,7 +152,7 @@ func ownTense(doc *quadwire.Document, sent quadwire.Sentence, at int) tense {
 	case words().has("future", low) && (tok.UPOS == "VERB" || tok.UPOS == "ADJ"):
 		return future
 	case (tok.XPOS == "VBZ" || tok.XPOS == "VBP") && sent.Kind == quadwire.Prose && !speech(tok.Lemma):
-		return future // "the summit starts on Friday"
+		return present
 	}
 	return unknown
 }

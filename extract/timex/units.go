@@ -137,7 +137,7 @@ func (r *resolver) unit(e *expr) (interval, bool) {
 // nearWeekend resolves "over the weekend": the last one, or the next one if it lies ahead.
 func (r *resolver) nearWeekend() interval {
 	v := containing(r.pub, weekend)
-	if weekdayOf(r.pub) < 6 && r.tense != future {
+	if weekdayOf(r.pub) < 6 && !r.tense.ahead() {
 		v = v.shifted(-7)
 	}
 	return v
@@ -276,7 +276,7 @@ func (r *resolver) weekday(e *expr) (interval, bool) {
 		days = 7 + e.weekday - weekdayOf(at) // in the next week
 	case e.said && e.which == 0:
 		days = e.weekday - weekdayOf(at) // in this week
-	case !e.said && r.tense == future:
+	case !e.said && r.tense.ahead():
 		days = forth
 	}
 	return containing(at.AddDate(0, 0, days), day), true
