@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/extract/gazetteer"
 )
 
 // entity makes or finds the entity of a chain and gives its index, -1 for a chain without mentions
@@ -140,35 +139,6 @@ func (l *linker) description(m quadwire.Mention) string {
 		text = tidy(l.doc.Form(m.Head))
 	}
 	return text
-}
-
-// officeHolder is who the gazetteer says held the office that a chain of descriptions means at the
-// article's date: "Ruritania's defence minister". Former holders and offices of nobody are nobody.
-func (l *linker) officeHolder(c *chain) *gazetteer.Entry {
-	for _, i := range c.ments {
-		m := l.doc.Mentions[i]
-		if l.kind(m) == quadwire.Name || l.kind(m) == quadwire.TitleOf {
-			return nil
-		}
-	}
-	for _, i := range c.ments {
-		m := l.doc.Mentions[i]
-		if l.kind(m) != quadwire.Nominal || l.indefinite(m) {
-			continue
-		}
-		t := l.title(m)
-		of := l.officeOf(m)
-		if t.Role == "" || t.Former || t.Elect || of == nil {
-			continue
-		}
-		if e := l.gaz.Holder(of.Name, t.Role, l.doc.Article.Published); e != nil {
-			return e
-		}
-		if t.Role == "leader" {
-			return l.gaz.Leader(of, l.doc.Article.Published)
-		}
-	}
-	return nil
 }
 
 func (l *linker) indefinite(m quadwire.Mention) bool {

@@ -38,9 +38,9 @@ func Default() *Annotator { return New(nil) }
 // Name is "link".
 func (*Annotator) Name() string { return "link" }
 
-// Requires is mentions, and the trees that they stand in.
+// Requires is mentions, and the trees and times that they stand in.
 func (*Annotator) Requires() quadwire.Layer {
-	return quadwire.LayerTokens | quadwire.LayerSyntax | quadwire.LayerMentions
+	return quadwire.LayerTokens | quadwire.LayerSyntax | quadwire.LayerTimes | quadwire.LayerMentions
 }
 
 // Provides is LayerLinks.

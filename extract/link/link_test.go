@@ -18,6 +18,7 @@ import (
 	"github.com/quadwire/quadwire/extract/mention"
 	"github.com/quadwire/quadwire/extract/syntax"
 	"github.com/quadwire/quadwire/extract/text"
+	"github.com/quadwire/quadwire/extract/timex"
 )
 
 // The trees of the cases are frozen, so that these tests hold the rules of this package and not the
@@ -144,6 +145,9 @@ func TestLinks(t *testing.T) {
 				art.Published, _ = time.Parse(time.DateOnly, date)
 			}
 			doc := parsed(t, trees, art)
+			if err := timex.New().Annotate(context.Background(), doc); err != nil {
+				t.Fatal(err)
+			}
 			if err := mention.Default().Annotate(context.Background(), doc); err != nil {
 				t.Fatal(err)
 			}

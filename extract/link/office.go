@@ -163,7 +163,7 @@ func (l *linker) office(m quadwire.Mention) (quadwire.Office, bool) {
 	}
 	o.Title = l.doc.Text(quadwire.Span{Start: l.doc.Tokens[first].Start, End: l.doc.Tokens[last-1].End})
 	switch {
-	case t.Former || l.left(m):
+	case t.Former || l.left(m) || l.heldBefore(m, o):
 		o.Status = "former"
 	case t.Elect:
 		o.Status = "future"
