@@ -58,7 +58,6 @@ func (p *page) predicateNoun(f *clause.Frame) []int {
 
 // emit turns the candidates of the sentence into statements.
 func (p *page) emit() {
-	p.doc.Statements = slices.Grow(p.doc.Statements, len(p.cands))
 	for i := range p.cands {
 		c := &p.cands[i]
 		if !p.hasLetter(c.subjWord) || c.object >= 0 && !p.hasLetter(c.objWord) {
@@ -290,23 +289,22 @@ func name(t quadwire.Term) string {
 
 // id hashes the article, the claim and its evidence.
 func (r *reader) id(stmt *quadwire.Statement) quadwire.IRI {
-	var b strings.Builder
-	for _, part := range []string{
+	b := r.buf[:0]
+	for _, part := range [...]string{
 		string(r.doc.Article.ID), name(stmt.Subject), string(stmt.Predicate), name(stmt.Object), stmt.Phrase,
 		string(stmt.Polarity), string(stmt.Modality),
 	} {
-		b.WriteString(part)
-		b.WriteByte(0)
+		b = append(append(b, part...), 0)
 	}
 	for _, t := range stmt.AttributedTo {
-		b.WriteString(name(t))
-		b.WriteByte(0)
+		b = append(append(b, name(t)...), 0)
 	}
 	for _, ev := range stmt.Evidence {
-		fmt.Fprintf(&b, "%d-%d;", ev.Start, ev.End)
+		b = fmt.Appendf(b, "%d-%d;", ev.Start, ev.End)
 	}
-	sum := sha256.Sum256([]byte(b.String()))
-	return quadwire.IRI("stmt:" + hex.EncodeToString(sum[:8]))
+	sum := sha256.Sum256(b)
+	r.buf = b
+	return quadwire.IRI(hex.AppendEncode([]byte("stmt:"), sum[:8]))
 }
 
 // offices adds a HOLD_OFFICE statement for each office, on the words of an open statement that says

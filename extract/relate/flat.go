@@ -22,6 +22,18 @@ const (
 	full         = -2
 )
 
+// newFlat makes an empty frame, good until the next sentence is read: its room is used again then.
+func (r *reader) newFlat(frame lexicon.Frame) *flat {
+	if r.flat == len(r.flats) {
+		r.flats = append(r.flats, &flat{})
+	}
+	fl := r.flats[r.flat]
+	r.flat++
+	frame.Args = fl.frame.Args[:0]
+	*fl = flat{frame: frame, heads: fl.heads[:0], frames: fl.frames[:0]}
+	return fl
+}
+
 // match asks the lexicon for frame n. A passive without agent may be a state: "is based in".
 func (p *page) match(n int) (*flat, lexicon.Result, bool) {
 	f := &p.Frames[n]
@@ -32,7 +44,7 @@ func (p *page) match(n int) (*flat, lexicon.Result, bool) {
 	}
 	state := *f
 	state.Passive, state.Agent = false, f.Subject
-	st := &flat{frame: lexicon.Frame{Lemma: p.Lower(f.Head), Kind: lexicon.Copular}}
+	st := p.newFlat(lexicon.Frame{Lemma: p.Lower(f.Head), Kind: lexicon.Copular})
 	st.add(p, quadwire.RoleSubject, "", f.Subject, -1)
 	p.flattenArgs(st, &state, -1, 0)
 	if r, fits := p.matcher.Match(st.frame); fits && r.Source >= 0 {
@@ -44,7 +56,7 @@ func (p *page) match(n int) (*flat, lexicon.Result, bool) {
 // flatten makes the lexicon's view of frame n.
 func (p *page) flatten(n int) *flat {
 	f := &p.Frames[n]
-	fl := &flat{frame: lexicon.Frame{Lemma: f.Lemma, Kind: lexicon.Verbal, Particle: f.Particle}}
+	fl := p.newFlat(lexicon.Frame{Lemma: f.Lemma, Kind: lexicon.Verbal, Particle: f.Particle})
 	if f.Agent >= 0 {
 		i := fl.add(p, quadwire.RoleSubject, "", f.Agent, -1)
 		fl.counted(p, i, f.Agent)

@@ -19,7 +19,7 @@ func (p *page) acts() {
 		if p.UPOS(k) != "NOUN" || !p.matcher.Has(lexicon.Nominal, p.Lemma(k)) {
 			continue
 		}
-		fl := &flat{frame: lexicon.Frame{Lemma: p.Lemma(k), Kind: lexicon.Nominal}}
+		fl := p.newFlat(lexicon.Frame{Lemma: p.Lemma(k), Kind: lexicon.Nominal})
 		fl.modifiers(p, k, -1, 0)
 		p.adjacent(fl, k)
 		result, ok := p.matcher.Match(fl.frame)
@@ -233,7 +233,7 @@ func (p *page) appositeRelation(head, k int) {
 
 // nounRelation types what a noun with its possessor or phrase says of name.
 func (p *page) nounRelation(name, noun int) {
-	fl := &flat{frame: lexicon.Frame{Lemma: p.Lemma(noun), Kind: lexicon.Copular}}
+	fl := p.newFlat(lexicon.Frame{Lemma: p.Lemma(noun), Kind: lexicon.Copular})
 	fl.add(p, quadwire.RoleSubject, "", name, -1)
 	fl.modifiers(p, noun, -1, 0)
 	result, ok := p.matcher.Match(fl.frame)

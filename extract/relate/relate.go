@@ -83,6 +83,10 @@ type reader struct {
 	sents   []*clause.Sentence
 	quotes  []clause.Quotation
 	tokens  []token
+	flats   []*flat // room for those of one sentence after the other, the first flat of which are taken
+	flat    int
+	cands   []candidate // likewise
+	buf     []byte      // room for what is hashed
 	tracing bool
 	notes   []Note
 	stays   []stay // visits whose place no sentence names
@@ -136,10 +140,17 @@ func coverRank(kind quadwire.MentionKind) int {
 	return 0
 }
 
+// How many tokens news has for each clause and statement, or a little fewer.
+const (
+	tokensPerClause    = 8
+	tokensPerStatement = 4
+)
+
 // read fills the clauses and statements of the document.
 func (r *reader) read() {
 	doc := r.doc
-	doc.Clauses, doc.Statements = nil, nil
+	doc.Clauses = make([]quadwire.Clause, 0, len(doc.Tokens)/tokensPerClause)
+	doc.Statements = make([]quadwire.Statement, 0, len(doc.Tokens)/tokensPerStatement)
 	for i := range doc.Sentences {
 		if doc.Sentences[i].Kind == quadwire.Excluded || doc.Sentences[i].First >= doc.Sentences[i].Last {
 			continue
@@ -151,8 +162,10 @@ func (r *reader) read() {
 	}
 	r.quotes = clause.Quotations(doc, r.sents)
 	for _, s := range r.sents {
-		p := &page{reader: r, Sentence: s}
+		p := &page{reader: r, Sentence: s, cands: r.cands[:0]}
+		r.flat = 0
 		p.read()
+		r.cands = p.cands
 	}
 	r.visits()
 	r.offices()

@@ -33,9 +33,8 @@ func (a atom) word() bool {
 	return unicode.IsLetter(r)
 }
 
-// atoms splits the tokens of sent.
-func atoms(lex lexicon, doc *quadwire.Document, sent quadwire.Sentence) []atom {
-	out := make([]atom, 0, 2*(sent.Last-sent.First))
+// atoms splits the tokens of sent and appends them to out.
+func atoms(out []atom, lex lexicon, doc *quadwire.Document, sent quadwire.Sentence) []atom {
 	for i := sent.First; i < sent.Last; i++ {
 		form := doc.Form(i)
 		if strings.Contains(form, "://") || strings.HasPrefix(form, "www.") {

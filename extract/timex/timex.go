@@ -47,8 +47,10 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		return err
 	}
 	var all []found
-	for s := range doc.Sentences {
-		all = a.sentence(doc, s, all)
+	p := &parser{rules: singleRules(), tags: func(tok int) string { return doc.Tokens[tok].XPOS }}
+	for s, sent := range doc.Sentences {
+		p.atoms = atoms(p.atoms[:0], a.lex, doc, sent)
+		all = p.sentence(doc, s, all)
 	}
 	pub := dayOf(doc.Article.Published)
 	res := &resolver{sent: -1, pub: pub, today: pub, year: onlyYear(all)}
@@ -72,10 +74,9 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 	return nil
 }
 
-// sentence adds the expressions of one sentence to all.
-func (a *Annotator) sentence(doc *quadwire.Document, s int, all []found) []found {
+// sentence adds the expressions of the sentence that was read into atoms to all.
+func (p *parser) sentence(doc *quadwire.Document, s int, all []found) []found {
 	sent := doc.Sentences[s]
-	p := &parser{rules: singleRules(), atoms: atoms(a.lex, doc, sent), tags: func(tok int) string { return doc.Tokens[tok].XPOS }}
 	for i := 0; i < len(p.atoms); {
 		if !p.canStart(i) {
 			i++

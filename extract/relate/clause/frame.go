@@ -82,10 +82,14 @@ type Sentence struct {
 	sources []source
 }
 
+// tokensPerFrame is how many tokens news has for each predication, or a little fewer.
+const tokensPerFrame = 6
+
 // Read finds the frames of sentence i of doc.
 func Read(doc *quadwire.Document, i int) *Sentence {
 	s := &Sentence{Tree: NewTree(doc, i)}
 	s.at = make([]int, s.Last-s.First)
+	s.Frames = make([]Frame, 0, 1+(s.Last-s.First)/tokensPerFrame)
 	for k := s.First; k < s.Last; k++ {
 		s.at[k-s.First] = -1
 		if kind, ok := s.predicate(k); ok {

@@ -183,16 +183,20 @@ func (t *Tree) UPOS(i int) string { return t.Doc.Tokens[i].UPOS }
 // XPOS is the Penn tag of token i.
 func (t *Tree) XPOS(i int) string { return t.Doc.Tokens[i].XPOS }
 
+// yieldSize is how many tokens most phrases have at most.
+const yieldSize = 8
+
 // Yield lists i and everything below it in text order.
 func (t *Tree) Yield(i int) []int {
-	out := t.yield(nil, i, nil)
-	slices.Sort(out)
-	return out
+	return t.YieldWithout(i, nil)
 }
 
 // YieldWithout is Yield without the subtrees whose top skip names.
 func (t *Tree) YieldWithout(i int, skip func(int) bool) []int {
-	out := t.yield(nil, i, skip)
+	if len(t.Kids(i)) == 0 {
+		return []int{i}
+	}
+	out := t.yield(make([]int, 0, yieldSize), i, skip)
 	slices.Sort(out)
 	return out
 }
@@ -224,7 +228,15 @@ func (t *Tree) Text(tokens []int) string { return Text(t.Doc, tokens) }
 
 // Text joins tokens of doc as [Tree.Text] does.
 func Text(doc *quadwire.Document, tokens []int) string {
+	if len(tokens) == 0 {
+		return ""
+	}
+	span := Span(doc, tokens)
+	if asWritten(doc, tokens) {
+		return doc.Text(span)
+	}
 	var b strings.Builder
+	b.Grow(len(tokens) + span.End - span.Start)
 	for k, i := range tokens {
 		if k > 0 {
 			prev := tokens[k-1]
@@ -235,6 +247,20 @@ func Text(doc *quadwire.Document, tokens []int) string {
 		b.WriteString(doc.Form(i))
 	}
 	return b.String()
+}
+
+// asWritten tells whether tokens follow each other in the text with single spaces or nothing between.
+func asWritten(doc *quadwire.Document, tokens []int) bool {
+	for k := 1; k < len(tokens); k++ {
+		if tokens[k] != tokens[k-1]+1 {
+			return false
+		}
+		gap := quadwire.Span{Start: doc.Tokens[tokens[k-1]].End, End: doc.Tokens[tokens[k]].Start}
+		if gap.Start != gap.End && doc.Text(gap) != " " {
+			return false
+		}
+	}
+	return true
 }
 
 // Span is the range of text from the first to the last of tokens.
