@@ -119,7 +119,7 @@ func (p *page) flattenClause(fl *flat, a clause.Arg, of, depth int) {
 	if a.Role == quadwire.RoleAdverbial && slices.Contains([]string{"if", "when", "while", "because", "although", "though", "unless"}, mark) {
 		return
 	}
-	if strings.HasSuffix(mark, "to") || mark == "that" || mark == "whether" {
+	if p.Infinitive(g) || mark == "that" || mark == "whether" {
 		mark = ""
 	}
 	i := fl.add(p, quadwire.RoleComplement, mark, a.Head, of)

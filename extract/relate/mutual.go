@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
 	"github.com/quadwire/quadwire/vocab"
 )
@@ -30,6 +31,35 @@ func (p *page) mutual(n int, fl *flat) (lexicon.Result, bool) {
 		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: true,
 		Source: source, Target: -1, Topic: -1, Embedded: -1, Pattern: "several and what they share",
 	}, ok
+}
+
+// eachOther reads what several do with each other where no one else is named: "Oslo and Lima met in
+// Quito" is "Oslo met with Lima". The lexicon has lines with a partner only.
+func (p *page) eachOther(n int, fl *flat) (lexicon.Result, bool) {
+	f := &p.Frames[n]
+	source := slices.Index(fl.heads, f.Agent)
+	if f.Passive || source < 0 || f.Kind != clause.Verbal || !p.several(f.Agent) || p.partnered(fl) {
+		return lexicon.Result{}, false
+	}
+	for _, partner := range []lexicon.Arg{{Role: quadwire.RoleOblique, Prep: "with"}, {Role: quadwire.RoleObject}} {
+		if partner.Role == quadwire.RoleObject && p.objectHead(f) >= 0 {
+			continue
+		}
+		with := fl.frame
+		partner.Lemma, partner.Type, partner.Of = p.Lemma(f.Agent), p.entityType(f.Agent), -1
+		with.Args = append(slices.Clone(with.Args), partner)
+		r, ok := p.matcher.Match(with)
+		if ok && r.Symmetric && r.Source == source && r.Target == len(with.Args)-1 {
+			r.Target, r.Pattern = -1, r.Pattern+", each other"
+			return r, true
+		}
+	}
+	return lexicon.Result{}, false
+}
+
+// several tells whether head stands for more than one.
+func (p *page) several(head int) bool {
+	return len(p.Conjuncts(head)) > 1 || len(p.entities(head)) > 1 || p.XPOS(head) == "NNS" || p.Lower(head) == "they"
 }
 
 // theirs tells whether noun belongs to those the sentence speaks of.

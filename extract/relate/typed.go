@@ -33,6 +33,11 @@ func (p *page) typed() {
 		if r, shared := p.mutual(n, fl); shared {
 			result, ok = r, true
 		}
+		if !ok || result.Target < 0 && !result.Symmetric && result.Event != vocab.Agree {
+			if r, shared := p.eachOther(n, fl); shared {
+				result, ok = r, true
+			}
+		}
 		if !ok {
 			p.note("frame %q (%s): no pattern", fl.frame.Lemma, f.Kind)
 			continue

@@ -14,34 +14,37 @@ var complementTSV string
 
 // wordLists holds the closed word classes of data/words.tsv.
 type wordLists struct {
-	quantity  map[string]bool
-	negation  map[string]bool
-	modal     map[string]effect
-	condition map[string]bool
-	hedge     map[string]bool
-	plans     map[string]bool // nouns whose infinitive is done by who has them: "its plan to"
-	office    map[string]bool // what people are "of" something, no part of a name: "Minister of"
-	prepNoun  map[string]bool // nouns of prepositions: "in honour of"
-	takesAs   map[string]bool // nouns with an "as" phrase: "career as"
-	verbal    map[string]bool // prepositions that hang on verbs wherever they stand
-	directs   map[string]bool // verbs that make their object do something: "forced him to"
-	direction map[string]bool // adverbs that belong to the verb in front of them: "recalled back"
-	findings  map[string]bool // verbs that are a claim when a source is their subject: "the study found"
-	sources   map[string]bool // nouns of sources
-	polite    map[string]bool // verbs that "would" leaves as they are: "would like"
-	manner    map[string]bool // nouns that a relative clause tells the time or manner of: "the day they came"
-	fixed     map[string]bool // adverbs of two words: "at once"
-	about     map[string]bool // verbs whose subject need not have the plan they are about: "discussed a plan to"
-	claims    map[string]bool // nouns whose content somebody says: "claims that"
-	worries   map[string]bool // nouns whose content may be: "fears that"
-	promises  map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
+	quantity   map[string]bool
+	negation   map[string]bool
+	modal      map[string]effect
+	condition  map[string]bool
+	hedge      map[string]bool
+	plans      map[string]bool // nouns whose infinitive is done by who has them: "its plan to"
+	office     map[string]bool // what people are "of" something, no part of a name: "Minister of"
+	prepNoun   map[string]bool // nouns of prepositions: "in honour of"
+	takesAs    map[string]bool // nouns with an "as" phrase: "career as"
+	verbal     map[string]bool // prepositions that hang on verbs wherever they stand
+	directs    map[string]bool // verbs that make their object do something: "forced him to"
+	direction  map[string]bool // adverbs that belong to the verb in front of them: "recalled back"
+	findings   map[string]bool // verbs that are a claim when a source is their subject: "the study found"
+	sources    map[string]bool // nouns of sources
+	polite     map[string]bool // verbs that "would" leaves as they are: "would like"
+	manner     map[string]bool // nouns that a relative clause tells the time or manner of: "the day they came"
+	fixed      map[string]bool // adverbs of two words: "at once"
+	about      map[string]bool // verbs whose subject need not have the plan they are about: "discussed a plan to"
+	claims     map[string]bool // nouns whose content somebody says: "claims that"
+	worries    map[string]bool // nouns whose content may be: "fears that"
+	gerundMark map[string]bool // prepositions of gerunds that belong to the verb: "insisted on leaving"
+	existing   map[string]bool // adjectives of what is there already: "ongoing"
+	placeNoun  map[string]bool // nouns for places: "capital"
+	promises   map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
 }
 
 var lists = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
 		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, promises: map[string]bool{}, manner: map[string]bool{}, fixed: map[string]bool{}, about: map[string]bool{},
-		claims: map[string]bool{}, worries: map[string]bool{},
+		claims: map[string]bool{}, worries: map[string]bool{}, placeNoun: map[string]bool{}, gerundMark: map[string]bool{}, existing: map[string]bool{},
 		polite: map[string]bool{}, office: map[string]bool{}, prepNoun: map[string]bool{},
 		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{}, findings: map[string]bool{}, sources: map[string]bool{}, directs: map[string]bool{},
 	}
@@ -50,7 +53,7 @@ var lists = sync.OnceValue(func() *wordLists {
 		"hedge": w.hedge, "polite": w.polite, "office": w.office, "preposition-noun": w.prepNoun,
 		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "finding": w.findings, "source": w.sources, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises,
 		"manner": w.manner, "fixed": w.fixed, "about": w.about,
-		"claim": w.claims, "worry": w.worries,
+		"place": w.placeNoun, "gerund": w.gerundMark, "existing": w.existing, "claim": w.claims, "worry": w.worries,
 	}
 	for _, f := range rows(wordsTSV) {
 		if f[0] == "modal" {

@@ -16,6 +16,10 @@ func (t *Tree) repair() bool {
 		changed = t.nounOnVerb(k) || changed
 		changed = t.relativeOnVerb(k) || changed
 		changed = t.whoOfName(k) || changed
+		changed = t.besideSpeech(k) || changed
+		changed = t.addsReport(k) || changed
+		changed = t.nearestApposition(k) || changed
+		changed = t.capitalOfPlace(k) || changed
 		changed = t.besideInfinitive(k) || changed
 		changed = t.partOfName(k) || changed
 		changed = t.besideName(k) || changed

@@ -2,7 +2,6 @@ package clause
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire"
 )
@@ -44,6 +43,9 @@ func weak(hedge string) bool {
 // own is ownStatus plus what the introducing word says: "if", "whether", "without", "to".
 func (s *Sentence) own(f *Frame) Status {
 	st := s.ownStatus(f)
+	if e, ok := s.planned(f); ok && st.Modality == quadwire.Actual {
+		st = s.withModality(st, modality(e), "is to")
+	}
 	for _, k := range f.Mark {
 		switch word := s.Lower(k); {
 		case lists().condition[word]:
@@ -256,6 +258,9 @@ func (s *Sentence) alongside(f *Frame, st Status) Status {
 
 // governNoun handles clauses on a noun: "its plan to leave", "the first ship to sail".
 func (s *Sentence) governNoun(f *Frame, st Status) Status {
+	if e, ok := complements()[complementKey{s.Lemma(f.Noun), "noun-ger"}]; ok && s.XPOS(f.Head) == "VBG" && s.hasMark(f, "of", "for", "about", "in", "on") {
+		return s.apply(e.plain, Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual}, st)
+	}
 	if !s.hasMark(f, "to") {
 		return st
 	}
@@ -272,66 +277,6 @@ func (s *Sentence) governNoun(f *Frame, st Status) Status {
 		}
 	}
 	return s.apply(effectPossible, Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual}, st)
-}
-
-// Effect is what the parent of frame n makes of it, with the parent's own status.
-func (s *Sentence) Effect(n int) (effect, Status) {
-	f := &s.Frames[n]
-	if f.Parent < 0 {
-		return effectFact, Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual}
-	}
-	p := &s.Frames[f.Parent]
-	kind := s.complementKind(f)
-	switch {
-	case kind == "inf" && p.Lemma == "have" && s.hasPast(p):
-		return effectFact, p.Status
-	case kind == "inf" && p.Lemma == "go" && s.XPOS(p.Head) == "VBG":
-		kind = "future"
-	}
-	e, ok := complements()[complementKey{p.Lemma, kind}]
-	if !ok && kind == "subj" {
-		kind = "that"
-		e, ok = complements()[complementKey{p.Lemma, kind}]
-	}
-	if !ok {
-		return s.unknown(f, kind), p.Status
-	}
-	if kind == "that" && p.Agent >= 0 && lists().findings[p.Lemma] && lists().sources[s.Lemma(p.Agent)] {
-		e.plain = effectClaim
-	}
-	if p.Status.Polarity == quadwire.Negated && e.negated != "" {
-		return e.negated, Status{Polarity: quadwire.Asserted, Modality: p.Status.Modality}
-	}
-	return e.plain, Status{Polarity: quadwire.Asserted, Modality: p.Status.Modality}
-}
-
-// unknown is the effect of a governor that the table does not list.
-func (s *Sentence) unknown(f *Frame, kind string) effect {
-	switch {
-	case kind == "future", f.Link == Adverbial && kind == "inf":
-		return effectPlanned
-	case kind == "inf", kind == "from":
-		return effectPossible
-	}
-	return effectFact
-}
-
-// complementKind says in which form f hangs on its governor, as data/complement.tsv names it.
-func (s *Sentence) complementKind(f *Frame) string {
-	mark := s.MarkText(f)
-	switch x := s.XPOS(f.Head); {
-	case f.Link == Adverbial && mark != "" && !strings.HasSuffix(mark, "to"):
-		return mark
-	case strings.HasSuffix(mark, "to") || s.Kid(f.Head, "mark") >= 0 && s.hasMark(f, "to"):
-		return "inf"
-	case x == "VBG" && !f.Finite:
-		return "ger"
-	case f.Kind == Verbal && x == "VB" && mark == "that" && !f.Finite:
-		return "subj"
-	case f.Kind == Verbal && (x == "VB" || x == "VBN") && !f.Finite:
-		return "bare"
-	}
-	return "that"
 }
 
 // apply combines the effect of a governor with the status of the governed clause.
@@ -357,34 +302,4 @@ func (s *Sentence) apply(e effect, parent, st Status) Status {
 		}
 	}
 	return st
-}
-
-// NounStatus is the status of an act that a noun names, from the verb that governs it: "plans a
-// visit", "cancelled talks", "called for sanctions".
-func (s *Sentence) NounStatus(head int) Status {
-	st := Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual, Rule: "noun"}
-	n := s.FrameOf(head)
-	if n < 0 {
-		return st
-	}
-	f := &s.Frames[n]
-	kind := ""
-	switch {
-	case s.Is(head, "obj") && s.Head(head) == f.Head:
-		kind = "noun"
-	case s.Is(head, "nsubj") && f.Passive && s.Head(head) == f.Head:
-		kind = "noun"
-	case s.Is(head, "obl") && s.Head(head) == f.Head:
-		kind = "noun:" + s.Prep(head)
-	default:
-		return st
-	}
-	e, ok := complements()[complementKey{f.Lemma, kind}]
-	if !ok {
-		return st
-	}
-	if f.Status.Polarity == quadwire.Negated && e.negated != "" {
-		return s.apply(e.negated, Status{}, st)
-	}
-	return s.apply(e.plain, Status{}, st)
 }

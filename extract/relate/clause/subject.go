@@ -18,6 +18,9 @@ func (s *Sentence) subject(n int) {
 		f.Subject, f.Control = s.inherited(f)
 	}
 	f.Agent = f.Subject
+	if _, ok := s.planned(f); ok && lists().plans[s.Lemma(f.Subject)] {
+		f.Agent = s.Kid(f.Subject, "nmod:poss") // "Lima's aim is to win"
+	}
 	if f.Passive {
 		f.Agent = s.byAgent(f)
 	}

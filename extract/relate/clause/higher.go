@@ -1,0 +1,176 @@
+package clause
+
+import "github.com/quadwire/quadwire"
+
+// besideSpeech coordinates a verb with the one that governs the clause it was hung on, where it cannot
+// go with that clause: "accused Lima of closing the port and | called for talks", "said trade had
+// slowed and | urged Lima to act".
+func (t *Tree) besideSpeech(k int) bool {
+	if !t.Is(k, "conj") || t.Kid(k, "nsubj", "expl", "aux", "mark", "cop") >= 0 || !t.pastForm(k) && !t.finiteVerb(k) {
+		return false
+	}
+	cc := t.Kid(k, "cc")
+	first := t.firstConjunct(k)
+	if cc < 0 || cc > k || t.Lower(cc) == "or" || first == k || !t.clauseHead(first) {
+		return false
+	}
+	comma := cc > t.First && t.Lower(cc-1) == ","
+	for up := t.above(first); up >= 0; up = t.above(up) {
+		if up > first || !t.sameTense(up, k) {
+			continue
+		}
+		return t.cannotShare(first, k, comma) && t.set(k, up, "conj")
+	}
+	return false
+}
+
+// clauseHead tells whether k is a verb or has a copula.
+func (t *Tree) clauseHead(k int) bool { return t.UPOS(k) == "VERB" || t.Kid(k, "cop") >= 0 }
+
+// above is the verb that governs the clause of verb k, -1 if there is none.
+func (t *Tree) above(k int) int {
+	if !t.Is(k, "ccomp", "xcomp", "advcl", "acl") {
+		return -1
+	}
+	h := t.Head(k)
+	for h >= 0 && t.UPOS(h) != "VERB" {
+		h = t.Head(h)
+	}
+	if h < 0 {
+		return -1
+	}
+	return t.firstConjunct(h)
+}
+
+// pastForm tells whether k is a participle that may be a past tense.
+func (t *Tree) pastForm(k int) bool { return t.UPOS(k) == "VERB" && t.XPOS(k) == "VBN" }
+
+// sameTense tells whether finite verb up can be coordinated with k.
+func (t *Tree) sameTense(up, k int) bool {
+	if t.Kid(up, "aux") >= 0 {
+		return false
+	}
+	switch t.XPOS(up) {
+	case "VBD":
+		return t.XPOS(k) == "VBD" || t.XPOS(k) == "VBN"
+	case "VBZ", "VBP":
+		return t.XPOS(k) == t.XPOS(up) || t.XPOS(k) == "VBD" && t.speechAct(k) && t.speechAct(up)
+	}
+	return false
+}
+
+// cannotShare tells whether k does not go with the clause of verb first: a bare participle or infinitive
+// has no tense to share, and one who says something goes on to say the next thing.
+func (t *Tree) cannotShare(first, k int, comma bool) bool {
+	if t.Kid(first, "aux", "cop") < 0 && (t.XPOS(first) == "VBG" || t.XPOS(first) == "VB" && t.XPOS(k) != "VBP") {
+		return true
+	}
+	if t.Is(first, "acl") {
+		return false
+	}
+	auxiliary := t.Kid(first, "aux", "cop") >= 0
+	return t.speechAct(k) && (auxiliary || comma)
+}
+
+// speechAct tells whether verb k says, asks, blames or praises.
+func (t *Tree) speechAct(k int) bool {
+	lemma := t.Lemma(k)
+	for _, kind := range []string{"that", "of", "for", "inf", "noun:for"} {
+		e, ok := complements()[complementKey{lemma, kind}]
+		switch {
+		case !ok:
+		case e.plain == effectClaim || e.plain == effectDenial || e.plain == effectAsked, kind == "for":
+			return true
+		}
+	}
+	return false
+}
+
+// addsReport hangs a participle of saying on the one who reports and not on what is reported: "said
+// prices were falling, | adding that".
+func (t *Tree) addsReport(k int) bool {
+	inner := t.Head(k)
+	if t.XPOS(k) != "VBG" || !t.Is(k, "advcl") || inner < 0 || inner > k || t.Kid(k, "nsubj", "mark", "aux") >= 0 || !t.says(k) {
+		return false
+	}
+	if t.Yield(k)[0] == t.First || t.Lower(t.Yield(k)[0]) != "," && t.Lower(t.Yield(k)[0]-1) != "," {
+		return false
+	}
+	up := t.above(inner)
+	if !t.Is(inner, "ccomp") || up < 0 || up > inner || !t.says(up) || !t.finiteVerb(up) {
+		return false
+	}
+	if subject := t.Kid(inner, "nsubj"); t.Lemma(k) != "add" && subject >= 0 && t.canSpeak(subject) {
+		return false
+	}
+	return t.set(k, up, "advcl")
+}
+
+// says tells whether verb k has content that somebody states.
+func (t *Tree) says(k int) bool {
+	e, ok := complements()[complementKey{t.Lemma(k), "that"}]
+	return ok && e.plain == effectClaim
+}
+
+// canSpeak tells whether noun k stands for somebody who can say something.
+func (t *Tree) canSpeak(k int) bool {
+	if t.UPOS(k) == "PRON" {
+		return t.Lower(k) != "it" && t.Lower(k) != "that" && t.Lower(k) != "this"
+	}
+	for i := range t.Doc.Mentions {
+		if ment := &t.Doc.Mentions[i]; ment.Head == k {
+			switch ment.Type {
+			case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearestApposition hangs an apposition on the conjunct right in front of it: "Anna Berg and her
+// counterpart, | Lars Holm, met".
+func (t *Tree) nearestApposition(k int) bool {
+	head := t.Head(k)
+	first := t.Yield(k)[0]
+	if t.Is(k, "appos") && t.Lower(first) == "," {
+		first++
+	}
+	if !t.Is(k, "appos") || head < 0 || head > k || t.UPOS(k) != "PROPN" || first-1 < t.First || t.Lower(first-1) != "," {
+		return false
+	}
+	last := -1
+	for _, c := range t.Conjuncts(head) {
+		if c != head && c < k {
+			last = c
+		}
+	}
+	if last < 0 || t.UPOS(last) != "NOUN" {
+		return false
+	}
+	return t.endsAt(last, first-2, k) && t.set(k, last, "appos")
+}
+
+// endsAt tells whether the phrase of head, without what k heads, ends with token at.
+func (t *Tree) endsAt(head, at, k int) bool {
+	words := t.YieldWithout(head, func(i int) bool { return i == k || t.UPOS(i) == "PUNCT" })
+	return words[len(words)-1] == at
+}
+
+// capitalOfPlace hangs what says what sort of place something is on the place in front of it: "a summit
+// in Lima, | the Peruvian capital".
+func (t *Tree) capitalOfPlace(k int) bool {
+	head := t.Head(k)
+	first := t.Yield(k)[0]
+	if t.Lower(first) == "," {
+		first++
+	}
+	if !t.Is(k, "appos") || head < 0 || head > k || t.UPOS(k) != "NOUN" || !lists().placeNoun[t.Lemma(k)] || first-2 < t.First || t.Lower(first-1) != "," || t.isPlace(head) {
+		return false
+	}
+	n := t.nameAt(first - 2)
+	if n < 0 || t.names[n].Head == head || !t.isPlace(t.names[n].Head) {
+		return false
+	}
+	return t.set(k, t.names[n].Head, "appos")
+}
