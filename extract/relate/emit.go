@@ -10,6 +10,7 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
 )
 
 // addClause adds the clause of frame n to the document and gives its index.
@@ -161,6 +162,9 @@ func (p *page) applyAct(stmt *quadwire.Statement, c *candidate) {
 	if e := a.targetParty.entity; e >= 0 {
 		stmt.Object.Entity = p.doc.Entities[e].ID
 	}
+	if a.targetParty.head < 0 && a.Symmetric {
+		stmt.Object.Entity = "" // "held talks" is no act towards the talks
+	}
 	if a.Polarity == quadwire.Negated {
 		stmt.Polarity = opposite(stmt.Polarity)
 	}
@@ -181,17 +185,31 @@ func (p *page) matter(c *candidate) int {
 	}
 	f := &p.Frames[c.frame]
 	for _, a := range f.Args {
-		clausal := a.Frame >= 0 && (a.Role == quadwire.RoleComplement || a.Role == quadwire.RoleAdverbial && a.Head > f.Head)
-		if clausal && a.Head != f.Head && !p.Below(c.object, a.Head) {
+		if p.deed(f, a) && !p.Below(c.object, a.Head) {
 			return a.Head
 		}
 	}
 	for _, a := range f.Args {
-		if a.Role == quadwire.RoleObject && a.Head != c.object && a.Head != c.subject && len(p.entities(a.Head)) < 2 {
+		if a.Role == quadwire.RoleObject && a.Head != c.object && a.Head != c.subject && len(p.entities(a.Head)) < 2 && !(p.actNoun(a.Head) && (p.consumed[a.Head] || tables().light[f.Lemma])) {
 			return a.Head
 		}
 	}
 	return -1
+}
+
+// actNoun tells whether noun k names an act, as "visit" does.
+func (p *page) actNoun(k int) bool {
+	return p.matcher != nil && p.matcher.Has(lexicon.Nominal, p.Lemma(k))
+}
+
+// deed tells whether a is a clause that says what an act is about: a complement, or a gerund or
+// infinitive behind the verb, "accused of closing the port".
+func (p *page) deed(f *clause.Frame, a clause.Arg) bool {
+	if a.Frame < 0 || a.Head == f.Head {
+		return false
+	}
+	g := &p.Frames[a.Frame]
+	return a.Role == quadwire.RoleComplement || a.Role == quadwire.RoleAdverbial && a.Head > f.Head && len(g.Mark) > 0 && !g.Finite
 }
 
 // topicWords is the whole phrase or clause that names a topic, cut where it gets long.

@@ -41,20 +41,34 @@ func (p *page) eachOther(n int, fl *flat) (lexicon.Result, bool) {
 	if f.Passive || source < 0 || f.Kind != clause.Verbal || !p.several(f.Agent) || p.partnered(fl) {
 		return lexicon.Result{}, false
 	}
+	own := slices.Clone(fl.frame.Args)
+	for i := range own {
+		if own[i].Role == quadwire.RoleObject && own[i].Of < 0 && p.Head(p.firstOf(fl.heads[i])) != f.Head {
+			own[i].Role = quadwire.RoleAdverbial // "met and held ; talks" does not meet talks
+		}
+	}
 	for _, partner := range []lexicon.Arg{{Role: quadwire.RoleOblique, Prep: "with"}, {Role: quadwire.RoleObject}} {
-		if partner.Role == quadwire.RoleObject && p.objectHead(f) >= 0 {
+		if partner.Role == quadwire.RoleObject && slices.ContainsFunc(own, func(x lexicon.Arg) bool { return x.Role == quadwire.RoleObject && x.Of < 0 }) {
 			continue
 		}
 		with := fl.frame
 		partner.Lemma, partner.Type, partner.Of = p.Lemma(f.Agent), p.entityType(f.Agent), -1
-		with.Args = append(slices.Clone(with.Args), partner)
+		with.Args = append(slices.Clone(own), partner)
 		r, ok := p.matcher.Match(with)
-		if ok && r.Symmetric && r.Source == source && r.Target == len(with.Args)-1 {
+		if ok && r.Symmetric && r.Source == source && r.Target == len(with.Args)-1 && (r.Topic < 0 || p.objectHead(f) < 0) {
 			r.Target, r.Pattern = -1, r.Pattern+", each other"
 			return r, true
 		}
 	}
 	return lexicon.Result{}, false
+}
+
+// firstOf is the first of what head is coordinated with.
+func (p *page) firstOf(head int) int {
+	for p.Is(head, "conj") && p.Head(head) >= 0 {
+		head = p.Head(head)
+	}
+	return head
 }
 
 // several tells whether head stands for more than one.

@@ -95,8 +95,21 @@ func (p *page) spokenFor(f *clause.Frame, noun int) int {
 // Person tells whether head stands for a person.
 func (p *page) Person(head int) bool { return head >= 0 && p.entityType(head) == quadwire.Person }
 
-// nounStatus is the status of an act noun: what its verb makes of it.
-func (p *page) nounStatus(noun int) clause.Status { return p.NounStatus(noun) }
+// nounStatus is the status of an act noun: that of the verb which only carries it, "talks will be held",
+// or what its verb makes of it.
+func (p *page) nounStatus(noun int) clause.Status {
+	n := p.FrameOf(noun)
+	if n >= 0 && p.Head(noun) == p.Frames[n].Head {
+		f := &p.Frames[n]
+		done := p.Is(noun, "obj") && !f.Passive || p.Is(noun, "nsubj") && f.Passive
+		if done && tables().carries[f.Lemma] || p.Is(noun, "nsubj") && !f.Passive && tables().happens[f.Lemma] {
+			if p.NounStatus(noun).Rule == "noun" {
+				return f.Status
+			}
+		}
+	}
+	return p.NounStatus(noun)
+}
 
 // standing finds what nouns say of each other without an act: appositions, possession, place.
 func (p *page) standing() {
@@ -119,69 +132,6 @@ func (p *page) standing() {
 	}
 }
 
-// apposition reads "Callao, a port in Peru" and "Moyo, Adjumani".
-func (p *page) apposition(head, k int) {
-	if head < 0 {
-		return
-	}
-	if p.isPlace(head) && p.isPlace(k) && len(p.Preposition(k)) == 0 {
-		if p.water(head) && p.water(k) {
-			p.note("apposition abstains: %q and %q are a list", p.Text(p.Short(head)), p.Text(p.Short(k)))
-			return
-		}
-		p.stand(head, k, "is in", []string{"located_in"}, "place in place")
-		return
-	}
-	if p.UPOS(head) == "PRON" || p.UPOS(k) == "PRON" || p.UPOS(head) == "DET" || p.IsTime(k) || p.UPOS(k) == "NUM" || p.UPOS(k) == "VERB" || p.FrameAt(k) >= 0 {
-		return
-	}
-	if p.NameBehind(head, k) {
-		p.restrictive(head, k)
-		return
-	}
-	if p.entityType(head) == quadwire.Person && p.entityType(k) == quadwire.Organization {
-		p.stand(head, k, "is a member of", []string{"member_of"}, "body behind a name")
-		return
-	}
-	if a, b := p.entities(head), p.entities(k); len(a) == 1 && len(b) == 1 && a[0] == b[0] && p.UPOS(head) == "PROPN" && p.UPOS(k) == "PROPN" {
-		p.appositeRelation(head, k) // another name of the same
-		return
-	}
-	if p.named(head) && p.named(k) && p.entities(head)[0] != p.entities(k)[0] {
-		p.note("apposition abstains: two names, %q and %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
-		return
-	}
-	if len(p.entities(head)) == 0 && len(p.entities(k)) > 0 {
-		p.note("apposition abstains: %q is not known to be %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
-		return
-	}
-	n := p.FrameOf(head)
-	subject, object := head, k
-	if a, b := p.entities(head), p.entities(k); len(a) == 1 && len(b) == 1 && a[0] == b[0] && p.UPOS(head) == "NOUN" && p.UPOS(k) == "PROPN" {
-		subject, object = k, head // "their eldest child, Anna": what is said is said of the name
-	}
-	base := candidate{
-		frame: n, subject: subject, subjWord: p.Short(subject), object: object, objWord: without(p.Short(object), p.Short(subject)),
-		text: "is", name: []string{"be"}, rule: "apposition", noun: k, status: plain(),
-	}
-	p.cands = append(p.cands, base)
-	p.appositeRelation(head, k)
-}
-
-// restrictive reads a name behind its noun, "the film Casablanca", "reviewers Smith and Jones": what
-// the noun says is said of the name.
-func (p *page) restrictive(head, k int) {
-	name := p.Short(k)
-	words := without(p.Short(head), name)
-	if len(words) > 0 && p.Lower(words[0]) != "the" {
-		p.cands = append(p.cands, candidate{
-			frame: p.FrameOf(head), subject: k, subjWord: name, object: head, objWord: words,
-			text: "is", name: []string{"be"}, rule: "descriptor", noun: head, status: plain(),
-		})
-	}
-	p.appositeRelation(head, k)
-}
-
 // ofPossession reads "the culture of Bhutan".
 func (p *page) ofPossession(head, k int) {
 	if head < 0 || p.Prep(k) != "of" || p.UPOS(k) != "PROPN" || p.UPOS(head) != "NOUN" || p.Counted(head) >= 0 || p.PrepositionNoun(head) {
@@ -196,15 +146,6 @@ func (p *page) ofPossession(head, k int) {
 	p.possession(head, k)
 }
 
-// descriptor reads the noun in front of a name: "hardware wholesaler Anna Berg".
-func (p *page) descriptor(head, k int) {
-	words := p.Short(k)
-	p.cands = append(p.cands, candidate{
-		frame: p.FrameOf(head), subject: head, subjWord: without(p.Short(head), words), object: k, objWord: words,
-		text: "is", name: []string{"be"}, rule: "descriptor", noun: k, status: plain(),
-	})
-}
-
 // possession reads "the foundation's web site".
 func (p *page) possession(head, k int) {
 	if head < 0 || p.UPOS(k) == "PRON" || p.FrameAt(head) >= 0 && p.UPOS(head) == "VERB" || p.IsTime(k) || p.named(head) || p.Person(head) ||
@@ -216,35 +157,6 @@ func (p *page) possession(head, k int) {
 		frame: p.FrameOf(head), subject: k, subjWord: owner, object: head, objWord: without(p.Short(head), append(owner, p.Clitic(k)...)),
 		text: "has", name: []string{"have"}, rule: "possession", noun: head, status: plain(),
 	})
-}
-
-// appositeRelation types what an apposition says: "Berg, an ally of Oslo", "the mayor's wife,
-// Ann".
-func (p *page) appositeRelation(head, k int) {
-	if p.matcher == nil {
-		return
-	}
-	name, noun := head, k
-	if p.UPOS(k) == "PROPN" && p.UPOS(head) == "NOUN" {
-		name, noun = k, head
-	}
-	p.nounRelation(name, noun)
-}
-
-// nounRelation types what a noun with its possessor or phrase says of name.
-func (p *page) nounRelation(name, noun int) {
-	fl := p.newFlat(lexicon.Frame{Lemma: p.Lemma(noun), Kind: lexicon.Copular})
-	fl.add(p, quadwire.RoleSubject, "", name, -1)
-	fl.modifiers(p, noun, -1, 0)
-	result, ok := p.matcher.Match(fl.frame)
-	if !ok || result.Target < 0 {
-		return
-	}
-	p.note("noun %q: %s", p.Lemma(noun), result.Pattern)
-	p.consumed[noun] = true
-	a := p.resolve(fl, result)
-	a.standing = true
-	p.assign(p.FrameOf(name), noun, a)
 }
 
 // located reads "a clinic in Cusco", "Anna Berg, from Oslo" and "the Peruvian city of Cusco", where both
@@ -315,7 +227,7 @@ func (p *page) kin(head, k int) {
 	}
 	name := head
 	for _, m := range p.Kids(head) {
-		if p.Is(m, "amod", "compound") && p.entityType(m) == quadwire.Country && !p.named(head) {
+		if p.Is(m, "amod", "compound") && p.entityType(m) == quadwire.Country && !p.named(head) && p.XPOS(head) == "NNS" {
 			name = m // "our Turkish allies"
 		}
 	}
@@ -327,6 +239,11 @@ func (p *page) kin(head, k int) {
 		return
 	}
 	p.nounRelation(name, head)
+	for _, m := range p.Kids(head) {
+		if p.Shares(head, m) {
+			p.nounRelation(name, m)
+		}
+	}
 }
 
 // body tells whether head stands for an organisation or facility.

@@ -48,12 +48,32 @@ func (r *reader) names(s *clause.Sentence) {
 		for _, k := range s.Kids(head) {
 			behind := s.NameBehind(head, k)
 			of := k > head && s.Is(k, "nmod") && s.Prep(k) == "of" && tables().settlement[s.Lemma(head)] && r.entityType(k) == quadwire.Place
-			if r.named(k) && (of && !tables().beside[s.Lemma(head)] || (behind || of) && !r.named(head)) {
+			if r.named(k) && (of && !tables().beside[s.Lemma(head)] || (behind || of) && !r.named(head)) || r.introduced(s, head, k) {
 				r.tokens[head].alias = k
+				for _, c := range s.Kids(head) {
+					if s.Shares(head, c) && r.introduced(s, head, k) {
+						r.tokens[c].alias = k
+					}
+				}
 				break
 			}
 		}
 	}
+}
+
+// introduced tells whether k names the one that noun head describes: "her counterpart, Lars Holm".
+func (r *reader) introduced(s *clause.Sentence, head, k int) bool {
+	if !s.Is(k, "appos") || k < head || s.UPOS(k) != "PROPN" || len(s.Preposition(k)) > 0 || r.named(head) || !r.named(k) || s.XPOS(head) != "NN" {
+		return false
+	}
+	kind := r.entityType(head)
+	switch r.entityType(k) {
+	case quadwire.Person:
+		return kind == "" || kind == quadwire.Person
+	case quadwire.Organization:
+		return kind == quadwire.Organization
+	}
+	return false
 }
 
 // namedPlace is the name inside a description of a place that is no more than the name: "the Sahel
@@ -112,9 +132,12 @@ type party struct {
 }
 
 // parties lists who head stands for: its conjuncts, and the members of each that is a group.
-func (p *page) parties(head int) []party {
+func (p *page) parties(head int) []party { return p.partiesOf(p.Conjuncts(head)) }
+
+// partiesOf lists who heads stand for.
+func (p *page) partiesOf(heads []int) []party {
 	var out []party
-	for _, k := range p.Conjuncts(head) {
+	for _, k := range heads {
 		ents := p.entities(k)
 		if names := p.namesBehind(k); len(names) > 0 {
 			for _, m := range names {

@@ -146,6 +146,9 @@ func (p *page) assign(n, noun int, a act) {
 		return
 	}
 	sources := p.parties(a.source)
+	if a.standing {
+		sources = p.partiesOf([]int{a.source}) // "Peru's envoy and a guest": only the envoy is Peru's
+	}
 	var targets []party
 	switch {
 	case a.target >= 0 && p.FrameAt(a.target) >= 0 && p.UPOS(a.target) == "VERB":
@@ -230,7 +233,10 @@ func (p *page) pair(n, noun int, a act, s, t party) {
 		if c.act != nil && (c.act.sourceParty == s && c.act.targetParty == t || c.act.Relation != a.Relation) {
 			continue
 		}
-		if best < 0 || c.act == nil && p.cands[best].act != nil || c.frame == n && p.cands[best].frame != n {
+		if t.head < 0 && c.prep != "" && a.Event == vocab.Say {
+			continue // "said in a statement"
+		}
+		if best < 0 || c.act == nil && p.cands[best].act != nil || c.frame == n && p.cands[best].frame != n || t.head < 0 && c.prep == "" && p.cands[best].prep != "" {
 			best = i
 		}
 	}
@@ -271,7 +277,7 @@ func (p *page) topical(n int) bool {
 // names tells whether candidate c is about both parties, or about s alone where t is none.
 func (p *page) names(c *candidate, s, t party) bool {
 	if t.head < 0 {
-		return c.subject == s.head && (c.object < 0 || !p.actor(c.object) && !p.isPlace(c.object)) && c.depth == 0
+		return c.subject == s.head && c.depth == 0 && (c.object < 0 || !p.IsTime(c.object) && !p.actor(c.object) && !p.isPlace(c.object))
 	}
 	if c.subject == s.head && c.object == t.head || c.subject == t.head && c.object == s.head {
 		return true

@@ -133,10 +133,13 @@ func (t *Tree) canSpeak(k int) bool {
 func (t *Tree) nearestApposition(k int) bool {
 	head := t.Head(k)
 	first := t.Yield(k)[0]
-	if t.Is(k, "appos") && t.Lower(first) == "," {
+	if t.Lower(first) == "," {
 		first++
 	}
-	if !t.Is(k, "appos") || head < 0 || head > k || t.UPOS(k) != "PROPN" || first-1 < t.First || t.Lower(first-1) != "," {
+	if head < 0 || head > k || t.UPOS(k) != "PROPN" || first-1 < t.First || t.Lower(first-1) != "," {
+		return false
+	}
+	if !t.Is(k, "appos") && !(t.Is(k, "conj") && t.Kid(k, "cc") < 0) {
 		return false
 	}
 	last := -1
@@ -145,10 +148,13 @@ func (t *Tree) nearestApposition(k int) bool {
 			last = c
 		}
 	}
-	if last < 0 || t.UPOS(last) != "NOUN" {
+	if last < 0 || t.UPOS(last) != "NOUN" || t.Is(k, "conj") && t.Kid(last, "cc") < 0 || !t.endsAt(last, first-2, k) {
 		return false
 	}
-	return t.endsAt(last, first-2, k) && t.set(k, last, "appos")
+	if t.Kid(last, "det", "nmod:poss", "amod") < 0 {
+		return t.UPOS(head) == "NOUN" && t.XPOS(head) == "NN" && t.Is(k, "conj") && t.set(k, head, "appos")
+	}
+	return t.set(k, last, "appos")
 }
 
 // endsAt tells whether the phrase of head, without what k heads, ends with token at.
@@ -173,4 +179,10 @@ func (t *Tree) capitalOfPlace(k int) bool {
 		return false
 	}
 	return t.set(k, t.names[n].Head, "appos")
+}
+
+// Shares tells whether noun is coordinated with first and has whatever stands in front of it in common:
+// "Lima's founder and chairman".
+func (t *Tree) Shares(first, noun int) bool {
+	return t.Is(noun, "conj") && t.Head(noun) == first && t.UPOS(noun) == "NOUN" && t.XPOS(noun) == t.XPOS(first) && t.Kid(noun, "det", "nmod:poss", "amod") < 0
 }

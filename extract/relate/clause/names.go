@@ -111,7 +111,7 @@ func (t *Tree) onName(k int) bool {
 	if h < 0 || n < 0 || k >= t.names[n].First && k < t.names[n].Last || t.names[n].Head == h || t.names[n].Head == k {
 		return false
 	}
-	if !t.Is(h, "flat") || !t.Is(k, "case", "acl", "appos") || t.Head(h) != t.names[n].Head {
+	if !t.Is(h, "flat") || !t.Is(k, "case", "acl", "appos", "conj", "nmod", "cc") || !t.Below(h, t.names[n].Head) {
 		return false
 	}
 	return t.set(k, t.names[n].Head, t.node(k).rel)

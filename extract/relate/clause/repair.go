@@ -16,6 +16,7 @@ func (t *Tree) repair() bool {
 		changed = t.nounOnVerb(k) || changed
 		changed = t.relativeOnVerb(k) || changed
 		changed = t.whoOfName(k) || changed
+		changed = t.onName(k) || changed
 		changed = t.besideSpeech(k) || changed
 		changed = t.addsReport(k) || changed
 		changed = t.nearestApposition(k) || changed
@@ -30,7 +31,6 @@ func (t *Tree) repair() bool {
 		changed = t.addressee(k) || changed
 		changed = t.secondReport(k) || changed
 		changed = t.withClause(k) || changed
-		changed = t.onName(k) || changed
 		changed = t.saidObject(k) || changed
 		changed = t.unlike(k) || changed
 		changed = t.participleAfterTime(k) || changed

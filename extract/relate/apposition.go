@@ -1,0 +1,118 @@
+package relate
+
+import (
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
+)
+
+// apposition reads "Callao, a port in Peru" and "Moyo, Adjumani".
+func (p *page) apposition(head, k int) {
+	if head < 0 {
+		return
+	}
+	if p.isPlace(head) && p.isPlace(k) && len(p.Preposition(k)) == 0 {
+		if p.water(head) && p.water(k) {
+			p.note("apposition abstains: %q and %q are a list", p.Text(p.Short(head)), p.Text(p.Short(k)))
+			return
+		}
+		p.stand(head, k, "is in", []string{"located_in"}, "place in place")
+		return
+	}
+	if p.UPOS(head) == "PRON" || p.UPOS(k) == "PRON" || p.UPOS(head) == "DET" || p.IsTime(k) || p.UPOS(k) == "NUM" || p.UPOS(k) == "VERB" || p.FrameAt(k) >= 0 {
+		return
+	}
+	if p.NameBehind(head, k) {
+		p.restrictive(head, k)
+		return
+	}
+	if p.entityType(head) == quadwire.Person && p.entityType(k) == quadwire.Organization {
+		p.stand(head, k, "is a member of", []string{"member_of"}, "body behind a name")
+		return
+	}
+	if a, b := p.entities(head), p.entities(k); len(a) == 1 && len(b) == 1 && a[0] == b[0] && p.UPOS(head) == "PROPN" && p.UPOS(k) == "PROPN" {
+		p.appositeRelation(head, k) // another name of the same
+		return
+	}
+	if p.named(head) && p.named(k) && p.entities(head)[0] != p.entities(k)[0] {
+		p.note("apposition abstains: two names, %q and %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
+		return
+	}
+	if len(p.entities(head)) == 0 && len(p.entities(k)) > 0 {
+		p.note("apposition abstains: %q is not known to be %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
+		return
+	}
+	n := p.FrameOf(head)
+	subject, object := head, k
+	if a, b := p.entities(head), p.entities(k); len(a) == 1 && len(b) == 1 && a[0] == b[0] && p.UPOS(head) == "NOUN" && p.UPOS(k) == "PROPN" {
+		subject, object = k, head // "their eldest child, Anna": what is said is said of the name
+	}
+	base := candidate{
+		frame: n, subject: subject, subjWord: p.Short(subject), object: object, objWord: without(p.Short(object), p.Short(subject)),
+		text: "is", name: []string{"be"}, rule: "apposition", noun: k, status: plain(),
+	}
+	p.cands = append(p.cands, base)
+	p.appositeRelation(head, k)
+}
+
+// restrictive reads a name behind its noun, "the film Casablanca", "reviewers Smith and Jones": what
+// the noun says is said of the name.
+func (p *page) restrictive(head, k int) {
+	name := p.Short(k)
+	words := without(p.Short(head), name)
+	if len(words) > 0 && p.Lower(words[0]) != "the" {
+		p.cands = append(p.cands, candidate{
+			frame: p.FrameOf(head), subject: k, subjWord: name, object: head, objWord: words,
+			text: "is", name: []string{"be"}, rule: "descriptor", noun: head, status: plain(),
+		})
+	}
+	p.appositeRelation(head, k)
+}
+
+// descriptor reads the noun in front of a name: "hardware wholesaler Anna Berg".
+func (p *page) descriptor(head, k int) {
+	words := p.Short(k)
+	p.cands = append(p.cands, candidate{
+		frame: p.FrameOf(head), subject: head, subjWord: without(p.Short(head), words), object: k, objWord: words,
+		text: "is", name: []string{"be"}, rule: "descriptor", noun: k, status: plain(),
+	})
+}
+
+// appositeRelation types what an apposition says: "Berg, an ally of Oslo", "the mayor's wife,
+// Ann".
+func (p *page) appositeRelation(head, k int) {
+	if p.matcher == nil {
+		return
+	}
+	name, noun := head, k
+	if p.UPOS(k) == "PROPN" && p.UPOS(head) == "NOUN" {
+		name, noun = k, head
+	}
+	for _, m := range p.Conjuncts(noun) {
+		if m == noun || p.UPOS(m) == "NOUN" && !p.named(m) {
+			p.nounRelation(name, m) // "Berg, chairman and founder of Andean"
+		}
+	}
+}
+
+// nounRelation types what a noun with its possessor or phrase says of name.
+func (p *page) nounRelation(name, noun int) {
+	fl := p.newFlat(lexicon.Frame{Lemma: p.Lemma(noun), Kind: lexicon.Copular})
+	fl.add(p, quadwire.RoleSubject, "", name, -1)
+	if first := p.Head(noun); first >= 0 && p.Shares(first, noun) {
+		for _, k := range p.Kids(first) {
+			if p.IsPossessor(k) {
+				fl.add(p, quadwire.RoleOblique, "poss", k, -1)
+			}
+		}
+	}
+	fl.modifiers(p, noun, -1, 0)
+	result, ok := p.matcher.Match(fl.frame)
+	if !ok || result.Target < 0 {
+		return
+	}
+	p.note("noun %q: %s", p.Lemma(noun), result.Pattern)
+	p.consumed[noun] = true
+	a := p.resolve(fl, result)
+	a.standing = true
+	p.assign(p.FrameOf(name), noun, a)
+}
