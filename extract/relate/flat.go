@@ -97,8 +97,8 @@ func (p *page) flattenArgs(fl *flat, f *clause.Frame, of, depth int) {
 		switch {
 		case a.Frame >= 0 && !a.Gap:
 			p.flattenClause(fl, a, of, depth)
-		case a.Role == quadwire.RoleTime:
-			fl.add(p, a.Role, prep, a.Head, of)
+		case a.Role == quadwire.RoleTime, a.Role == quadwire.RoleOblique && tables().setting[p.Lemma(a.Head)]:
+			fl.add(p, quadwire.RoleTime, prep, a.Head, of) // "met on the sidelines of a summit" is not about the sidelines
 		case a.Role == quadwire.RoleAdverbial:
 		default:
 			fl.phrase(p, a.Role, prep, a.Head, of)

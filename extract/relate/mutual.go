@@ -47,15 +47,16 @@ func (p *page) eachOther(n int, fl *flat) (lexicon.Result, bool) {
 			own[i].Role = quadwire.RoleAdverbial // "met and held ; talks" does not meet talks
 		}
 	}
+	object := slices.ContainsFunc(own, func(x lexicon.Arg) bool { return x.Role == quadwire.RoleObject && x.Of < 0 })
 	for _, partner := range []lexicon.Arg{{Role: quadwire.RoleOblique, Prep: "with"}, {Role: quadwire.RoleObject}} {
-		if partner.Role == quadwire.RoleObject && slices.ContainsFunc(own, func(x lexicon.Arg) bool { return x.Role == quadwire.RoleObject && x.Of < 0 }) {
+		if partner.Role == quadwire.RoleObject && object {
 			continue
 		}
 		with := fl.frame
 		partner.Lemma, partner.Type, partner.Of = p.Lemma(f.Agent), p.entityType(f.Agent), -1
 		with.Args = append(slices.Clone(own), partner)
 		r, ok := p.matcher.Match(with)
-		if ok && r.Symmetric && r.Source == source && r.Target == len(with.Args)-1 && (r.Topic < 0 || p.objectHead(f) < 0) {
+		if ok && r.Symmetric && r.Source == source && r.Target == len(with.Args)-1 && (r.Topic < 0 || !object) {
 			r.Target, r.Pattern = -1, r.Pattern+", each other"
 			return r, true
 		}

@@ -28,14 +28,17 @@ type wordTables struct {
 	mutualNoun map[string]bool // what several have with each other: "ties"
 	mutualVerb map[string]bool // what they do for it
 	keeps      map[string]bool // verbs that leave it as it is: "maintain"
+	arms       map[string]bool // weapons and blows: those they belong to act
+	acting     map[string]bool // those who act for a country or body: "envoy"
+	setting    map[string]bool // what something happens on the side of: "sideline"
 	carries    map[string]bool // verbs that bring about the act they carry: "hold"
 	happens    map[string]bool // verbs of what comes about by itself: "talks resumed"
 	light      map[string]bool // verbs that only carry the act their object names
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
-	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
+	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, acting: map[string]bool{}, arms: map[string]bool{}, setting: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
+	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "acting": t.acting, "arms": t.arms, "setting": t.setting, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
 			sets[class][word] = true

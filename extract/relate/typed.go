@@ -149,12 +149,18 @@ func (p *page) assign(n, noun int, a act) {
 	if a.standing {
 		sources = p.partiesOf([]int{a.source}) // "Peru's envoy and a guest": only the envoy is Peru's
 	}
+	if forceful(a.Event) {
+		sources = p.wielders(sources)
+	}
 	var targets []party
 	switch {
 	case a.target >= 0 && p.FrameAt(a.target) >= 0 && p.UPOS(a.target) == "VERB":
 		targets = []party{{a.target, -1}}
 	case a.target >= 0 && a.target != a.source:
 		targets = p.parties(a.target)
+		if forceful(a.Event) {
+			targets = p.wielders(targets)
+		}
 	case a.Symmetric && len(sources) > 1:
 		p.among(n, noun, a, sources)
 		return
