@@ -11,28 +11,24 @@ import (
 // resultTag is the tag of the node that a path ends at.
 const resultTag = "id"
 
-// finalMethods are the methods that run a path.
+// finalMethods are the methods that run a path, but for forEach, which calls back.
 func finalMethods() map[string]method {
 	return map[string]method{
 		"all": all, "getLimit": getLimit, "count": count,
 		"toArray": toArray(false), "tagArray": toArray(true),
 		"toValue": toValue(false), "tagValue": toValue(true),
-		"forEach": forEach, "map": forEach,
 	}
 }
 
 // all gives every result, up to the query's limit.
-func all(s *session, call goja.FunctionCall) goja.Value {
-	return s.results(s.this(call), s.limit)
-}
+func all(s *session, on any, _ []any) any { return s.results(s.this(on), s.limit) }
 
 // getLimit gives so many results, all for a negative number.
-func getLimit(s *session, call goja.FunctionCall) goja.Value {
-	p := s.this(call)
-	return s.results(p, int(s.integer(s.export(call.Argument(0), 0))))
+func getLimit(s *session, on any, args []any) any {
+	return s.results(s.this(on), int(s.integer(argument(args, 0))))
 }
 
-func (s *session) results(p *pathObject, limit int) goja.Value {
+func (s *session) results(p *pathObject, limit int) any {
 	s.limit, s.count = limit, 0
 	s.each(p, -1, true, func(tags map[string]cgraph.Ref) bool {
 		if !s.mayEmit() {
@@ -41,7 +37,7 @@ func (s *session) results(p *pathObject, limit int) goja.Value {
 		s.count++
 		return s.emit(s.tagValues(tags)) && s.mayEmit()
 	})
-	return goja.Null()
+	return nil
 }
 
 // mayEmit tells whether the limit leaves room for another result.
@@ -96,10 +92,10 @@ func (s *session) each(p *pathObject, limit int, paths bool, f func(map[string]c
 }
 
 // count counts the results. Cayley's own count trusts index sizes, which deletions make wrong.
-func count(s *session, call goja.FunctionCall) goja.Value {
+func count(s *session, on any, _ []any) any {
 	n := int64(0)
-	s.each(s.this(call), -1, true, func(map[string]cgraph.Ref) bool { n++; return true })
-	return s.vm.ToValue(n)
+	s.each(s.this(on), -1, true, func(map[string]cgraph.Ref) bool { n++; return true })
+	return n
 }
 
 // collect runs a path into a list of rows, or of nodes without tags.
@@ -122,27 +118,27 @@ func (s *session) collect(p *pathObject, tags bool, limit int) []any {
 }
 
 func toArray(tags bool) method {
-	return func(s *session, call goja.FunctionCall) goja.Value {
+	return func(s *session, on any, args []any) any {
 		limit := -1
-		if v, ok := s.export(call.Argument(0), 0).(int64); ok {
+		if v, ok := argument(args, 0).(int64); ok {
 			limit = int(v)
 		}
-		return s.toJS(s.collect(s.this(call), tags, limit))
+		return s.collect(s.this(on), tags, limit)
 	}
 }
 
 func toValue(tags bool) method {
-	return func(s *session, call goja.FunctionCall) goja.Value {
-		list := s.collect(s.this(call), tags, 1)
+	return func(s *session, on any, _ []any) any {
+		list := s.collect(s.this(on), tags, 1)
 		if len(list) == 0 {
-			return goja.Null()
+			return nil
 		}
-		return s.toJS(list[0])
+		return list[0]
 	}
 }
 
 // forEach is (function) or (limit, function); the function gets the tags of each result.
-func forEach(s *session, call goja.FunctionCall) goja.Value {
+func (s *session) forEach(call goja.FunctionCall) goja.Value {
 	limit, f := -1, call.Argument(0)
 	if len(call.Arguments) > 1 {
 		limit, f = int(s.integer(s.export(call.Argument(0), 0))), call.Argument(1)
@@ -151,7 +147,7 @@ func forEach(s *session, call goja.FunctionCall) goja.Value {
 	if !ok {
 		s.throw(fmt.Errorf("forEach: function expected"))
 	}
-	s.each(s.this(call), limit, true, func(tags map[string]cgraph.Ref) bool {
+	s.each(s.this(receiver(call.This)), limit, true, func(tags map[string]cgraph.Ref) bool {
 		if _, err := callback(call.This, s.toJS(s.tagValues(tags))); err != nil {
 			panic(err) // the engine carries it on
 		}

@@ -118,11 +118,17 @@ type session struct {
 // run compiles and runs text. Panics of the layers below are errors of the query.
 func (s *session) run(ctx context.Context, text string) (err error) {
 	defer func() {
-		if r := recover(); r != nil && err == nil {
-			err = fmt.Errorf("query: %v", r)
+		r := recover()
+		if r == nil || err != nil {
+			return
 		}
+		if t, ok := r.(thrown); ok {
+			err = s.explain(t.error)
+			return
+		}
+		err = fmt.Errorf("query: %v", r)
 	}()
-	program, err := compile(text)
+	q, err := parse(text, s.opts.Args)
 	if err != nil {
 		return err
 	}
@@ -131,19 +137,36 @@ func (s *session) run(ctx context.Context, text string) (err error) {
 	ctx, stopTimer := context.WithTimeoutCause(ctx, s.opts.Timeout, ErrTime)
 	defer stopTimer()
 	s.ctx, s.limit, s.missing = ctx, s.opts.Limit, map[string]bool{}
-	if err := s.setup(); err != nil {
-		return err
-	}
-	defer context.AfterFunc(ctx, func() { s.vm.Interrupt(context.Cause(ctx)) })()
 	defer watchMemory(s.opts.Memory, func() { cancel(ErrMemory) })()
-	value, err := s.vm.RunProgram(program)
-	if err != nil {
+	if q.program == nil {
+		s.last(s.chain(q.tree))
+	} else if err := s.program(q.program); err != nil {
 		return s.explain(err)
 	}
-	s.last(value)
 	if s.rows == 0 && !s.stopped {
 		s.warnTexts()
 	}
+	return nil
+}
+
+// program runs a query that needs the engine.
+func (s *session) program(program *goja.Program) error {
+	if err := s.setup(); err != nil {
+		return err
+	}
+	defer context.AfterFunc(s.ctx, func() { s.vm.Interrupt(context.Cause(s.ctx)) })()
+	value, err := s.vm.RunProgram(program)
+	if err != nil {
+		return err
+	}
+	if obj, ok := value.(*goja.Object); ok {
+		switch obj.Export().(type) {
+		case []any, map[string]any, time.Time:
+		default:
+			return nil
+		}
+	}
+	s.last(s.export(value, 0))
 	return nil
 }
 
@@ -158,18 +181,14 @@ func (s *session) warnTexts() {
 }
 
 // last emits the value of the last expression if nothing else was emitted.
-func (s *session) last(value goja.Value) {
-	if s.rows > 0 || s.stopped || goja.IsNull(value) || goja.IsUndefined(value) {
+func (s *session) last(v any) {
+	switch v.(type) {
+	case nil, *pathObject, *filterObject, *valueObject:
 		return
 	}
-	if obj, ok := value.(*goja.Object); ok {
-		switch obj.Export().(type) {
-		case []any, map[string]any, time.Time:
-		default:
-			return
-		}
+	if s.rows == 0 && !s.stopped {
+		s.emit(plain(v))
 	}
-	s.emit(plain(s.export(value, 0)))
 }
 
 // explain turns an error of the engine into one that says what happened.
@@ -201,10 +220,20 @@ func (s *session) emit(row any) bool {
 	}
 	if !s.yield(row, nil) {
 		s.stopped = true
-		s.vm.Interrupt(context.Canceled)
+		if s.vm != nil {
+			s.vm.Interrupt(context.Canceled)
+		}
 	}
 	return !s.stopped
 }
 
 // throw raises err in the query, which may catch it; limits are raised again at the next step.
-func (s *session) throw(err error) { panic(s.vm.NewGoError(err)) }
+func (s *session) throw(err error) {
+	if s.vm == nil {
+		panic(thrown{err})
+	}
+	panic(s.vm.NewGoError(err))
+}
+
+// thrown is what a query raises that runs without the engine.
+type thrown struct{ error }

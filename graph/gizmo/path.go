@@ -8,7 +8,6 @@ import (
 	"github.com/cayleygraph/cayley/graph/path"
 	"github.com/cayleygraph/cayley/graph/shape"
 	"github.com/cayleygraph/quad"
-	"github.com/dop251/goja"
 )
 
 // step makes a new path of a path and the arguments of a call.
@@ -40,13 +39,13 @@ func pathMethods() map[string]method {
 	}
 	methods := make(map[string]method, len(steps))
 	for name, st := range steps {
-		methods[name] = func(s *session, call goja.FunctionCall) goja.Value {
-			p, args := s.this(call), s.arguments(call)
+		methods[name] = func(s *session, on any, args []any) any {
+			p := s.this(on)
 			size := p.grow(name, args)
 			if size.factor+size.own > maxPath {
 				s.throw(errPath)
 			}
-			return s.wrap(&pathObject{path: st(s, p.path.Clone(), args), weight: size}, s.pathProto)
+			return &pathObject{path: st(s, p.path.Clone(), args), weight: size}
 		}
 	}
 	return methods
@@ -83,10 +82,10 @@ func (p *pathObject) grow(name string, args []any) weight {
 }
 
 // this is the path that a method is called on.
-func (s *session) this(call goja.FunctionCall) *pathObject {
-	p, ok := s.export(call.This, 0).(*pathObject)
+func (s *session) this(on any) *pathObject {
+	p, ok := on.(*pathObject)
 	if !ok {
-		s.throw(fmt.Errorf("called on %s, not on a path", kind(s.export(call.This, 0))))
+		s.throw(fmt.Errorf("called on what is not a path"))
 	}
 	return p
 }

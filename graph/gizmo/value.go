@@ -56,7 +56,8 @@ func native(v quad.Value) any {
 	return out
 }
 
-// toJS makes a JavaScript value of what native gives, or of a map or list of it.
+// toJS makes a JavaScript value of what native gives, of a map or list of it, or of one of the
+// objects above.
 func (s *session) toJS(v any) goja.Value {
 	switch v := v.(type) {
 	case time.Time:
@@ -73,6 +74,12 @@ func (s *session) toJS(v any) goja.Value {
 			}
 		}
 		return obj
+	case *pathObject:
+		return s.wrap(v, s.pathProto)
+	case *filterObject:
+		return s.wrap(v, s.filterProto)
+	case *valueObject:
+		return s.wrap(v, s.valueProto)
 	case []any:
 		items := make([]any, len(v))
 		for i := range v {
