@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire/graph/kv"
@@ -87,12 +86,15 @@ func (st *Store) fill(ctx context.Context, qs *kv.Store) error {
 			return err
 		}
 		defer func() { _ = tx.Close() }() // after Commit it does nothing
-		w := &writer{tx: tx}
-		if err := w.apply(ctx, batch, cgraph.Add); err != nil {
+		w, err := beginWriter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if err := w.insert(ctx, batch); err != nil {
 			return err
 		}
 		batch = batch[:0]
-		return tx.Commit(ctx)
+		return w.commit(ctx)
 	}
 	subjects, err := qs.Subjects(ctx)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire"
@@ -60,7 +59,7 @@ func (st *Store) Decide(ctx context.Context, decisions []Decision) (Stats, error
 		if err := w.remove(ctx, deleted); err != nil {
 			return err
 		}
-		return w.apply(ctx, added, cgraph.Add)
+		return w.insert(ctx, added)
 	})
 	if err != nil {
 		return Stats{}, err

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire"
@@ -73,7 +72,7 @@ func (st *Store) Derive(ctx context.Context, labels []quadwire.IRI, facts []Fact
 		if err := w.remove(ctx, stale); err != nil {
 			return err
 		}
-		return w.apply(ctx, fresh, cgraph.Add)
+		return w.insert(ctx, fresh)
 	})
 	if err != nil {
 		return Stats{}, err

@@ -174,3 +174,43 @@ func TestQueryWarns(t *testing.T) {
 		}
 	}
 }
+
+// A greedy query is ended, and none beside it.
+func TestMemoryIsTheQuerys(t *testing.T) {
+	t.Parallel()
+	st := graph.Memory()
+	fill(t, st)
+	const modest = `var keep = []; for (var i = 0; i < 2e4; i++) keep.push({n: i}); var n = 0;
+		for (var i = 0; i < 2e5; i++) n += keep[i % keep.length].n % 7; g.emit(n)`
+	for name, greedy := range map[string]string{
+		"objects": `var a = []; for (;;) a.push({x: a.length});`,
+		"text":    `var a = []; for (;;) a.push("x" + a.length + "yyyyyyyyyyyyyyyyyyyyyyyy");`,
+		"doubled": `var s = "x"; for (;;) s += s;`,
+		"rows":    `var a = []; for (;;) a.push(g.V().tagArray());`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			neighbours := make(chan error, 2)
+			for range cap(neighbours) {
+				go func() {
+					var got error
+					for _, err := range st.Results(t.Context(), modest, graph.QueryOptions{Memory: 96 << 20}) {
+						got = err
+					}
+					neighbours <- got
+				}()
+			}
+			var got error
+			for _, err := range st.Results(t.Context(), greedy, graph.QueryOptions{Memory: 96 << 20}) {
+				got = err
+			}
+			if !errors.Is(got, gizmo.ErrMemory) {
+				t.Errorf("greedy: %v, want %v", got, gizmo.ErrMemory)
+			}
+			for range cap(neighbours) {
+				if err := <-neighbours; err != nil {
+					t.Errorf("a neighbour: %v", err)
+				}
+			}
+		})
+	}
+}

@@ -89,8 +89,11 @@ func data(v any) any {
 			v[i] = data(v[i])
 		}
 	case map[string]any:
-		for k := range v {
-			v[k] = data(v[k])
+		for k, inner := range v {
+			switch inner.(type) {
+			case time.Time, []any, map[string]any:
+				v[k] = data(inner)
+			}
 		}
 	}
 	return v

@@ -158,7 +158,10 @@ func (st *Store) update(ctx context.Context, op string, f func(*writer) error) e
 		return &Error{op, st.path, err, ""}
 	}
 	defer func() { _ = tx.Close() }() // after Commit it does nothing
-	w := &writer{tx: tx}
+	w, err := beginWriter(ctx, tx)
+	if err != nil {
+		return &Error{op, st.path, err, ""}
+	}
 	if list := st.decisions.Load(); list != nil {
 		w.decisions = *list
 	}
@@ -168,7 +171,7 @@ func (st *Store) update(ctx context.Context, op string, f func(*writer) error) e
 	if err := f(w); err != nil {
 		return err
 	}
-	if err := tx.Commit(ctx); err != nil {
+	if err := w.commit(ctx); err != nil {
 		return &Error{op, st.path, err, ""}
 	}
 	return nil

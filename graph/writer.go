@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
 
@@ -18,7 +17,23 @@ import (
 // Cayley's caches are wrong after a failed one; deletions and additions are steps of their own.
 type writer struct {
 	tx        hkv.Tx
+	sealed    bool // the indexes can be trusted, and shall be afterwards
 	decisions []Decision
+}
+
+func beginWriter(ctx context.Context, tx hkv.Tx) (*writer, error) {
+	sealed, err := kv.Sealed(ctx, tx)
+	return &writer{tx: tx, sealed: sealed}, err
+}
+
+// commit makes the changes last.
+func (w *writer) commit(ctx context.Context) error {
+	if w.sealed {
+		if err := kv.Seal(ctx, w.tx); err != nil {
+			return err
+		}
+	}
+	return w.tx.Commit(ctx)
 }
 
 // reader is a fresh view of what was written so far.
@@ -57,7 +72,7 @@ func (w *writer) documents(ctx context.Context, docs []*quadwire.Document) (Stat
 	if err := w.remove(ctx, deleted); err != nil {
 		return stats, err
 	}
-	return stats, w.apply(ctx, added, cgraph.Add)
+	return stats, w.insert(ctx, added)
 }
 
 // document gives the quads to add and those to delete; none to add if nothing changed.
@@ -128,7 +143,7 @@ func (w *writer) add(ctx context.Context, quads []quad.Quad) (int, error) {
 			fresh = append(fresh, q)
 		}
 	}
-	return len(fresh), w.apply(ctx, fresh, cgraph.Add)
+	return len(fresh), w.insert(ctx, fresh)
 }
 
 // anyLabelled tells whether some quad has that label.
@@ -142,11 +157,16 @@ func anyLabelled(ctx context.Context, qs *kv.Store, label quad.Value) (found boo
 
 // remove deletes quads that are all there.
 func (w *writer) remove(ctx context.Context, quads []quad.Quad) error {
-	return w.apply(ctx, quads, cgraph.Delete)
+	return w.apply(ctx, quads, (*kv.Store).Delete)
+}
+
+// insert adds quads that are not there.
+func (w *writer) insert(ctx context.Context, quads []quad.Quad) error {
+	return w.apply(ctx, quads, (*kv.Store).Add)
 }
 
 // apply is one step: only additions or only deletions.
-func (w *writer) apply(ctx context.Context, quads []quad.Quad, action cgraph.Procedure) error {
+func (w *writer) apply(ctx context.Context, quads []quad.Quad, change func(*kv.Store, context.Context, []quad.Quad) error) error {
 	if err := ctx.Err(); err != nil || len(quads) == 0 {
 		return err
 	}
@@ -154,11 +174,7 @@ func (w *writer) apply(ctx context.Context, quads []quad.Quad, action cgraph.Pro
 	if err != nil {
 		return err
 	}
-	deltas := make([]cgraph.Delta, len(quads))
-	for i, q := range quads {
-		deltas[i] = cgraph.Delta{Quad: q, Action: action}
-	}
-	return qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	return change(qs, ctx, quads)
 }
 
 // vocabulary brings the description of our terms up to date.
@@ -178,5 +194,5 @@ func (w *writer) vocabulary(ctx context.Context) error {
 	if err := w.remove(ctx, have); err != nil {
 		return err
 	}
-	return w.apply(ctx, want, cgraph.Add)
+	return w.insert(ctx, want)
 }

@@ -47,7 +47,7 @@ func (s *session) mayEmit() bool { return s.limit <= 0 || s.count < s.limit }
 func (s *session) tagValues(tags map[string]cgraph.Ref) map[string]any {
 	row := make(map[string]any, len(tags))
 	for name, ref := range tags {
-		if v := native(s.qs.NameOf(ref)); v != nil {
+		if v := s.qs.NativeOf(ref); v != nil {
 			row[name] = v
 		}
 	}
@@ -65,11 +65,11 @@ func (s *session) each(p *pathObject, limit int, paths bool, f func(map[string]c
 	optimized, _ := cgraph.AsShape(it).Optimize(s.ctx)
 	sc := optimized.Iterate()
 	defer func() { _ = sc.Close() }() // nothing is written
-	n := 0
+	n, tags := 0, map[string]cgraph.Ref{}
 	more := func() bool { return s.ctx.Err() == nil && (limit < 0 || n < limit) }
 	result := func() bool {
 		n++
-		tags := map[string]cgraph.Ref{}
+		clear(tags)
 		sc.TagResults(tags)
 		return f(tags)
 	}

@@ -41,6 +41,13 @@ const (
 	maxWarnings    = 5
 )
 
+// Store is what queries run on.
+type Store interface {
+	cgraph.QuadStore
+	// NativeOf is how queries see a node, nil if there is none such.
+	NativeOf(cgraph.Ref) any
+}
+
 // Options of [Run]. The zero value means the defaults.
 type Options struct {
 	Limit   int           // as Cayley's: how many rows all() gives; 0: all of them
@@ -75,7 +82,7 @@ func (o Options) withDefaults() Options {
 // int64, float64, bool, time.Time, lists and maps of these; nodes are written as N-Quads terms,
 // "<ent:Russia>". The value of the last expression is a result too if there is no other. The
 // sequence ends after the first error. Qs is used in the caller's goroutine only.
-func Run(ctx context.Context, qs cgraph.QuadStore, text string, opts Options) iter.Seq2[any, error] {
+func Run(ctx context.Context, qs Store, text string, opts Options) iter.Seq2[any, error] {
 	return func(yield func(any, error) bool) {
 		s := &session{qs: qs, opts: opts.withDefaults(), yield: yield}
 		if err := s.run(ctx, text); err != nil && !s.stopped {
@@ -86,7 +93,7 @@ func Run(ctx context.Context, qs cgraph.QuadStore, text string, opts Options) it
 
 // Shape describes the iterators of the query text, as Cayley's pages draw them. It runs the script
 // but no path.
-func Shape(ctx context.Context, qs cgraph.QuadStore, text string, opts Options) (map[string]any, error) {
+func Shape(ctx context.Context, qs Store, text string, opts Options) (map[string]any, error) {
 	s := &session{qs: qs, opts: opts.withDefaults(), shape: map[string]any{}}
 	s.yield = func(any, error) bool { return true }
 	err := s.run(ctx, text)
@@ -96,7 +103,7 @@ func Shape(ctx context.Context, qs cgraph.QuadStore, text string, opts Options) 
 // session is one query.
 type session struct {
 	ctx  context.Context
-	qs   cgraph.QuadStore
+	qs   Store
 	opts Options
 	vm   *goja.Runtime
 	ns   voc.Namespaces
@@ -115,29 +122,30 @@ type session struct {
 	shape        map[string]any // not nil: draw paths instead of running them
 }
 
-// run compiles and runs text. Panics of the layers below are errors of the query.
-func (s *session) run(ctx context.Context, text string) (err error) {
-	defer func() {
-		r := recover()
-		if r == nil || err != nil {
-			return
-		}
-		if t, ok := r.(thrown); ok {
-			err = s.explain(t.error)
-			return
-		}
-		err = fmt.Errorf("query: %v", r)
-	}()
+// run compiles and runs text within the limits.
+func (s *session) run(ctx context.Context, text string) error {
 	q, err := parse(text, s.opts.Args)
 	if err != nil {
 		return err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	ctx, stopTimer := context.WithTimeoutCause(ctx, s.opts.Timeout, ErrTime)
-	defer stopTimer()
-	s.ctx, s.limit, s.missing = ctx, s.opts.Limit, map[string]bool{}
-	defer watchMemory(s.opts.Memory, func() { cancel(ErrMemory) })()
+	defer time.AfterFunc(s.opts.Timeout, func() { cancel(ErrTime) }).Stop()
+	s.ctx, s.limit = ctx, s.opts.Limit
+	limited(s.opts.Memory, func() { cancel(ErrMemory) }, func() { err = s.answer(q) })
+	return err
+}
+
+// answer runs a query. Panics of the layers below are errors of the query.
+func (s *session) answer(q query) (err error) {
+	defer func() {
+		r := recover()
+		if t, ok := r.(thrown); ok {
+			err = s.explain(t.error)
+		} else if r != nil && err == nil {
+			err = fmt.Errorf("query: %v", r)
+		}
+	}()
 	if q.program == nil {
 		s.last(s.chain(q.tree))
 	} else if err := s.program(q.program); err != nil {
@@ -174,10 +182,18 @@ func (s *session) program(program *goja.Program) error {
 func (s *session) warnTexts() {
 	for _, v := range s.texts {
 		if key := quad.StringOf(v); s.opts.Missing != nil && !s.missing[key] {
-			s.missing[key] = true
-			s.opts.Missing(v)
+			s.warn(key, v)
 		}
 	}
+}
+
+// warn reports a constant once.
+func (s *session) warn(key string, v quad.Value) {
+	if s.missing == nil {
+		s.missing = map[string]bool{}
+	}
+	s.missing[key] = true
+	s.opts.Missing(v)
 }
 
 // last emits the value of the last expression if nothing else was emitted.

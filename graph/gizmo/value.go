@@ -14,6 +14,8 @@ import (
 	_ "github.com/cayleygraph/quad/voc/core" // the namespaces of addDefaultNamespaces
 	_ "github.com/cayleygraph/quad/voc/owl"
 	"github.com/dop251/goja"
+
+	"github.com/quadwire/quadwire/graph/kv"
 )
 
 // The Go values behind JavaScript objects of a query.
@@ -40,23 +42,7 @@ func (s *session) wrap(v any, proto *goja.Object) goja.Value {
 	return obj
 }
 
-// native is how a query sees a value of the store, as Cayley does it: identifiers as N-Quads
-// terms, literals as what they stand for.
-func native(v quad.Value) any {
-	if v == nil {
-		return nil
-	}
-	out := v.Native()
-	if nv, ok := out.(quad.Value); ok && nv == v {
-		return quad.StringOf(v)
-	}
-	if t, ok := out.(time.Time); ok {
-		return t.UTC()
-	}
-	return out
-}
-
-// toJS makes a JavaScript value of what native gives, of a map or list of it, or of one of the
+// toJS makes a JavaScript value of what kv.Native gives, of a map or list of it, or of one of the
 // objects above.
 func (s *session) toJS(v any) goja.Value {
 	switch v := v.(type) {
@@ -170,7 +156,7 @@ func plain(v any) any {
 			return nil
 		}
 	case *valueObject:
-		return native(v.value)
+		return kv.Native(v.value)
 	case *pathObject:
 		return "[path]"
 	case *filterObject:
@@ -229,8 +215,7 @@ func (s *session) node(v any) quad.Value {
 		return value
 	}
 	if key := quad.StringOf(value); !s.missing[key] && s.qs.ValueOf(value) == nil {
-		s.missing[key] = true
-		s.opts.Missing(value)
+		s.warn(key, value)
 	}
 	return value
 }

@@ -1,45 +1,276 @@
 package gizmo
 
 import (
+	"math"
 	"runtime"
 	"runtime/metrics"
 	"sync"
 	"time"
 )
 
+// The engine cannot count what a query takes, and Go counts only for the process. But its heap
+// profile knows on which stack what is alive was allocated, and a query runs below frames that spell
+// its number: so when the process grows by what one query may take, the profile says whose that is,
+// and only that query is ended.
+
 // watchInterval is short, because a string that doubles is large soon.
 const watchInterval = 4 * time.Millisecond
 
-// watchMemory calls exceeded once if the process has more than limit bytes more on its heap than
-// now. The engine cannot count what one query takes, so a heap grown by others counts too. The
-// returned function ends the watch.
-func watchMemory(limit uint64, exceeded func()) (stop func()) {
-	done := make(chan struct{})
-	base := heap()
-	go func() {
-		tick := time.NewTicker(watchInterval)
-		defer tick.Stop()
-		for {
-			select {
-			case <-done:
-				return
-			case <-tick.C:
-			}
-			now := heap()
-			if now < base+limit {
-				continue
-			}
-			if now < base+2*limit { // it may be garbage
-				runtime.GC()
-				if heap() < base+limit {
-					continue
-				}
-			}
-			exceeded()
+// places is how many queries can be told apart at once; digits is how many binary digits that takes.
+const (
+	digits = 8
+	places = 1 << digits
+)
+
+// watched is a query that runs.
+type watched struct {
+	limit uint64 // bytes
+	end   func()
+	seen  bool   // the heap was looked at since it began
+	bytes uint64 // when last counted
+}
+
+// watchman looks at the heap while queries run.
+type watchman struct {
+	mu      sync.Mutex
+	running [places]*watched
+	rest    map[*watched]bool // those without a place
+	n       int
+	next    uint64 // how large the heap has to be for somebody to be above a limit
+}
+
+// theWatchman is one for the process, as the heap is.
+var theWatchman = sync.OnceValue(func() *watchman {
+	return &watchman{rest: map[*watched]bool{}, next: math.MaxUint64}
+})
+
+// limited calls run, and end from another goroutine as soon as what run has allocated and still
+// holds is more than limit bytes. All queries together may hold four times the largest limit; then
+// the greediest is ended.
+func limited(limit uint64, end func(), run func()) {
+	w, q := theWatchman(), &watched{limit: limit, end: end}
+	place := w.begin(q)
+	defer w.leave(q, place)
+	if place < 0 {
+		run()
+		return
+	}
+	spell(place, digits, run)
+}
+
+func (w *watchman) begin(q *watched) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.n++; w.n == 1 {
+		go w.watch()
+	}
+	for i := range w.running {
+		if w.running[i] == nil {
+			w.running[i] = q
+			return i
+		}
+	}
+	w.rest[q] = true
+	return -1
+}
+
+func (w *watchman) leave(q *watched, place int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.n--
+	if place >= 0 {
+		w.running[place] = nil
+	}
+	delete(w.rest, q)
+}
+
+// spell calls run below frames that are the digits of place.
+//
+//go:noinline
+func spell(place, left int, run func()) {
+	switch {
+	case left == 0:
+		run()
+	case place&1 == 0:
+		zero(place>>1, left-1, run)
+	default:
+		one(place>>1, left-1, run)
+	}
+}
+
+//go:noinline
+func zero(place, left int, run func()) { spell(place, left, run) }
+
+//go:noinline
+func one(place, left int, run func()) { spell(place, left, run) }
+
+// watch looks at the heap until no query runs.
+func (w *watchman) watch() {
+	tick := time.NewTicker(watchInterval)
+	defer tick.Stop()
+	for range tick.C {
+		if !w.look() {
 			return
 		}
-	}()
-	return sync.OnceFunc(func() { close(done) })
+	}
+}
+
+// look looks once; false when there is nothing to look at.
+func (w *watchman) look() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.n == 0 {
+		w.next = math.MaxUint64
+		return false
+	}
+	now := heap()
+	for q := range w.all() {
+		if !q.seen {
+			q.seen = true
+			w.next = min(w.next, now+q.limit)
+		}
+	}
+	if now >= w.next {
+		w.count(now)
+	}
+	return true
+}
+
+// all gives the queries that run.
+func (w *watchman) all() func(yield func(*watched) bool) {
+	return func(yield func(*watched) bool) {
+		for _, q := range w.running {
+			if q != nil && !yield(q) {
+				return
+			}
+		}
+		for q := range w.rest {
+			if !yield(q) {
+				return
+			}
+		}
+	}
+}
+
+// count ends who takes too much. The profile is that of the last collection, so there is one, except
+// where a single query runs and has grown so fast that there is no time.
+func (w *watchman) count(now uint64) {
+	if w.n == 1 {
+		for q := range w.all() {
+			if now >= w.next+q.limit {
+				q.end()
+				w.next = now + q.limit
+				return
+			}
+		}
+	}
+	runtime.GC()
+	now = heap()
+	bytes, unknown := attribute()
+	var sum, most uint64
+	var greediest *watched
+	w.next = math.MaxUint64
+	for i, q := range w.running {
+		if q == nil {
+			continue
+		}
+		q.bytes = bytes[i]
+		sum, most = sum+q.bytes, max(most, q.limit)
+		if greediest == nil || q.bytes > greediest.bytes {
+			greediest = q
+		}
+		w.judge(q, now)
+	}
+	for q := range w.rest {
+		q.bytes = unknown
+		most = max(most, q.limit)
+		w.judge(q, now)
+	}
+	if most == 0 {
+		return
+	}
+	if sum > 4*most || unknown > most { // unknown: a stack so deep that its digits are cut off
+		if greediest != nil {
+			greediest.end()
+		}
+	}
+}
+
+// judge ends a query that is above its limit, and notes when the next look is due.
+func (w *watchman) judge(q *watched, now uint64) {
+	if q.bytes > q.limit {
+		q.end()
+	}
+	left := q.limit / 8 // not at every tick where somebody is just below, or ending
+	if q.bytes+left < q.limit {
+		left = q.limit - q.bytes
+	}
+	w.next = min(w.next, now+left)
+}
+
+// attribute tells how much of the heap was allocated at each place, and how much by queries whose
+// place is not known.
+func attribute() (bytes [places]uint64, unknown uint64) {
+	var records []runtime.MemProfileRecord
+	n, ok := runtime.MemProfile(nil, false)
+	for !ok {
+		records = make([]runtime.MemProfileRecord, n+100)
+		n, ok = runtime.MemProfile(records, false)
+	}
+	functions := map[uintptr]string{}
+	for _, r := range records[:n] {
+		switch place := placeOf(r.Stack(), functions); {
+		case place >= 0:
+			bytes[place] += sampled(r.InUseBytes(), r.InUseObjects())
+		case place == lost:
+			unknown += sampled(r.InUseBytes(), r.InUseObjects())
+		}
+	}
+	return bytes, unknown
+}
+
+// What placeOf finds on stacks that are not below the digits of a place.
+const (
+	elsewhere = -1 - iota
+	lost      // a query's, as the engine is on it
+)
+
+// placeOf reads the digits on a stack, which starts with its innermost frame.
+func placeOf(stack []uintptr, functions map[uintptr]string) int {
+	place, found, engine := 0, 0, false
+	for _, pc := range stack {
+		name, ok := functions[pc]
+		if !ok {
+			if f := runtime.FuncForPC(pc - 1); f != nil {
+				name = f.Name()
+			}
+			functions[pc] = name
+		}
+		switch name {
+		case "github.com/quadwire/quadwire/graph/gizmo.zero":
+			place, found = place<<1, found+1
+		case "github.com/quadwire/quadwire/graph/gizmo.one":
+			place, found = place<<1|1, found+1
+		case "github.com/dop251/goja.(*vm).run":
+			engine = true
+		}
+	}
+	switch {
+	case found == digits:
+		return place
+	case engine:
+		return lost
+	}
+	return elsewhere
+}
+
+// sampled is what a sample of the profile stands for.
+func sampled(bytes, objects int64) uint64 {
+	if bytes <= 0 || objects <= 0 {
+		return 0
+	}
+	size := float64(bytes) / float64(objects)
+	return uint64(float64(bytes) / (1 - math.Exp(-size/float64(max(runtime.MemProfileRate, 1)))))
 }
 
 // heap is how many bytes the heap's objects take, dead ones included.

@@ -65,7 +65,7 @@ func OpenBolt(dir string, opts BoltOptions) (DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &boltDB{db}, nil
+	return &boltDB{db, newShared()}, nil
 }
 
 // mapSize is how much to map at first. Mapping more later has to wait for all readers, so that a
@@ -82,7 +82,10 @@ func mapSize(path string) int {
 	return max(step, int(2*info.Size()))
 }
 
-type boltDB struct{ db *bolt.DB }
+type boltDB struct {
+	db     *bolt.DB
+	common *shared
+}
 
 // Close waits for open transactions.
 func (d *boltDB) Close() error { return d.db.Close() }
@@ -102,12 +105,17 @@ func (d *boltDB) Tx(rw bool) (hkv.Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &boltTx{tx: tx, buckets: map[string]*bolt.Bucket{}}, nil
+	t := &boltTx{tx: tx, buckets: map[string]*bolt.Bucket{}}
+	if !rw { // what is not committed must not be shared
+		t.common = d.common
+	}
+	return t, nil
 }
 
 type boltTx struct {
 	tx      *bolt.Tx
 	buckets map[string]*bolt.Bucket
+	common  *shared
 }
 
 // logFill packs the log densely: its keys only grow.

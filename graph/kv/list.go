@@ -97,7 +97,7 @@ func (s *Store) bySubject() ckv.QuadIndex {
 func (s *Store) Of(ctx context.Context, subject uint64) ([]quad.Quad, error) {
 	var quads []quad.Quad
 	var failed error
-	err := s.scan(ctx, pattern{quad.Subject: subject}, func(prim *proto.Primitive) bool {
+	err := s.scan(ctx, pattern{quad.Subject: subject}, allDirs, func(prim *proto.Primitive) bool {
 		q, err := s.quad(ctx, prim)
 		if err != nil {
 			failed = err
@@ -140,7 +140,7 @@ func (s *Store) Nodes(ctx context.Context, want map[quad.Direction]quad.Value, d
 	}
 	seen := map[uint64]bool{}
 	var nodes []Node
-	err := s.scan(ctx, p, func(prim *proto.Primitive) bool {
+	err := s.scan(ctx, p, 1<<d, func(prim *proto.Primitive) bool {
 		id := prim.GetDirection(d)
 		if seen[id] {
 			return true

@@ -3,7 +3,6 @@ package kv
 import (
 	"context"
 
-	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 )
@@ -15,11 +14,11 @@ type pattern [quad.Label + 1]uint64
 func (s *Store) resolve(want map[quad.Direction]quad.Value) (pattern, bool) {
 	p := pattern{}
 	for d, v := range want {
-		ref, ok := s.ValueOf(v).(ckv.Int64Value)
-		if !ok || ref == 0 {
+		id := s.idOf(v)
+		if id == 0 {
 			return pattern{}, false
 		}
-		p[d] = uint64(ref)
+		p[d] = id
 	}
 	return p, true
 }
@@ -33,20 +32,25 @@ func (p pattern) matches(q *proto.Primitive) bool {
 		(p[quad.Object] == 0 || p[quad.Object] == q.Object) && (p[quad.Label] == 0 || p[quad.Label] == q.Label)
 }
 
-// index chooses the index of the store whose first directions the pattern knows most of, and their values; no
+// index chooses the index whose first directions the pattern knows most of, and their values; no
 // values if none helps.
-func (s *Store) index(p pattern) (best ckv.QuadIndex, vals []uint64) {
-	for _, ind := range s.indexes {
+func (s *Store) index(p pattern) (best int, vals []uint64) {
+	most := 0
+	for i, ind := range s.indexes {
 		n := 0
 		for n < len(ind.Dirs) && p[ind.Dirs[n]] != 0 {
 			n++
 		}
-		if n > len(vals) {
-			best, vals = ind, make([]uint64, n)
-			for i, d := range ind.Dirs[:n] {
-				vals[i] = p[d]
-			}
+		if n > most {
+			best, most = i, n
 		}
+	}
+	if most == 0 {
+		return 0, nil
+	}
+	vals = make([]uint64, most)
+	for i, d := range s.indexes[best].Dirs[:most] {
+		vals[i] = p[d]
 	}
 	return best, vals
 }
@@ -57,7 +61,7 @@ func (s *Store) Match(ctx context.Context, want map[quad.Direction]quad.Value, f
 	if !ok {
 		return nil
 	}
-	return s.scan(ctx, p, func(prim *proto.Primitive) bool { return f(s.Quad(prim)) })
+	return s.scan(ctx, p, allDirs, func(prim *proto.Primitive) bool { return f(s.Quad(prim)) })
 }
 
 // Has tells whether the store has quad q.
@@ -72,16 +76,17 @@ func (s *Store) Has(ctx context.Context, q quad.Quad) (found bool, err error) {
 	if !ok {
 		return false, nil
 	}
-	err = s.scan(ctx, p, func(prim *proto.Primitive) bool {
+	err = s.scan(ctx, p, allDirs, func(prim *proto.Primitive) bool {
 		found = q.Label != nil || prim.Label == 0
 		return !found
 	})
 	return found, err
 }
 
-// scan calls f with the quads that fit p, until f returns false. The quad is valid until f returns.
-func (s *Store) scan(ctx context.Context, p pattern, f func(*proto.Primitive) bool) error {
-	q := s.list(p)
+// scan calls f with the quads that fit p, until f returns false. The quad is valid until f returns,
+// and has the directions of need.
+func (s *Store) scan(ctx context.Context, p pattern, need dirs, f func(*proto.Primitive) bool) error {
+	q := s.list(p, need)
 	for q.next(ctx) {
 		if p.matches(&q.cur) && !f(&q.cur) {
 			return nil

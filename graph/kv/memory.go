@@ -12,7 +12,7 @@ import (
 // Memory is an empty database in memory. A writing transaction works on a copy of the tree that
 // shares all it does not change; committing puts the copy in place. Readers keep what they saw.
 func Memory() DB {
-	return &memDB{tree: btree.NewG(32, func(a, b entry) bool { return a.key < b.key })}
+	return &memDB{common: newShared(), tree: btree.NewG(32, func(a, b entry) bool { return a.key < b.key })}
 }
 
 type entry struct {
@@ -21,6 +21,7 @@ type entry struct {
 }
 
 type memDB struct {
+	common  *shared
 	writing sync.Mutex // held by the writing transaction
 	mu      sync.Mutex // guards tree
 	tree    *btree.BTreeG[entry]
@@ -42,6 +43,8 @@ func (d *memDB) Tx(rw bool) (hkv.Tx, error) {
 	t := &memTx{db: d, tree: d.tree, rw: rw}
 	if rw {
 		t.tree = d.tree.Clone()
+	} else { // what is not committed must not be shared
+		t.common = d.common
 	}
 	return t, nil
 }
@@ -51,6 +54,7 @@ type memTx struct {
 	tree   *btree.BTreeG[entry]
 	rw     bool
 	closed bool
+	common *shared
 }
 
 func memKey(k hkv.Key) string {

@@ -79,12 +79,16 @@ func (m step) Optimize(shape.Optimizer) (shape.Shape, bool) { return m, false }
 
 // BuildIterator implements shape.Shape.
 func (m step) BuildIterator(qs cgraph.QuadStore) cgraph.Iterator {
-	it := &stepIterator{step: m}
+	it := &stepIterator{step: m, need: m.fixed.known() | 1<<m.result}
+	for d := range m.save {
+		it.need |= 1 << d
+	}
 	for _, f := range m.open {
 		sub := f.Values.BuildIterator(qs)
 		if sub == nil {
 			return iterator.NewNull()
 		}
+		it.need |= 1 << f.Dir
 		it.subs = append(it.subs, constraint{dir: f.Dir, it: cgraph.AsShape(sub)})
 	}
 	return it.AsLegacy()

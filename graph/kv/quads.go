@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 
+	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
@@ -18,97 +19,178 @@ func (p pattern) with(d quad.Direction, id uint64) pattern {
 	return p
 }
 
-// quadScanner lists the quads of an index entry, or of all entries with a prefix. Cur is the quad
-// it is at, and is used again for the next one.
-type quadScanner struct {
-	s    *Store
-	it   hkv.Iterator // nil at the end
-	ids  []byte       // what is left of the entry, as varints
-	cur  proto.Primitive
-	err  error
-	all  uint64 // with no index: the last quad looked at
-	last uint64 // with no index: the last one there is
+// dirs is a set of directions.
+type dirs uint8
+
+// allDirs are subject, predicate, object and label.
+const allDirs = dirs(1<<quad.Subject | 1<<quad.Predicate | 1<<quad.Object | 1<<quad.Label)
+
+// known are the directions that a pattern knows.
+func (p pattern) known() dirs {
+	var set dirs
+	for d, id := range p {
+		if id != 0 {
+			set |= 1 << d
+		}
+	}
+	return set
 }
 
-// list lists candidates for p; the caller checks each. Several constraints may list at once.
-func (s *Store) list(p pattern) *quadScanner {
-	q := &quadScanner{s: s}
-	ind, vals := s.index(p)
-	switch {
-	case len(vals) == 0:
-		q.last = s.lastID()
-	case len(vals) == len(ind.Dirs):
-		q.ids, q.err = s.tx.Get(context.Background(), ind.Key(vals))
-		if errors.Is(q.err, hkv.ErrNotFound) {
-			q.err = nil
-		}
-	default:
-		q.it = s.tx.Scan(ind.Key(vals))
+// covers tells whether the keys of an index hold all directions of a set.
+func covers(ind ckv.QuadIndex, set dirs) bool {
+	for _, d := range ind.Dirs {
+		set &^= 1 << d
 	}
+	return set == 0
+}
+
+// quadScanner lists the quads of an index entry, of all entries with a prefix, or of the log. Cur is
+// the quad it is at, and is used again for the next one.
+type quadScanner struct {
+	s      *Store
+	it     hkv.Iterator // over the entries; nil for a single one
+	log    bool         // the entries are those of the log
+	keys   ckv.QuadIndex
+	covers bool   // the keys hold all that is asked for
+	ids    []byte // what is left of the entry, as varints
+	cur    proto.Primitive
+	err    error
+}
+
+// list lists candidates for p, with the directions of need; the caller checks each. Several
+// constraints may list at once.
+func (s *Store) list(p pattern, need dirs) *quadScanner {
+	q := &quadScanner{s: s}
+	i, vals := s.index(p)
+	if len(vals) == 0 {
+		q.log, q.it = true, s.tx.Scan(hkv.SKey(logBucket))
+		return q
+	}
+	q.keys = s.indexes[i]
+	q.covers = s.sealed && covers(q.keys, need|p.known())
+	key := q.keys.Key(vals)
+	if len(vals) < len(q.keys.Dirs) {
+		q.it = s.tx.Scan(key)
+		return q
+	}
+	if q.covers {
+		q.read(key[1])
+	}
+	q.ids, q.err = s.entry(context.Background(), i, key)
 	return q
+}
+
+// entry is the list of numbers at a key of an index.
+func (s *Store) entry(ctx context.Context, i int, key hkv.Key) ([]byte, error) {
+	if s.finders[i] == nil {
+		s.finders[i] = finderOf(s.tx, key[0])
+	}
+	if s.finders[i] != nil {
+		return s.finders[i].find(key[1]), nil
+	}
+	data, err := s.tx.Get(ctx, key)
+	if errors.Is(err, hkv.ErrNotFound) {
+		return nil, nil
+	}
+	return data, err
 }
 
 // lastID is the number of the newest quad or node.
 func (s *Store) lastID() uint64 {
 	v, err := s.tx.Get(context.Background(), hkv.SKey("meta", "horizon"))
-	if err != nil || len(v) != 8 {
+	if err != nil {
 		return 0
 	}
-	return binary.LittleEndian.Uint64(v)
+	return number(v)
 }
 
 // next moves to the next quad, dead or alive.
 func (q *quadScanner) next(ctx context.Context) bool {
 	for q.err == nil {
-		id, ok := q.id(ctx)
-		if !ok {
-			return false
-		}
-		var key [8]byte
-		binary.BigEndian.PutUint64(key[:], id)
-		data, err := q.s.tx.Get(ctx, hkv.Key{[]byte("log"), key[:]})
-		if errors.Is(err, hkv.ErrNotFound) {
+		if len(q.ids) == 0 {
+			switch more := q.advance(ctx); {
+			case !more:
+				return false
+			case q.log:
+				return true
+			}
 			continue
 		}
-		if err != nil {
-			q.err = err
+		id, n := binary.Uvarint(q.ids)
+		if n <= 0 {
+			q.err = errIndex
 			return false
 		}
-		q.cur.Reset()
-		if q.err = q.cur.Unmarshal(data); q.err != nil {
-			return false
+		q.ids = q.ids[n:]
+		if q.covers {
+			q.cur.ID = id
+			return true
 		}
-		return true
+		if q.fetch(ctx, id) {
+			return true
+		}
 	}
 	return false
 }
 
-// id is the number of the next quad.
-func (q *quadScanner) id(ctx context.Context) (uint64, bool) {
-	for len(q.ids) == 0 {
-		if q.err = ctx.Err(); q.err != nil {
-			return 0, false
-		}
-		switch {
-		case q.all < q.last:
-			q.all++
-			return q.all, true
-		case q.it != nil && q.it.Next(ctx):
+// fetch reads a quad from the log.
+func (q *quadScanner) fetch(ctx context.Context, id uint64) bool {
+	if q.err = ctx.Err(); q.err != nil {
+		return false
+	}
+	data, err := q.s.logged(ctx, q.s.quadFinder, id)
+	if err != nil {
+		q.err = err
+	}
+	if data == nil || err != nil {
+		return false
+	}
+	q.err = link(data, &q.cur)
+	return q.err == nil
+}
+
+// advance moves to the next entry of the index, or quad of the log.
+func (q *quadScanner) advance(ctx context.Context) bool {
+	if q.it == nil {
+		return false
+	}
+	for q.it.Next(ctx) {
+		if !q.log {
 			q.ids = q.it.Val()
-		case q.it != nil:
-			q.err = q.it.Err()
-			return 0, false
-		default:
-			return 0, false
+			if q.covers {
+				q.read(keyOfEntry(q.it))
+			}
+			return true
+		}
+		if q.err = link(q.it.Val(), &q.cur); q.err != nil {
+			return false
+		}
+		if !q.cur.IsNode() {
+			return true
 		}
 	}
-	id, n := binary.Uvarint(q.ids)
-	if n <= 0 {
-		q.err = errIndex
-		return 0, false
+	q.err = q.it.Err()
+	return false
+}
+
+// keyOfEntry is the second part of the key, valid until the iterator moves on.
+func keyOfEntry(it hkv.Iterator) []byte {
+	if b, ok := it.(*boltIterator); ok {
+		return b.k
 	}
-	q.ids = q.ids[n:]
-	return id, true
+	return it.Key()[1]
+}
+
+// read takes a quad's nodes from a key of the index.
+func (q *quadScanner) read(key []byte) {
+	for _, d := range q.keys.Dirs {
+		if len(key) < 8 {
+			q.err = errIndex
+			return
+		}
+		q.cur.SetDirection(d, binary.BigEndian.Uint64(key))
+		key = key[8:]
+	}
 }
 
 // estimateMost bounds how far an estimate looks.
@@ -116,18 +198,19 @@ const estimateMost = 128
 
 // estimate guesses how many quads fit p, by counting the first entries of its index.
 func (s *Store) estimate(ctx context.Context, p pattern) int64 {
-	ind, vals := s.index(p)
+	i, vals := s.index(p)
 	if len(vals) == 0 {
 		return int64(s.lastID())
 	}
-	if len(vals) == len(ind.Dirs) {
-		data, err := s.tx.Get(ctx, ind.Key(vals))
+	key := s.indexes[i].Key(vals)
+	if len(vals) == len(s.indexes[i].Dirs) {
+		data, err := s.entry(ctx, i, key)
 		if err != nil {
 			return 0
 		}
 		return int64(len(data)+2) / 3 // a number takes about three bytes
 	}
-	it := s.tx.Scan(ind.Key(vals))
+	it := s.tx.Scan(key)
 	defer func() { _ = it.Close() }() // nothing is written
 	n := int64(0)
 	for n < estimateMost && it.Next(ctx) {

@@ -21,6 +21,7 @@ type constraint struct {
 type stepIterator struct {
 	step
 	subs  []constraint
+	need  dirs // the directions that are looked at
 	costs *cgraph.IteratorCosts
 }
 
@@ -237,7 +238,7 @@ func (sc *stepScanner) start(ctx context.Context) {
 		sc.nodes = sc.it.subs[sc.which].it.Iterate()
 		return
 	}
-	sc.quads = sc.it.s.list(sc.at)
+	sc.quads = sc.it.s.list(sc.at, sc.it.need)
 }
 
 // Next implements graph.Scanner.
@@ -258,7 +259,7 @@ func (sc *stepScanner) Next(ctx context.Context) bool {
 		}
 		if id, ok := sc.nodes.Result().(ckv.Int64Value); ok && id != 0 {
 			sc.at = sc.it.fixed.with(sc.it.subs[sc.which].dir, uint64(id))
-			sc.quads = sc.it.s.list(sc.at)
+			sc.quads = sc.it.s.list(sc.at, sc.it.need)
 		}
 	}
 	sc.cur = nil
@@ -304,7 +305,7 @@ func (ix *stepIndex) Contains(ctx context.Context, v cgraph.Ref) bool {
 	}
 	ix.open(-1)
 	p := ix.it.fixed.with(ix.it.result, uint64(id))
-	ix.quads = ix.it.s.list(p)
+	ix.quads = ix.it.s.list(p, ix.it.need)
 	return ix.nextQuad(ctx, p)
 }
 

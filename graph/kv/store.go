@@ -2,24 +2,35 @@ package kv
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	cgraph "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
 )
 
-// Indexes are those of a new store: Cayley's own two, and one by label, which finds an article's
-// quads at once. Stock Cayley keeps them all up to date.
+// Indexes are those of a new store: by subject, predicate and object, by object, predicate and
+// subject, as Cayley has it, and one by label, which finds an article's quads at once. The first two
+// hold all of a quad but its label in their keys. Stock Cayley keeps them all up to date.
 func Indexes() []ckv.QuadIndex {
 	return []ckv.QuadIndex{
-		{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+		{Dirs: []quad.Direction{quad.Subject, quad.Predicate, quad.Object}},
 		{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
 		{Dirs: []quad.Direction{quad.Label}},
 	}
 }
+
+// version is the version of the layout that Cayley v0.7.7 writes.
+const version = 2
+
+// errVersion is returned for files of other versions of Cayley.
+var errVersion = errors.New("written by another version of Cayley")
 
 // Init lays out an empty database within tx.
 func Init(ctx context.Context, tx hkv.Tx) error {
@@ -35,54 +46,186 @@ func Init(ctx context.Context, tx hkv.Tx) error {
 	if err != nil {
 		return err
 	}
-	return tx.Put(hkv.SKey("meta", "indexes"), data)
+	if err := tx.Put(hkv.SKey("meta", "indexes"), data); err != nil {
+		return err
+	}
+	return Seal(ctx, tx)
+}
+
+// Seal notes that the indexes name no dead quad, so that their keys can be trusted. It holds until
+// somebody else, who does not know of it, writes. Only who found the store [Sealed] before changing
+// it may seal it again.
+func Seal(ctx context.Context, tx hkv.Tx) error {
+	seal, err := sealOf(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return tx.Put(hkv.SKey("meta", "sealed"), seal)
+}
+
+// Sealed tells whether the indexes name no dead quad.
+func Sealed(ctx context.Context, tx hkv.Tx) (bool, error) {
+	have, err := tx.Get(ctx, hkv.SKey("meta", "sealed"))
+	if errors.Is(err, hkv.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	want, err := sealOf(ctx, tx)
+	return string(have) == string(want), err
+}
+
+// sealOf is what changes with every change: how many quads there are, and the last number given.
+func sealOf(ctx context.Context, tx hkv.Tx) ([]byte, error) {
+	seal := make([]byte, 0, 16)
+	for _, name := range []string{"size", "horizon"} {
+		v, err := tx.Get(ctx, hkv.SKey("meta", name))
+		if err != nil && !errors.Is(err, hkv.ErrNotFound) {
+			return nil, err
+		}
+		seal = binary.LittleEndian.AppendUint64(seal, number(v))
+	}
+	return seal, nil
 }
 
 // Store is Cayley's key-value store on one transaction, with our planner. Not safe for concurrent
 // use, and gone with its transaction. It costs next to nothing to make, and must not be used again
 // after an error: Cayley's caches would be wrong.
 type Store struct {
-	*ckv.QuadStore
 	tx      hkv.Tx
 	indexes []ckv.QuadIndex
-	names   map[ckv.Int64Value]quad.Value // values looked up before
+	sealed  bool
+	common  *shared // nil for a reader of its own, such as a writing transaction's
+	names   map[uint64]*node
+	ids     map[quad.Value]uint64
+	cayley  *ckv.QuadStore // made when needed
+
+	nodeFinder, quadFinder finder // of the log; nil: by round trip
+	finders                []finder
 }
 
-// maxNames bounds the values that a Store remembers.
-const maxNames = 50_000
-
-// NameOf is the value of a node. A query asks for the same dates and relations again and again.
-func (s *Store) NameOf(ref cgraph.Ref) quad.Value {
-	id, ok := ref.(ckv.Int64Value)
-	if !ok {
-		return s.QuadStore.NameOf(ref)
-	}
-	if v, ok := s.names[id]; ok {
-		return v
-	}
-	v := s.QuadStore.NameOf(ref)
-	if s.names == nil {
-		s.names = map[ckv.Int64Value]quad.Value{}
-	}
-	if len(s.names) < maxNames {
-		s.names[id] = v
-	}
-	return v
-}
+// logBucket is the bucket of nodes and quads by number.
+const logBucket = "log"
 
 // Reader is the store as tx sees it.
 func Reader(tx hkv.Tx) (*Store, error) {
-	qs, err := ckv.New(Pin(tx), cgraph.Options{ckv.OptNoBloom: true})
+	ctx := context.Background()
+	s := &Store{tx: tx, nodeFinder: finderOf(tx, []byte(logBucket)), quadFinder: finderOf(tx, []byte(logBucket))}
+	if t, ok := tx.(sharing); ok {
+		s.common = t.shared()
+	}
+	v, err := tx.Get(ctx, hkv.SKey("meta", "version"))
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{QuadStore: qs.(*ckv.QuadStore), tx: tx}
-	data, err := tx.Get(context.Background(), hkv.SKey("meta", "indexes"))
-	if err != nil {
+	if number(v) != version {
+		return nil, errVersion
+	}
+	if err := s.readIndexes(ctx); err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(data, &s.indexes); err != nil {
-		return nil, fmt.Errorf("list of indexes: %w", err)
-	}
-	return s, nil
+	s.finders = make([]finder, len(s.indexes))
+	s.sealed, err = Sealed(ctx, tx)
+	return s, err
 }
+
+// stock is Cayley's own store on the same transaction, for what is seldom needed.
+func (s *Store) stock() (*ckv.QuadStore, error) {
+	if s.cayley == nil {
+		qs, err := ckv.New(Pin(s.tx), cgraph.Options{ckv.OptNoBloom: true})
+		if err != nil {
+			return nil, fmt.Errorf("open: %w", err)
+		}
+		s.cayley = qs.(*ckv.QuadStore)
+	}
+	return s.cayley, nil
+}
+
+// iterate makes an iterator of Cayley's own.
+func (s *Store) iterate(f func(*ckv.QuadStore) cgraph.Iterator) cgraph.Iterator {
+	qs, err := s.stock()
+	if err != nil {
+		return iterator.NewError(err)
+	}
+	return f(qs)
+}
+
+// Quad is the quad that k stands for.
+func (s *Store) Quad(k cgraph.Ref) quad.Quad {
+	prim, ok := k.(*proto.Primitive)
+	if !ok {
+		return quad.Quad{}
+	}
+	var q quad.Quad
+	for _, d := range quad.Directions {
+		if id := prim.GetDirection(d); id != 0 {
+			q.Set(d, s.nodeOf(id).value)
+		}
+	}
+	return q
+}
+
+// QuadDirection is one node of the quad that k stands for.
+func (s *Store) QuadDirection(k cgraph.Ref, d quad.Direction) cgraph.Ref {
+	if prim, ok := k.(*proto.Primitive); ok {
+		if id := prim.GetDirection(d); id != 0 {
+			return ckv.Int64Value(id)
+		}
+	}
+	return nil
+}
+
+// QuadIterator lists the quads with a node in direction d.
+func (s *Store) QuadIterator(d quad.Direction, v cgraph.Ref) cgraph.Iterator {
+	return s.iterate(func(qs *ckv.QuadStore) cgraph.Iterator { return qs.QuadIterator(d, v) })
+}
+
+// QuadIteratorSize estimates how many quads QuadIterator lists.
+func (s *Store) QuadIteratorSize(ctx context.Context, d quad.Direction, v cgraph.Ref) (cgraph.Size, error) {
+	qs, err := s.stock()
+	if err != nil {
+		return cgraph.Size{}, err
+	}
+	return qs.QuadIteratorSize(ctx, d, v)
+}
+
+// NodesAllIterator lists all nodes.
+func (s *Store) NodesAllIterator() cgraph.Iterator {
+	return s.iterate((*ckv.QuadStore).NodesAllIterator)
+}
+
+// QuadsAllIterator lists all quads.
+func (s *Store) QuadsAllIterator() cgraph.Iterator {
+	return s.iterate((*ckv.QuadStore).QuadsAllIterator)
+}
+
+// ApplyDeltas changes the store as Cayley does; [Store.Add] and [Store.Delete] keep the seal.
+func (s *Store) ApplyDeltas(in []cgraph.Delta, opts cgraph.IgnoreOpts) error {
+	qs, err := s.stock()
+	if err != nil {
+		return err
+	}
+	return qs.ApplyDeltas(in, opts)
+}
+
+// NewQuadWriter writes as Cayley does.
+func (s *Store) NewQuadWriter() (quad.WriteCloser, error) {
+	qs, err := s.stock()
+	if err != nil {
+		return nil, err
+	}
+	return qs.NewQuadWriter()
+}
+
+// Stats estimates how many nodes and quads there are; [Store.Count] counts them.
+func (s *Store) Stats(ctx context.Context, exact bool) (cgraph.Stats, error) {
+	qs, err := s.stock()
+	if err != nil {
+		return cgraph.Stats{}, err
+	}
+	return qs.Stats(ctx, exact)
+}
+
+// Close does nothing: the transaction is its owner's.
+func (s *Store) Close() error { return nil }

@@ -72,8 +72,11 @@ func (v *verifier) log(ctx context.Context, f func(context.Context, *proto.Primi
 
 // quad checks that all indexes know a quad, once.
 func (v *verifier) quad(ctx context.Context, p *proto.Primitive) error {
-	if p.IsNode() || p.Deleted {
+	if p.IsNode() {
 		return nil
+	}
+	if p.Deleted {
+		return v.dead(ctx, p)
 	}
 	v.counts.Quads++
 	for _, d := range quad.Directions {
@@ -82,7 +85,7 @@ func (v *verifier) quad(ctx context.Context, p *proto.Primitive) error {
 		}
 	}
 	for _, ind := range v.s.indexes {
-		ids, err := v.s.entry(ctx, ind, p)
+		ids, err := v.s.numbers(ctx, ind, p)
 		if err != nil {
 			return err
 		}
@@ -104,8 +107,25 @@ func (v *verifier) quad(ctx context.Context, p *proto.Primitive) error {
 	return nil
 }
 
-// entry reads the numbers that an index has for a quad's key.
-func (s *Store) entry(ctx context.Context, ind ckv.QuadIndex, p *proto.Primitive) ([]uint64, error) {
+// dead checks that no index of a sealed store names a dead quad.
+func (v *verifier) dead(ctx context.Context, p *proto.Primitive) error {
+	if !v.s.sealed {
+		return nil
+	}
+	for _, ind := range v.s.indexes {
+		ids, err := v.s.numbers(ctx, ind, p)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(ids, p.ID) {
+			v.report(fmt.Sprintf("quad %d is dead, but in index %v", p.ID, ind.Dirs))
+		}
+	}
+	return nil
+}
+
+// numbers reads the numbers that an index has for a quad's key.
+func (s *Store) numbers(ctx context.Context, ind ckv.QuadIndex, p *proto.Primitive) ([]uint64, error) {
 	data, err := s.tx.Get(ctx, ind.KeyFor(p))
 	if errors.Is(err, hkv.ErrNotFound) {
 		return nil, nil
