@@ -36,6 +36,7 @@ type watchman struct {
 	running [places]*watched
 	rest    map[*watched]bool // those without a place
 	n       int
+	awake   bool
 	next    uint64 // how large the heap has to be for somebody to be above a limit
 }
 
@@ -61,7 +62,9 @@ func limited(limit uint64, end func(), run func()) {
 func (w *watchman) begin(q *watched) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.n++; w.n == 1 {
+	w.n++
+	if !w.awake {
+		w.awake = true
 		go w.watch()
 	}
 	for i := range w.running {
@@ -120,7 +123,7 @@ func (w *watchman) look() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.n == 0 {
-		w.next = math.MaxUint64
+		w.awake, w.next = false, math.MaxUint64
 		return false
 	}
 	now := heap()

@@ -221,6 +221,16 @@ type boltIterator struct {
 	started bool
 	k, v    []byte
 	err     error
+
+	spent *bolt.Cursor // at the end: for another start
+}
+
+// restart starts anew with another prefix in the same bucket.
+func (it *boltIterator) restart(prefix []byte) {
+	if it.c == nil {
+		it.c = it.spent
+	}
+	it.prefix, it.started, it.err = prefix, false, nil
 }
 
 // Next moves on; it stops when ctx is done.
@@ -241,7 +251,7 @@ func (it *boltIterator) Next(ctx context.Context) bool {
 	}
 	it.started = true
 	if it.k == nil || !bytes.HasPrefix(it.k, it.prefix) {
-		it.c = nil
+		it.spent, it.c = it.c, nil
 		return false
 	}
 	return true

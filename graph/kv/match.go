@@ -32,10 +32,9 @@ func (p pattern) matches(q *proto.Primitive) bool {
 		(p[quad.Object] == 0 || p[quad.Object] == q.Object) && (p[quad.Label] == 0 || p[quad.Label] == q.Label)
 }
 
-// index chooses the index whose first directions the pattern knows most of, and their values; no
-// values if none helps.
-func (s *Store) index(p pattern) (best int, vals []uint64) {
-	most := 0
+// index chooses the index whose first directions the pattern knows most of, and tells how many they
+// are; none if no index helps.
+func (s *Store) index(p pattern) (best, most int) {
 	for i, ind := range s.indexes {
 		n := 0
 		for n < len(ind.Dirs) && p[ind.Dirs[n]] != 0 {
@@ -45,14 +44,7 @@ func (s *Store) index(p pattern) (best int, vals []uint64) {
 			best, most = i, n
 		}
 	}
-	if most == 0 {
-		return 0, nil
-	}
-	vals = make([]uint64, most)
-	for i, d := range s.indexes[best].Dirs[:most] {
-		vals[i] = p[d]
-	}
-	return best, vals
+	return best, most
 }
 
 // Match calls f with the quads that have these values, until f returns false.

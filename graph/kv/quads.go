@@ -45,11 +45,14 @@ func covers(ind ckv.QuadIndex, set dirs) bool {
 }
 
 // quadScanner lists the quads of an index entry, of all entries with a prefix, or of the log. Cur is
-// the quad it is at, and is used again for the next one.
+// the quad it is at, and is used again for the next one. It can be opened again.
 type quadScanner struct {
 	s      *Store
 	it     hkv.Iterator // over the entries; nil for a single one
-	log    bool         // the entries are those of the log
+	again  *boltIterator
+	of     int    // the index that again goes over
+	prefix []byte // of the keys, and whole key of a single entry
+	log    bool   // the entries are those of the log
 	keys   ckv.QuadIndex
 	covers bool   // the keys hold all that is asked for
 	ids    []byte // what is left of the entry, as varints
@@ -61,34 +64,50 @@ type quadScanner struct {
 // constraints may list at once.
 func (s *Store) list(p pattern, need dirs) *quadScanner {
 	q := &quadScanner{s: s}
-	i, vals := s.index(p)
-	if len(vals) == 0 {
-		q.log, q.it = true, s.tx.Scan(hkv.SKey(logBucket))
-		return q
-	}
-	q.keys = s.indexes[i]
-	q.covers = s.sealed && covers(q.keys, need|p.known())
-	key := q.keys.Key(vals)
-	if len(vals) < len(q.keys.Dirs) {
-		q.it = s.tx.Scan(key)
-		return q
-	}
-	if q.covers {
-		q.read(key[1])
-	}
-	q.ids, q.err = s.entry(context.Background(), i, key)
+	q.open(p, need)
 	return q
 }
 
-// entry is the list of numbers at a key of an index.
-func (s *Store) entry(ctx context.Context, i int, key hkv.Key) ([]byte, error) {
+// open starts anew with another pattern.
+func (q *quadScanner) open(p pattern, need dirs) {
+	s := q.s
+	q.it, q.ids, q.err = nil, nil, nil
+	i, n := s.index(p)
+	if q.log = n == 0; q.log {
+		q.it = s.tx.Scan(hkv.SKey(logBucket))
+		return
+	}
+	q.keys = s.indexes[i]
+	q.covers = s.sealed && covers(q.keys, need|p.known())
+	q.prefix = q.prefix[:0]
+	for _, d := range q.keys.Dirs[:n] {
+		q.prefix = binary.BigEndian.AppendUint64(q.prefix, p[d])
+	}
+	switch {
+	case n == len(q.keys.Dirs):
+		if q.covers {
+			q.read(q.prefix)
+		}
+		q.ids, q.err = s.entry(context.Background(), i, q.prefix)
+	case q.again != nil && q.of == i:
+		q.again.restart(q.prefix)
+		q.it = q.again
+	default:
+		q.it = s.tx.Scan(hkv.Key{s.buckets[i], q.prefix})
+		q.again, _ = q.it.(*boltIterator)
+		q.of = i
+	}
+}
+
+// entry is the list of numbers at a key of index i.
+func (s *Store) entry(ctx context.Context, i int, key []byte) ([]byte, error) {
 	if s.finders[i] == nil {
-		s.finders[i] = finderOf(s.tx, key[0])
+		s.finders[i] = finderOf(s.tx, s.buckets[i])
 	}
 	if s.finders[i] != nil {
-		return s.finders[i].find(key[1]), nil
+		return s.finders[i].find(key), nil
 	}
-	data, err := s.tx.Get(ctx, key)
+	data, err := s.tx.Get(ctx, hkv.Key{s.buckets[i], key})
 	if errors.Is(err, hkv.ErrNotFound) {
 		return nil, nil
 	}
@@ -198,23 +217,16 @@ const estimateMost = 128
 
 // estimate guesses how many quads fit p, by counting the first entries of its index.
 func (s *Store) estimate(ctx context.Context, p pattern) int64 {
-	i, vals := s.index(p)
-	if len(vals) == 0 {
+	q := s.list(p, 0)
+	if q.log {
 		return int64(s.lastID())
 	}
-	key := s.indexes[i].Key(vals)
-	if len(vals) == len(s.indexes[i].Dirs) {
-		data, err := s.entry(ctx, i, key)
-		if err != nil {
-			return 0
-		}
-		return int64(len(data)+2) / 3 // a number takes about three bytes
+	if q.it == nil {
+		return int64(len(q.ids)+2) / 3 // a number takes about three bytes
 	}
-	it := s.tx.Scan(key)
-	defer func() { _ = it.Close() }() // nothing is written
 	n := int64(0)
-	for n < estimateMost && it.Next(ctx) {
-		n += int64(len(it.Val())+2) / 3
+	for n < estimateMost && q.it.Next(ctx) {
+		n += int64(len(q.it.Val())+2) / 3
 	}
 	if n >= estimateMost {
 		n *= estimateMost / 4

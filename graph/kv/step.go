@@ -23,6 +23,8 @@ type stepIterator struct {
 	subs  []constraint
 	need  dirs // the directions that are looked at
 	costs *cgraph.IteratorCosts
+	drive int   // what driver has chosen
+	size  int64 // 0: nothing chosen yet
 }
 
 // legacy is what Cayley's interface for iterators still asks for.
@@ -96,10 +98,13 @@ func (it *stepIterator) Stats(ctx context.Context) (cgraph.IteratorCosts, error)
 // driver chooses what to list: -1 for the quads of what is fixed, or the constraint whose nodes to
 // start from. Size is how many quads that may be.
 func (it *stepIterator) driver(ctx context.Context) (best int, size int64) {
+	if it.size > 0 {
+		return it.drive, it.size
+	}
 	best, size = -1, it.s.estimate(ctx, it.fixed)
-	_, vals := it.s.index(it.fixed)
+	_, known := it.s.index(it.fixed)
 	for i, c := range it.subs {
-		if _, more := it.s.index(it.fixed.with(c.dir, 1)); len(more) <= len(vals) {
+		if _, more := it.s.index(it.fixed.with(c.dir, 1)); more <= known {
 			continue
 		}
 		st, err := c.it.Stats(ctx)
@@ -110,7 +115,8 @@ func (it *stepIterator) driver(ctx context.Context) (best int, size int64) {
 			best, size = i, n
 		}
 	}
-	return best, max(size, 1)
+	it.drive, it.size = best, max(size, 1)
+	return it.drive, it.size
 }
 
 // Iterate implements graph.IteratorShape.
@@ -123,7 +129,8 @@ func (it *stepIterator) Lookup() cgraph.Index { return &stepIndex{stepBase{it: i
 type stepBase struct {
 	it      *stepIterator
 	lookups []cgraph.Index // of the constraints; nil for the one that drives
-	quads   *quadScanner
+	quads   quadScanner
+	listing bool // quads are at hand
 	cur     *proto.Primitive
 	err     error
 }
@@ -141,6 +148,12 @@ func (b *stepBase) open(driver int) {
 	}
 }
 
+// list starts listing quads.
+func (b *stepBase) list(p pattern) {
+	b.quads.s, b.listing = b.it.s, true
+	b.quads.open(p, b.it.need)
+}
+
 // nextQuad moves to the next of the quads at hand that fits.
 func (b *stepBase) nextQuad(ctx context.Context, p pattern) bool {
 	for b.quads.next(ctx) {
@@ -153,7 +166,7 @@ func (b *stepBase) nextQuad(ctx context.Context, p pattern) bool {
 		}
 	}
 	b.err = b.quads.err
-	b.quads = nil
+	b.listing = false
 	return false
 }
 
@@ -216,7 +229,7 @@ func (b *stepBase) Close() error {
 			_ = l.Close() // nothing is written
 		}
 	}
-	b.quads = nil
+	b.listing = false
 	return b.err
 }
 
@@ -238,7 +251,7 @@ func (sc *stepScanner) start(ctx context.Context) {
 		sc.nodes = sc.it.subs[sc.which].it.Iterate()
 		return
 	}
-	sc.quads = sc.it.s.list(sc.at, sc.it.need)
+	sc.list(sc.at)
 }
 
 // Next implements graph.Scanner.
@@ -247,7 +260,7 @@ func (sc *stepScanner) Next(ctx context.Context) bool {
 		sc.start(ctx)
 	}
 	for sc.err == nil {
-		if sc.quads != nil && sc.nextQuad(ctx, sc.at) {
+		if sc.listing && sc.nextQuad(ctx, sc.at) {
 			return true
 		}
 		if sc.err != nil || sc.nodes == nil {
@@ -259,7 +272,7 @@ func (sc *stepScanner) Next(ctx context.Context) bool {
 		}
 		if id, ok := sc.nodes.Result().(ckv.Int64Value); ok && id != 0 {
 			sc.at = sc.it.fixed.with(sc.it.subs[sc.which].dir, uint64(id))
-			sc.quads = sc.it.s.list(sc.at, sc.it.need)
+			sc.list(sc.at)
 		}
 	}
 	sc.cur = nil
@@ -305,7 +318,7 @@ func (ix *stepIndex) Contains(ctx context.Context, v cgraph.Ref) bool {
 	}
 	ix.open(-1)
 	p := ix.it.fixed.with(ix.it.result, uint64(id))
-	ix.quads = ix.it.s.list(p, ix.it.need)
+	ix.list(p)
 	return ix.nextQuad(ctx, p)
 }
 
@@ -318,5 +331,5 @@ func (ix *stepIndex) NextPath(ctx context.Context) bool {
 		return true
 	}
 	id := ix.cur.GetDirection(ix.it.result)
-	return ix.quads != nil && ix.nextQuad(ctx, ix.it.fixed.with(ix.it.result, id))
+	return ix.listing && ix.nextQuad(ctx, ix.it.fixed.with(ix.it.result, id))
 }

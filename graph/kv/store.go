@@ -65,15 +65,19 @@ func Seal(ctx context.Context, tx hkv.Tx) error {
 
 // Sealed tells whether the indexes name no dead quad.
 func Sealed(ctx context.Context, tx hkv.Tx) (bool, error) {
+	state, err := sealOf(ctx, tx)
+	if err != nil {
+		return false, err
+	}
+	return isSealed(ctx, tx, state)
+}
+
+func isSealed(ctx context.Context, tx hkv.Tx, state []byte) (bool, error) {
 	have, err := tx.Get(ctx, hkv.SKey("meta", "sealed"))
 	if errors.Is(err, hkv.ErrNotFound) {
 		return false, nil
 	}
-	if err != nil {
-		return false, err
-	}
-	want, err := sealOf(ctx, tx)
-	return string(have) == string(want), err
+	return string(have) == string(state), err
 }
 
 // sealOf is what changes with every change: how many quads there are, and the last number given.
@@ -93,13 +97,13 @@ func sealOf(ctx context.Context, tx hkv.Tx) ([]byte, error) {
 // use, and gone with its transaction. It costs next to nothing to make, and must not be used again
 // after an error: Cayley's caches would be wrong.
 type Store struct {
-	tx      hkv.Tx
-	indexes []ckv.QuadIndex
-	sealed  bool
-	common  *shared // nil for a reader of its own, such as a writing transaction's
-	names   map[uint64]*node
-	ids     map[quad.Value]uint64
-	cayley  *ckv.QuadStore // made when needed
+	*layout
+	tx        hkv.Tx
+	sealed    bool
+	common    *shared // nil for a reader of its own, such as a writing transaction's
+	names     map[uint64]*node
+	constants *constants
+	cayley    *ckv.QuadStore // made when needed
 
 	nodeFinder, quadFinder finder // of the log; nil: by round trip
 	finders                []finder
@@ -126,7 +130,14 @@ func Reader(tx hkv.Tx) (*Store, error) {
 		return nil, err
 	}
 	s.finders = make([]finder, len(s.indexes))
-	s.sealed, err = Sealed(ctx, tx)
+	state, err := sealOf(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	if s.common != nil {
+		s.constants = s.common.constantsIn(string(state))
+	}
+	s.sealed, err = isSealed(ctx, tx, state)
 	return s, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -19,14 +20,49 @@ import (
 // shared is what all readers of a database may share: its layout, and values of nodes. The number of
 // a node always means the same value once it is committed, until the file is written anew.
 type shared struct {
-	layout atomic.Pointer[layout]
-	nodes  []atomic.Pointer[node] // by number modulo length
+	layout    atomic.Pointer[layout]
+	nodes     []atomic.Pointer[node] // by number modulo length
+	constants atomic.Pointer[constants]
+}
+
+// constants are numbers of values in one state of the database, 0 for those of no node.
+type constants struct {
+	state string // what sealOf gives
+	mu    sync.RWMutex
+	ids   map[quad.Value]uint64
+}
+
+func (c *constants) get(v quad.Value) (uint64, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	id, ok := c.ids[v]
+	return id, ok
+}
+
+func (c *constants) put(v quad.Value, id uint64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.ids) >= maxConstants {
+		clear(c.ids)
+	}
+	c.ids[v] = id
+}
+
+// constantsIn are those of a state.
+func (c *shared) constantsIn(state string) *constants {
+	if have := c.constants.Load(); have != nil && have.state == state {
+		return have
+	}
+	fresh := &constants{state: state, ids: map[quad.Value]uint64{}}
+	c.constants.Store(fresh)
+	return fresh
 }
 
 // layout is a list of indexes and the text that says so.
 type layout struct {
 	text    string
 	indexes []ckv.QuadIndex
+	buckets [][]byte // of each index
 }
 
 // node is a value, and how queries see it.
@@ -40,6 +76,8 @@ const (
 	sharedNodes = 1 << 16 // values that readers share
 	maxNames    = 50_000  // values that a reader of its own remembers
 	maxShared   = 512     // bytes of a stored value that is shared
+
+	maxConstants = 10_000
 )
 
 func newShared() *shared { return &shared{nodes: make([]atomic.Pointer[node], sharedNodes)} }
@@ -58,15 +96,19 @@ func (s *Store) readIndexes(ctx context.Context) error {
 	}
 	if s.common != nil {
 		if l := s.common.layout.Load(); l != nil && l.text == string(data) {
-			s.indexes = l.indexes
+			s.layout = l
 			return nil
 		}
 	}
+	s.layout = &layout{text: string(data)}
 	if err := json.Unmarshal(data, &s.indexes); err != nil {
 		return fmt.Errorf("list of indexes: %w", err)
 	}
+	for _, ind := range s.indexes {
+		s.buckets = append(s.buckets, ind.Key(nil)[0])
+	}
 	if s.common != nil {
-		s.common.layout.Store(&layout{string(data), s.indexes})
+		s.common.layout.Store(s.layout)
 	}
 	return nil
 }
@@ -177,29 +219,30 @@ func (s *Store) ValueOf(v quad.Value) cgraph.Ref {
 	return nil
 }
 
-// idOf is the number of the node with that value, 0 if there is none. It is remembered, since a
-// query asks several times, but only by who does not write.
+// idOf is the number of the node with that value, 0 if there is none. Readers share it, since
+// queries ask for the same constants.
 func (s *Store) idOf(v quad.Value) uint64 {
 	if v == nil {
 		return 0
 	}
-	if id, ok := s.ids[v]; ok {
-		return id
+	if s.constants == nil {
+		return s.readID(v)
 	}
+	id, ok := s.constants.get(v)
+	if !ok {
+		id = s.readID(v)
+		s.constants.put(v, id)
+	}
+	return id
+}
+
+func (s *Store) readID(v quad.Value) uint64 {
 	hash := quad.HashOf(v)
 	data, err := s.tx.Get(context.Background(), hkv.Key{{'v', hash[0], hash[1]}, hash})
 	if err != nil {
 		return 0
 	}
 	id, _ := binary.Uvarint(data)
-	if s.common != nil {
-		if s.ids == nil {
-			s.ids = map[quad.Value]uint64{}
-		}
-		if len(s.ids) < maxNames {
-			s.ids[v] = id
-		}
-	}
 	return id
 }
 
