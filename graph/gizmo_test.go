@@ -74,25 +74,73 @@ func sorted(values []any) []string {
 	return out
 }
 
-// Our session answers as stock Cayley does.
+// Our session answers as stock Cayley does, also where a query needs the JavaScript engine, as every
+// one does that declares a variable.
 func TestGizmo(t *testing.T) {
 	t.Parallel()
 	stores(t, func(t *testing.T, st *graph.Store) {
 		fill(t, st)
 		for _, c := range gizmoCases(t) {
+			for _, query := range []string{c.query, "var engine; " + c.query} {
+				if diff := cmp.Diff(c.answers, sorted(results(t, st, query))); diff != "" {
+					t.Errorf("%s:\n%s", query, diff)
+				}
+			}
+		}
+	})
+}
+
+func results(t *testing.T, st *graph.Store, query string) []any {
+	t.Helper()
+	var got []any
+	for v, err := range st.Results(t.Context(), query, graph.QueryOptions{}) {
+		if err != nil {
+			t.Errorf("%s: %v", query, err)
+			break
+		}
+		got = append(got, v)
+	}
+	return got
+}
+
+// A chain of constants means the same whether or not the engine follows it, errors included.
+func TestChains(t *testing.T) {
+	t.Parallel()
+	st := graph.Memory()
+	fill(t, st)
+	for _, query := range []string{
+		`g.V("<ent:Norland>").Out("<rel:supports>").All()`,
+		`g.V(["<ent:Norland>", "<ent:Estmark>"]).count()`,
+		`g.V().has("<qw:earliest>", gte(new Date("2031-03-01")), lt(new Date("2032-01-01T00:00:00Z"))).unique().count()`,
+		`g.V().has("<qw:start>", gt(-1.5)).has("<qw:start>", lt(1e3)).count()`,
+		`g.V().has("<qw:confidence>", gt(0.85)).tagArray()`,
+		`g.V(iri("ent:Norland")).out(["<rel:supports>", "<rel:met>"], ["p", "q"]).all()`,
+		`g.V("<ent:Norland>").out(g.M().out("<rel:supports>")).all()`,
+		`g.V("<ent:Norland>").follow(g.M().in(null, "t")).getLimit(3)`,
+		`g.V(str("Norland")).in("<qw:name>").toValue()`,
+		`g.V().has("<qw:name>", regex("^Mar")).unique().toArray(2)`,
+		`g.V("<ent:Norland>").all(); g.V("<ent:Estmark>").all()`,
+		`g.emit("x"); g.emit(1.5); g.emit(true)`, `g.emit()`, `g.V("<ent:Norland>")`, `g.addNamespace("x", "y"); g.V(g.IRI("x:z")).all()`,
+		`g.V([]).all()`, `g.V("<ent:Norland>").has().all()`, `g.V("<ent:Norland>").limit("x").all()`, `g.V({}).all()`,
+		`g.V("<ent:Norland>").out("<rel:supports>", 7).all()`, `g.V(like("x")).all()`, `g.V().filter("x").all()`,
+		`g.V().save("<qw:name>", "n").limit(2).skip(1).all()`, `g.V("<ent:Norland>").getLimit()`, `g.V().has("<qw:name>", regex("(")).all()`,
+	} {
+		var answers [2][]string
+		for i, text := range []string{query, "var engine; " + query} {
 			var got []any
-			for v, err := range st.Results(t.Context(), c.query, graph.QueryOptions{}) {
+			for v, err := range st.Results(t.Context(), text, graph.QueryOptions{}) {
 				if err != nil {
-					t.Errorf("%s: %v", c.query, err)
+					got = append(got, err.Error())
 					break
 				}
 				got = append(got, v)
 			}
-			if diff := cmp.Diff(c.answers, sorted(got)); diff != "" {
-				t.Errorf("%s:\n%s", c.query, diff)
-			}
+			answers[i] = sorted(got)
 		}
-	})
+		if diff := cmp.Diff(answers[1], answers[0]); diff != "" {
+			t.Errorf("%s: with the engine (-) and without (+):\n%s", query, diff)
+		}
+	}
 }
 
 // Stock Cayley opens our folder and gives the recorded answers.
