@@ -273,10 +273,11 @@ func (r *reader) classWord(m *ment) *chain {
 		"party", "bank", "union", "museum", "university", "court", "commission", "council", "committee", "newspaper", "club",
 		"carrier", "airline", "watchdog", "body", "institution", "militia", "movement", "team", "regime", "manufacturer", "charity":
 		want = []quadwire.EntityType{quadwire.Organization, quadwire.Facility}
-	case "ship", "vessel", "aircraft", "plane", "spacecraft", "shuttle", "orbiter", "satellite", "frigate", "destroyer":
-		want = []quadwire.EntityType{quadwire.Object}
 	default:
-		return nil
+		if objectClass(m.lemma) == "" {
+			return nil
+		}
+		want = []quadwire.EntityType{quadwire.Object}
 	}
 	var best *chain
 	top := 0.0
@@ -303,8 +304,16 @@ func (r *reader) classWord(m *ment) *chain {
 // classFit is 4 where a name itself says that it is such a thing.
 func (r *reader) classFit(c *chain, lemma string) float64 {
 	for _, n := range c.names {
-		if slices.Contains(n, lemma) {
+		if headWord(n) == lemma {
 			return 4
+		}
+	}
+	if class := objectClass(lemma); class != "" {
+		switch of := classOf(c); {
+		case of == class:
+			return 4
+		case of != "":
+			return -20 // "the ship" is no aircraft
 		}
 	}
 	if has("own_name", lemma) && (c.entry == nil || c.entry.Sector == "") {

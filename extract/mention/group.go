@@ -29,8 +29,7 @@ func (r *reader) resolveGroup(m *ment) bool {
 		}
 	}
 	two := r.countsTwo(m)
-	definite := m.det == "the" || m.det == "both" || m.det == "these" || m.det == "this" || two && m.det == ""
-	if !definite {
+	if m.det != "the" && m.det != "both" && m.det != "these" && m.det != "this" && !(two && r.bareTwo(m)) {
 		return false
 	}
 	if !two && !has("group_heads", m.lemma) {
@@ -39,6 +38,9 @@ func (r *reader) resolveGroup(m *ment) bool {
 			return true
 		}
 		return false
+	}
+	if k := r.kid(m.Head, "nmod"); k > m.Head && !two {
+		return false // "the leaders of our country" are not the two spoken of
 	}
 	if g := r.membersOf(m, two); len(g) > 1 {
 		m.group = g
@@ -81,6 +83,12 @@ func (r *reader) countsTwo(m *ment) bool {
 		}
 	}
 	return false
+}
+
+// bareTwo tells whether a description without a determiner says no more than that they are two: "both
+// of them", "two leaders", but not "two Ruritanian citizens".
+func (r *reader) bareTwo(m *ment) bool {
+	return m.det == "" && m.of == nil && m.Head-m.First < 2 && (has("two", m.lemma) || has("group_heads", m.lemma)) && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
 }
 
 // membersOf finds the members: the last coordination of the right kind, else the two that the
@@ -160,10 +168,12 @@ func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
 		n := 0
 		for _, o := range c.ments {
 			switch d := m.sent - o.sent; {
-			case d == 0:
+			case d == 0 && o.First < m.First:
 				n += 4
 			case d > 0 && d <= 3:
 				n += 3
+			case d == 0 && want == quadwire.Person:
+				n += 4 // "Both leaders": named after
 			case want == quadwire.Country:
 				n++
 			}

@@ -8,6 +8,11 @@ import (
 // taggedType is the type of a name that only the tagger knows.
 func (r *reader) taggedType(f found) quadwire.EntityType {
 	noun := r.headNoun(f)
+	for i := f.first; i < f.last && f.last-f.first > 1; i++ {
+		if w := r.doc.Form(i); objectClass(w) != "" && capitalised(w) && (i < f.last-1 || f.begin != names.BeginPerson) && noun != quadwire.Program {
+			return quadwire.Object // "USS Marlin", "Space Shuttle Dawn"
+		}
+	}
 	switch f.begin {
 	case names.BeginPerson:
 		if last := r.lastNoun(f); f.last-f.first > 1 && (last == quadwire.Facility || last == quadwire.Place || last == quadwire.Organization) {

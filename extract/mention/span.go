@@ -53,6 +53,11 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 				f, ok = t, true
 			}
 		}
+		if v, ship := r.vessel(i, sent.Last); ship && v.last >= f.last {
+			out = append(out, v)
+			i = v.last - 1
+			continue
+		}
 		if !ok && !r.bodyWord(i) {
 			continue
 		}
@@ -70,8 +75,13 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 			}
 		}
 		f.last = end
+		low := sent.First
+		if n := len(out); n > 0 {
+			low = out[n-1].last
+		}
+		f = r.grow(f, low, sent.Last)
 		out = append(out, f)
-		i = end - 1
+		i = f.last - 1
 	}
 	return out
 }
@@ -112,7 +122,7 @@ func (r *reader) runOn(f found, limit int) int {
 			j++
 		}
 		// "the National Library of the Netherlands" is also written without its country.
-		if k := run(j); k > j && !isCountry(r.gaz.Find(r.words(j, k))) {
+		if k := run(j); k > j && !isCountry(r.gaz.Find(r.words(j, k))) && !r.addressAt(k, limit) {
 			end = k
 		}
 	}
@@ -137,6 +147,20 @@ func (r *reader) runOn(f found, limit int) int {
 		}
 	}
 	return end
+}
+
+// addressAt tells whether a comma and a country or state follow token i: "of Tamar, Ruritania".
+func (r *reader) addressAt(i, limit int) bool {
+	if i+1 >= limit || r.lower(i) != "," {
+		return false
+	}
+	for _, m := range r.known[r.sentOf[i]] {
+		if m.First+r.doc.Sentences[r.sentOf[i]].First == i+1 {
+			t := m.Senses[0].Entry.Type
+			return t == quadwire.Country || t == quadwire.Place
+		}
+	}
+	return false
 }
 
 // acronyms gives short forms that the text introduces the type of what they stand for: "the Coastal

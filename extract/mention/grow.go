@@ -1,0 +1,94 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/mention/names"
+)
+
+// grow lets a name take in the capitalised words beside it that the tree puts in it: "Space" before
+// "Shuttle Dawn", "Commission" after "Electoral", "Marlin" after "HMS". A person's name takes in
+// nothing but the noun of a building or body behind it ("Prost Planetarium").
+func (r *reader) grow(f found, low, high int) found {
+	if f.begin != names.BeginPerson {
+		for f.first > low && r.joinsLeft(f) {
+			f.first--
+			if r.lower(f.first) == "&" {
+				f.first--
+			}
+		}
+	}
+	for f.last < high && r.joinsRight(f) {
+		f.last++
+	}
+	return f
+}
+
+// joinsLeft tells whether the word before a name is part of it.
+func (r *reader) joinsLeft(f found) bool {
+	i := f.first - 1
+	sent := r.doc.Sentences[r.sentOf[f.first]]
+	if r.lower(i) == "&" && i > sent.First && capitalised(r.doc.Form(i-1)) && r.lower(i-1) != "&" {
+		return r.doc.Tokens[i-1].UPOS == "PROPN" || r.doc.Tokens[i-1].UPOS == "NOUN"
+	}
+	t := r.doc.Tokens[i]
+	if !capitalised(r.doc.Form(i)) || t.Head < f.first || t.Head >= f.last || t.UPOS != "PROPN" && t.UPOS != "NOUN" {
+		return false
+	}
+	if t.DepRel != "compound" && t.DepRel != "flat" || isDay(r.lower(i)) || has("months", r.lower(i)) || r.gaz.IsTitle(r.doc.Form(i)) {
+		return false
+	}
+	if i == sent.First && !strings.HasPrefix(t.XPOS, "NNP") && objectClass(r.doc.Form(f.first)) == "" {
+		return false // a capital at the start of a sentence says nothing
+	}
+	if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own && (n.Type == quadwire.Person || n.Type == quadwire.Group) {
+		return false
+	}
+	return !r.knownAt(i)
+}
+
+// joinsRight tells whether the word behind a name is part of it.
+func (r *reader) joinsRight(f found) bool {
+	t := r.doc.Tokens[f.last]
+	if !capitalised(r.doc.Form(f.last)) || !strings.HasPrefix(t.XPOS, "NNP") || isDay(r.lower(f.last)) || has("months", r.lower(f.last)) {
+		return false
+	}
+	head := r.headOf(f.first, f.last)
+	if r.doc.Tokens[head].Head != f.last || r.rel(head) != "compound" && r.rel(head) != "amod" {
+		return false
+	}
+	return r.bodyWord(f.last)
+}
+
+// knownAt tells whether a known name or adjective ends with token i.
+func (r *reader) knownAt(i int) bool {
+	s := r.sentOf[i]
+	for _, m := range r.known[s] {
+		if m.Last+r.doc.Sentences[s].First == i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// vessel is the name of a ship that begins with a prefix of ships at token i: "HMS Marlin".
+func (r *reader) vessel(i, limit int) (found, bool) {
+	form := r.doc.Form(i)
+	if form != strings.ToUpper(form) || len(form) < 2 || objectClass(form) != "vessel" || len(form) > 5 {
+		return found{}, false
+	}
+	end := i + 1
+	for end < limit && end < i+4 && capitalised(r.doc.Form(end)) && (end == i+1 || r.doc.Tokens[end].UPOS == "PROPN") && r.gapless(end) {
+		end++
+	}
+	if end == i+1 || !strings.ContainsAny(r.doc.Form(i+1), "aeiouy") {
+		return found{}, false
+	}
+	return found{i, end, nil, names.BeginOther}, true
+}
+
+// gapless tells whether nothing but a space stands before token i.
+func (r *reader) gapless(i int) bool {
+	return r.doc.Tokens[i].Start-r.doc.Tokens[i-1].End <= 1
+}
