@@ -20,6 +20,7 @@ func (r *reader) resolveNominal(m *ment) {
 	if m.Type == quadwire.Group && r.resolveGroup(m) {
 		return
 	}
+	r.counterpart(m)
 	if c := r.apposed(m); c != nil {
 		r.join(m, c)
 		if m.title.Kind != "" {
@@ -88,72 +89,6 @@ func (r *reader) war(m *ment) *chain {
 	return nil
 }
 
-// apposed is the chain of the name that a description stands beside: "Ana Prost, head of the
-// council", "his brother Ivo Prost".
-func (r *reader) apposed(m *ment) *chain {
-	if m.plural {
-		return nil
-	}
-	same := func(i int) *chain {
-		o := r.at[i]
-		if o == nil || o.ref == nil || o == m || o.Kind == quadwire.Demonym || !compatible(o.ref.is().typ, m.Type) {
-			return nil
-		}
-		return o.ref.is()
-	}
-	i := m.Head
-	for n := 0; n < 3 && r.rel(i) == "conj" && m.title.Kind != ""; n++ {
-		i = r.doc.Tokens[i].Head
-	}
-	if r.rel(i) == "appos" {
-		if c := same(r.doc.Tokens[i].Head); c != nil {
-			return c
-		}
-	}
-	// "Ana Prost, head of the council," is one whatever the tree says.
-	if m.title.Kind != "" && r.lower(m.First-1) == "," && !strings.HasPrefix(r.rel(m.Head), "nsubj") && m.det != "a" {
-		for _, o := range r.in[m.sent] {
-			if o.Kind == quadwire.Name && o.Last == m.First-1 && o.ref != nil && o.ref.is().typ == quadwire.Person {
-				return o.ref.is()
-			}
-		}
-	}
-	if c := r.titleThenName(m); c != nil {
-		return c
-	}
-	for _, k := range r.kids[m.Head] {
-		if r.rel(k) == "appos" || r.rel(k) == "flat" {
-			if c := same(k); c != nil && len(c.names) > 0 {
-				return c
-			}
-		}
-	}
-	return nil
-}
-
-// titleThenName is the person of "the minister for ports, Ana Prost,": a title, a comma, a name and
-// another comma.
-func (r *reader) titleThenName(m *ment) *chain {
-	if m.title.Kind != "office" || m.det != "the" {
-		return nil
-	}
-	for _, o := range r.in[m.sent] {
-		if o.Kind != quadwire.Name || o.ref == nil || o.ref.is().typ != quadwire.Person || o.First <= m.Head || o.First > m.Head+8 {
-			continue
-		}
-		if r.lower(o.First-1) != "," || r.lower(o.Last) != "," {
-			return nil
-		}
-		for i := m.Head + 1; i < o.First-1; i++ {
-			if u := r.doc.Tokens[i].UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" {
-				return nil
-			}
-		}
-		return o.ref.is()
-	}
-	return nil
-}
-
 // described looks for what a description repeats.
 func (r *reader) described(m *ment) *chain {
 	if c := r.countryWord(m); c != nil {
@@ -178,10 +113,12 @@ func (r *reader) described(m *ment) *chain {
 			return c
 		}
 	}
-	if c := r.repeated(m); c != nil {
+	c, named := r.repeated(m), r.classWord(m)
+	// Of two the one spoken of last, if its name says that it is such a thing.
+	if c != nil && (named == nil || r.classFit(named, m.lemma) < 4 || r.lastBefore(named, m) < r.lastBefore(c, m)) {
 		return r.issuer(c, m)
 	}
-	return r.classWord(m)
+	return named
 }
 
 // countryWord knows "the Ruritanian government" and "the Ruritanian side" as the country.

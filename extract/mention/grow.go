@@ -12,9 +12,9 @@ import (
 // nothing but the noun of a building or body behind it ("Prost Planetarium").
 func (r *reader) grow(f found, low, high int) found {
 	if f.begin != names.BeginPerson {
-		for f.first > low && r.joinsLeft(f) {
+		for f.first > low && r.joinsLeft(f, low) {
 			f.first--
-			if r.lower(f.first) == "&" {
+			if r.isAnd(f.first) {
 				f.first--
 			}
 		}
@@ -26,26 +26,42 @@ func (r *reader) grow(f found, low, high int) found {
 }
 
 // joinsLeft tells whether the word before a name is part of it.
-func (r *reader) joinsLeft(f found) bool {
+func (r *reader) joinsLeft(f found, low int) bool {
 	i := f.first - 1
-	sent := r.doc.Sentences[r.sentOf[f.first]]
-	if r.lower(i) == "&" && i > sent.First && capitalised(r.doc.Form(i-1)) && r.lower(i-1) != "&" {
-		return r.doc.Tokens[i-1].UPOS == "PROPN" || r.doc.Tokens[i-1].UPOS == "NOUN"
+	if r.isAnd(i) {
+		return i > low && strings.HasPrefix(r.doc.Tokens[i-1].XPOS, "NNP") && r.hangsIn(i-1, f) && !r.knownAt(i-1)
 	}
 	t := r.doc.Tokens[i]
-	if !capitalised(r.doc.Form(i)) || t.Head < f.first || t.Head >= f.last || t.UPOS != "PROPN" && t.UPOS != "NOUN" {
+	if !capitalised(r.doc.Form(i)) || !r.hangsIn(i, f) || isDay(r.lower(i)) || has("months", r.lower(i)) || r.gaz.IsTitle(r.doc.Form(i)) {
 		return false
 	}
-	if t.DepRel != "compound" && t.DepRel != "flat" || isDay(r.lower(i)) || has("months", r.lower(i)) || r.gaz.IsTitle(r.doc.Form(i)) {
-		return false
-	}
-	if i == sent.First && !strings.HasPrefix(t.XPOS, "NNP") && objectClass(r.doc.Form(f.first)) == "" {
+	if i == r.doc.Sentences[r.sentOf[i]].First && !strings.HasPrefix(t.XPOS, "NNP") && objectClass(r.doc.Form(f.first)) == "" {
 		return false // a capital at the start of a sentence says nothing
 	}
 	if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own && (n.Type == quadwire.Person || n.Type == quadwire.Group) {
 		return false
 	}
 	return !r.knownAt(i)
+}
+
+func (r *reader) isAnd(i int) bool { return r.lower(i) == "&" || r.lower(i) == "and" }
+
+// hangsIn tells whether token i is a modifier in a compound whose head is in the name.
+func (r *reader) hangsIn(i int, f found) bool {
+	for range 3 {
+		switch r.rel(i) {
+		case "compound", "flat", "amod", "conj":
+		default:
+			return false
+		}
+		if i = r.doc.Tokens[i].Head; i < 0 || i >= f.last {
+			return false
+		}
+		if i >= f.first {
+			return true
+		}
+	}
+	return false
 }
 
 // joinsRight tells whether the word behind a name is part of it.
@@ -58,7 +74,8 @@ func (r *reader) joinsRight(f found) bool {
 	if r.doc.Tokens[head].Head != f.last || r.rel(head) != "compound" && r.rel(head) != "amod" {
 		return false
 	}
-	return r.bodyWord(f.last)
+	n, ok := r.gaz.Noun(r.doc.Form(f.last))
+	return (ok || f.begin != names.BeginPerson) && n.Type != quadwire.Person && !r.gaz.IsTitle(r.doc.Form(f.last))
 }
 
 // knownAt tells whether a known name or adjective ends with token i.

@@ -335,9 +335,11 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 	if p.plural {
 		switch {
 		case c.group != nil:
-			s += 1
+			s += 1.5
 		case c.ref != nil && !c.ref.is().plural:
-			s -= 2
+			s -= 3
+		case c.ref != nil && !isActor(c.ref.is().typ):
+			s -= 1.5 // "they" are people sooner than things
 		}
 	}
 	if r.sentKind(c.sent) == quadwire.Title && m.sent > c.sent+1 {

@@ -64,24 +64,25 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		if !ok {
 			f = found{i, i + 1, nil, 0}
 		}
-		end := r.runOn(f, sent.Last)
-		if end == f.last && !ok {
-			continue
-		}
-		if end > f.last && f.begin == 0 {
-			f.begin = names.BeginOrganization
-			if n, ok := r.gaz.Noun(r.doc.Form(f.first)); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
-				f.begin = names.BeginOther
-			}
-		}
-		f.last = end
+		whole := f
+		whole.last = r.runOn(f, sent.Last)
 		low := sent.First
 		if n := len(out); n > 0 {
 			low = out[n-1].last
 		}
-		f = r.grow(f, low, sent.Last)
-		out = append(out, f)
-		i = f.last - 1
+		whole = r.grow(whole, low, sent.Last)
+		grown := whole.first < f.first || whole.last > f.last
+		if !grown && !ok {
+			continue
+		}
+		if grown && f.begin == 0 {
+			whole.begin = names.BeginOrganization
+			if n, ok := r.gaz.Noun(r.doc.Form(f.first)); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
+				whole.begin = names.BeginOther
+			}
+		}
+		out = append(out, whole)
+		i = whole.last - 1
 	}
 	return out
 }
@@ -126,9 +127,9 @@ func (r *reader) runOn(f found, limit int) int {
 			end = k
 		}
 	}
-	if end+1 < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
+	if end+1 < limit && f.begin != names.BeginPerson && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
 		k := run(end + 1)
-		known := len(r.gaz.Find(r.words(f.first, f.last))) > 0
+		known := f.begin == names.BeginPlace && !r.inside(end-1, k-1) || len(r.gaz.Find(r.words(f.first, f.last))) > 0
 		if k > end+1 && !known && (r.lower(end) == "&" || k > end+2 && r.bodyWord(k-1)) {
 			end = k
 		}
@@ -217,8 +218,15 @@ func initials(short string, words []string) bool {
 // and not in another: the whole name, a person's family name, the end of a thing's name.
 func (r *reader) findAgain() {
 	known := r.shortForms()
+	small := map[string]bool{} // what is written small is no name when a sentence begins with it
+	for i := range r.doc.Tokens {
+		if f := r.doc.Form(i); !capitalised(f) {
+			small[f] = true
+		}
+	}
 	for i := 0; i < len(r.doc.Tokens); i++ {
-		if r.named[i] || !capitalised(r.doc.Form(i)) || !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") {
+		t := r.doc.Tokens[i]
+		if r.named[i] || !capitalised(r.doc.Form(i)) || !strings.HasPrefix(t.XPOS, "NNP") && (t.UPOS != "NOUN" || small[strings.ToLower(r.doc.Form(i))]) {
 			continue
 		}
 		for n := min(6, r.doc.Sentences[r.sentOf[i]].Last-i); n > 0; n-- {

@@ -1,0 +1,111 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadwire/quadwire"
+)
+
+// apposed is the chain of the name that a description stands beside: "Ana Prost, head of the
+// council", "his brother Ivo Prost".
+func (r *reader) apposed(m *ment) *chain {
+	if m.plural {
+		return nil
+	}
+	if c := r.besideHead(m); c != nil {
+		return c
+	}
+	// "Ana Prost, head of the council," is one whatever the tree says.
+	if m.title.Kind != "" && r.lower(m.First-1) == "," && !strings.HasPrefix(r.rel(m.Head), "nsubj") && m.det != "a" {
+		for _, o := range r.in[m.sent] {
+			if o.Kind == quadwire.Name && o.Last == m.First-1 && o.ref != nil && o.ref.is().typ == quadwire.Person {
+				return o.ref.is()
+			}
+		}
+	}
+	if c := r.nameAfter(m); c != nil {
+		return c
+	}
+	for _, k := range r.kids[m.Head] {
+		if r.rel(k) == "appos" || r.rel(k) == "flat" {
+			if c := r.same(m, k); c != nil && len(c.names) > 0 {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// same is the chain of the mention that token i heads, if the description can mean it.
+func (r *reader) same(m *ment, i int) *chain {
+	o := r.at[i]
+	if o == nil || o.ref == nil || o == m || o.Kind == quadwire.Demonym || !compatible(o.ref.is().typ, m.Type) {
+		return nil
+	}
+	return o.ref.is()
+}
+
+// besideHead is the chain of what the tree says that a description is in apposition to; in "Ana Prost
+// and her brother, a sailor," that is the brother.
+func (r *reader) besideHead(m *ment) *chain {
+	i := m.Head
+	for n := 0; n < 3 && r.rel(i) == "conj" && m.title.Kind != ""; n++ {
+		i = r.doc.Tokens[i].Head
+	}
+	if r.rel(i) != "appos" {
+		return nil
+	}
+	if r.lower(m.First-1) == "," {
+		for _, o := range r.in[m.sent] {
+			if o.Last == m.First-1 && r.rel(o.Head) == "conj" && o.Kind != quadwire.Demonym && r.at[o.Head] == o {
+				return r.same(m, o.Head)
+			}
+		}
+	}
+	return r.same(m, r.doc.Tokens[i].Head)
+}
+
+// nameAfter is the chain of the name that explains a description: "the minister for ports, Ana
+// Prost,", "her Ruritanian counterpart, Ivo Prost, said", "the orbiter, Space Shuttle Dawn".
+func (r *reader) nameAfter(m *ment) *chain {
+	if m.det != "the" && m.det != "poss" || m.Type == quadwire.Group {
+		return nil
+	}
+	for _, o := range r.in[m.sent] {
+		if o.Kind != quadwire.Name && o.Kind != quadwire.TitleOf || o.ref == nil || o.First <= m.Head || o.First > m.Head+8 || r.lower(o.First-1) != "," {
+			continue
+		}
+		c := o.ref.is()
+		if !compatible(c.typ, m.Type) || m.Type != quadwire.Person && r.classFit(c, m.lemma) <= 0 {
+			return nil
+		}
+		if m.Type == quadwire.Person && !slices.Contains([]string{",", ".", ";", ")", "–", "—"}, r.lower(o.Last)) {
+			return nil
+		}
+		for i := m.Head + 1; i < o.First-1; i++ {
+			if u := r.doc.Tokens[i].UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" || u == "CCONJ" {
+				return nil
+			}
+		}
+		return c
+	}
+	return nil
+}
+
+// counterpart gives a counterpart the office of whose counterpart it is: "her Ruritanian counterpart"
+// of a foreign minister is Ruritania's foreign minister.
+func (r *reader) counterpart(m *ment) {
+	if m.lemma != "counterpart" || m.plural {
+		return
+	}
+	for _, c := range r.owner(m) {
+		for _, ro := range c.roles {
+			if ro.title.Kind == "office" && !ro.title.Former {
+				m.title = ro.title
+				m.title.Gender = ""
+				return
+			}
+		}
+	}
+}
