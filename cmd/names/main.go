@@ -108,7 +108,7 @@ func runTag(path string) error {
 	for _, s := range sents {
 		l := line{ID: s.id, Names: []span{}}
 		text := s.doc.Article.Text
-		for _, n := range names.Default().Tag(s.doc)[0] {
+		for _, n := range names.Default().Tag(s.doc, names.Known(gazetteer.Default(), s.doc))[0] {
 			a, b := s.doc.Tokens[n.First].Start, s.doc.Tokens[n.Last-1].End
 			l.Names = append(l.Names, span{
 				utf8.RuneCountInString(text[:a]), utf8.RuneCountInString(text[:b]), types[n.Begin],

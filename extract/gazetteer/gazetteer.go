@@ -70,6 +70,7 @@ type Gazetteer struct {
 	adjectives map[string]string // adjective of a country -> its ISO code
 	offices    map[string][]held // by country or organisation
 	roles      map[string]Role
+	roleEnds   map[string]bool   // last words of titles
 	given      map[string]string // folded given name -> "m", "f", "mf"
 	nouns      map[string]Noun
 	surnames   map[string][]*Entry

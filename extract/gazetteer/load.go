@@ -51,7 +51,7 @@ func list(cell string) []string {
 func newEmpty() *Gazetteer {
 	return &Gazetteer{
 		byName: map[string]*Entry{}, forms: map[string][]form{}, iso: map[string]*Entry{}, adjectives: map[string]string{},
-		offices: map[string][]held{}, roles: map[string]Role{}, given: map[string]string{},
+		offices: map[string][]held{}, roles: map[string]Role{}, roleEnds: map[string]bool{}, given: map[string]string{},
 		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{}, nameTypes: map[string]string{},
 		titleWords: map[string]map[string]bool{}, leads: map[string]string{},
 	}

@@ -77,7 +77,10 @@ func (g *Gazetteer) formAt(words []string, i int) (Match, bool) {
 	if len(list) == 0 {
 		return Match{}, false
 	}
-	c := cut(words, i, len(list[0].pieces))
+	var pieceRoom, foldedRoom [maxPieces]string
+	var ownerRoom [maxPieces]int
+	c := pieces{pieceRoom[:0], append(foldedRoom[:0], list[0].folded[0]), ownerRoom[:0]}
+	c.cut(words, i, len(list[0].pieces))
 	var out Match
 	for k := range list {
 		f := &list[k]
@@ -103,17 +106,21 @@ type pieces struct {
 	owner          []int // word of each piece
 }
 
-// cut cuts words[first:] into at least n pieces, if there are as many.
-func cut(words []string, first, n int) pieces {
-	c := pieces{pieces: make([]string, 0, n+2), folded: make([]string, 0, n+2), owner: make([]int, 0, n+3)}
+// maxPieces is the room on the stack for pieces; longer forms work, too.
+const maxPieces = 12
+
+// cut cuts words[first:] into at least n pieces and the next word's, if there are as many. What the
+// first piece is folded to is known.
+func (c *pieces) cut(words []string, first, n int) {
 	for i := first; i < len(words) && len(c.pieces) <= n; i++ {
 		c.pieces = appendPieces(c.pieces, words[i])
-		for k := len(c.folded); k < len(c.pieces); k++ {
-			c.folded = append(c.folded, Fold(c.pieces[k]))
+		for k := len(c.owner); k < len(c.pieces); k++ {
+			if k > 0 {
+				c.folded = append(c.folded, Fold(c.pieces[k]))
+			}
 			c.owner = append(c.owner, i)
 		}
 	}
-	return c
 }
 
 // ends tells whether the first n pieces are there and end with a word.

@@ -153,19 +153,27 @@ func (g *Gazetteer) loadSectors(rows []row) {
 	}
 }
 
-// NameType is what kind of things a dictionary knows under a name that no entry has: "person",
-// "place", "group", "artifact", "event", several joined by "+"; "" if it knows none. It is evidence
-// for types, no more: "Lincoln" is many things.
-func (g *Gazetteer) NameType(words []string) string {
+// NameType is what kind of things a dictionary knows under a name that no entry has, the longest of
+// at most four words that words begin with: "person", "place", "group", "artifact", "event", several
+// joined by "+"; "" if it knows none. It is evidence for types, no more: "Lincoln" is many things.
+func (g *Gazetteer) NameType(words []string) (kind string, n int) {
 	var buf [maxKey]byte
 	key := buf[:0]
+	var ends [4]int
+	words = words[:min(len(words), len(ends))]
 	for i, w := range words {
 		if i > 0 {
 			key = append(key, '_')
 		}
 		key = appendSpelling(key, w)
+		ends[i] = len(key)
 	}
-	return g.nameTypes[string(key)]
+	for n = len(words); n > 0; n-- {
+		if kind = g.nameTypes[string(key[:ends[n-1]])]; kind != "" {
+			return kind, n
+		}
+	}
+	return "", 0
 }
 
 func (g *Gazetteer) loadTitleWords(rows []row) {

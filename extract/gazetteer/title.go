@@ -30,7 +30,9 @@ func (g *Gazetteer) loadRoles(rows []row) {
 	for _, r := range rows {
 		key := strings.Join(foldAll(Pieces(r["title"])), " ")
 		g.roles[key] = Role{r["role"], r["sector"], r["kind"], r["gender"]}
-		g.longest = max(g.longest, len(strings.Fields(key)))
+		words := strings.Fields(key)
+		g.longest = max(g.longest, len(words))
+		g.roleEnds[words[len(words)-1]] = true
 	}
 }
 
@@ -65,6 +67,9 @@ func spelling(w string) string {
 // RoleAt finds the longest title that ends before word last: for "... vice president" its role and
 // where it begins. Words are single tokens.
 func (g *Gazetteer) RoleAt(words []string, last int) (Role, int, bool) {
+	if !g.endsRole(words[:last]) {
+		return Role{}, 0, false
+	}
 	// The keys of all candidates are ends of one text: that of the most words.
 	var buf [2 * maxKey]byte
 	var cuts [16]string
@@ -84,6 +89,17 @@ func (g *Gazetteer) RoleAt(words []string, last int) (Role, int, bool) {
 		}
 	}
 	return Role{}, 0, false
+}
+
+// endsRole tells whether the last word may end a title. A word without pieces does not tell.
+func (g *Gazetteer) endsRole(words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	var cuts [16]string
+	var buf [maxKey]byte
+	p := appendPieces(cuts[:0], words[len(words)-1])
+	return len(p) == 0 || g.roleEnds[string(appendSpelling(buf[:0], p[len(p)-1]))]
 }
 
 // IsTitle tells whether the word alone is a title: "General", "Mr".

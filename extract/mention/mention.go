@@ -56,7 +56,7 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		return err
 	}
 	r := newReader(a, doc)
-	for i, tags := range a.tagger.Tag(doc) {
+	for i, tags := range a.tagger.Tag(doc, r.known) {
 		r.findNames(i, tags)
 	}
 	r.findAgain()
@@ -165,9 +165,9 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 			r.kids[t.Head] = append(r.kids[t.Head], i)
 		}
 	}
+	r.known = names.Known(r.gaz, doc)
 	r.about = map[*gazetteer.Entry]bool{}
 	for s, sent := range doc.Sentences {
-		r.known = append(r.known, r.gaz.Lookup(r.words(sent.First, sent.Last)))
 		for _, m := range r.known[s] {
 			if use := m.Senses[0].Use; use != gazetteer.AsCapital {
 				r.about[m.Senses[0].Entry] = true

@@ -27,6 +27,7 @@ type reader struct {
 	gaz   *gazetteer.Gazetteer
 	doc   *quadwire.Document
 	words map[string]word
+	vs    []view // room for one sentence after the other
 }
 
 func newReader(gaz *gazetteer.Gazetteer, doc *quadwire.Document) *reader {
@@ -35,7 +36,9 @@ func newReader(gaz *gazetteer.Gazetteer, doc *quadwire.Document) *reader {
 
 // Features are the hashed features of each token of a sentence.
 func Features(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sentence) [][]uint32 {
-	s := newSet(newReader(gaz, doc).views(sent))
+	r := newReader(gaz, doc)
+	s := newSet()
+	s.vs = r.views(sent, gaz.Lookup(forms(doc, sent)))
 	out := make([][]uint32, len(s.vs))
 	for i := range s.vs {
 		out[i] = slices.Clone(s.of(i))
@@ -54,9 +57,9 @@ type set struct {
 // most is more than the features that a token can have.
 const most = 80
 
-func newSet(vs []view) *set {
+func newSet() *set {
 	beyond := view{word: word{low: "|", shape: "|"}, tag: "|", gaz: "|"}
-	return &set{vs: vs, beyond: beyond, hashes: make([]uint32, 0, most)}
+	return &set{beyond: beyond, hashes: make([]uint32, 0, most)}
 }
 
 // of are the features of token i, until they are asked for another token's.
@@ -196,20 +199,28 @@ func runOf(vs []view, i int) (start, end int) {
 
 func inRun(v *view) bool { return strings.HasPrefix(v.tag, "NNP") || v.tag == "HYPH" }
 
-// views are what is known of the tokens of a sentence.
-func (r *reader) views(sent quadwire.Sentence) []view {
-	forms := make([]string, 0, sent.Last-sent.First)
-	vs := make([]view, 0, sent.Last-sent.First)
+// forms are the words of a sentence.
+func forms(doc *quadwire.Document, sent quadwire.Sentence) []string {
+	out := make([]string, 0, sent.Last-sent.First)
 	for i := sent.First; i < sent.Last; i++ {
-		w := r.doc.Form(i)
-		forms = append(forms, w)
+		out = append(out, doc.Form(i))
+	}
+	return out
+}
+
+// views are what is known of the tokens of a sentence, good until the next sentence is read. Known is
+// what the gazetteer finds in it.
+func (r *reader) views(sent quadwire.Sentence, known []gazetteer.Match) []view {
+	words := forms(r.doc, sent)
+	vs := r.vs[:0]
+	for i := sent.First; i < sent.Last; i++ {
 		t := &r.doc.Tokens[i]
 		vs = append(vs, view{
-			word: r.word(w), tag: t.XPOS, gaz: "-", dict: "-", rel: t.DepRel, lemma: t.Lemma, head: t.Head - sent.First,
+			word: r.word(words[i-sent.First]), tag: t.XPOS, gaz: "-", dict: "-", rel: t.DepRel, lemma: t.Lemma, head: t.Head - sent.First,
 		})
 	}
 	done := 0
-	for _, m := range r.gaz.Lookup(forms) {
+	for _, m := range known {
 		if m.First < done {
 			continue
 		}
@@ -220,13 +231,14 @@ func (r *reader) views(sent quadwire.Sentence) []view {
 			vs[k].gaz = "I" + kind
 		}
 	}
-	dictionary(r.gaz, forms, vs)
+	dictionary(r.gaz, words, vs)
 	for i := range vs {
 		if inRun(&vs[i]) || vs[i].gaz != "-" {
 			start, end := runOf(vs, i)
 			vs[i].run = strconv.Itoa(min(i-start, 2)) + "/" + strconv.Itoa(min(end-1-i, 2))
 		}
 	}
+	r.vs = vs
 	return vs
 }
 
@@ -292,17 +304,14 @@ func dictionary(gaz *gazetteer.Gazetteer, words []string, vs []view) {
 		if first, _ := utf8.DecodeRuneInString(words[i]); !unicode.IsUpper(first) {
 			continue
 		}
-		for n := min(4, len(words)-i); n > 0; n-- {
-			t := gaz.NameType(words[i : i+n])
-			if t == "" {
-				continue
-			}
-			vs[i].dict = "B" + t
-			for k := i + 1; k < i+n; k++ {
-				vs[k].dict = "I" + t
-			}
-			i += n - 1
-			break
+		kind, n := gaz.NameType(words[i:])
+		if n == 0 {
+			continue
 		}
+		vs[i].dict = "B" + kind
+		for k := i + 1; k < i+n; k++ {
+			vs[k].dict = "I" + kind
+		}
+		i += n - 1
 	}
 }

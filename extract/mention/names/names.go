@@ -64,15 +64,26 @@ func newTagger(gaz *gazetteer.Gazetteer, w string) *Tagger {
 	return t
 }
 
-// Tag finds the names of each sentence of doc, in text order, without overlap.
-func (t *Tagger) Tag(doc *quadwire.Document) [][]Name {
-	r := newReader(t.gaz, doc)
-	out := make([][]Name, len(doc.Sentences))
+// Known is what gaz finds in each sentence of doc.
+func Known(gaz *gazetteer.Gazetteer, doc *quadwire.Document) [][]gazetteer.Match {
+	out := make([][]gazetteer.Match, len(doc.Sentences))
 	for i, sent := range doc.Sentences {
-		s := newSet(r.views(sent))
-		scores := make([][labels]int32, len(s.vs))
-		for k := range scores {
-			scores[k] = t.score(s.of(k))
+		out[i] = gaz.Lookup(forms(doc, sent))
+	}
+	return out
+}
+
+// Tag finds the names of each sentence of doc, in text order, without overlap, with the help of what
+// is [Known].
+func (t *Tagger) Tag(doc *quadwire.Document, known [][]gazetteer.Match) [][]Name {
+	r, s := newReader(t.gaz, doc), newSet()
+	out := make([][]Name, len(doc.Sentences))
+	var scores [][labels]int32
+	for i, sent := range doc.Sentences {
+		s.vs = r.views(sent, known[i])
+		scores = scores[:0]
+		for k := range s.vs {
+			scores = append(scores, t.score(s.of(k)))
 		}
 		out[i] = spans(Decode(scores, &t.between), sent.First)
 	}

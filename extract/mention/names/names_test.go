@@ -35,7 +35,7 @@ func TestTag(t *testing.T) {
 	} {
 		doc := tagged(c.text)
 		var got []string
-		for _, n := range Default().Tag(doc)[0] {
+		for _, n := range Default().Tag(doc, Known(Default().gaz, doc))[0] {
 			span := quadwire.Span{Start: doc.Tokens[n.First].Start, End: doc.Tokens[n.Last-1].End}
 			got = append(got, kinds[n.Begin]+" "+doc.Text(span))
 		}
@@ -74,7 +74,7 @@ func TestTrain(t *testing.T) {
 	if string(w) != string(Train(gaz, ex, 3)) {
 		t.Error("the same examples give other weights")
 	}
-	if got := newTagger(gaz, string(w)).Tag(doc)[0]; len(got) != 1 || got[0] != ex[0].Names[0] {
+	if got := newTagger(gaz, string(w)).Tag(doc, Known(gaz, doc))[0]; len(got) != 1 || got[0] != ex[0].Names[0] {
 		t.Errorf("Tag = %v, want what was learnt: %v", got, ex[0].Names)
 	}
 }
@@ -83,6 +83,6 @@ func BenchmarkTag(b *testing.B) {
 	doc := tagged("The/DT minister/NN told/VBD Maria/NNP Keller/NNP of/IN the/DT Harbour/NNP Bank/NNP in/IN Lisbon/NNP that/IN it/PRP would/MD pay/VB ./.")
 	b.ReportAllocs()
 	for b.Loop() {
-		Default().Tag(doc)
+		Default().Tag(doc, Known(Default().gaz, doc))
 	}
 }
