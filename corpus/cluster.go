@@ -61,7 +61,7 @@ func (it *item) block() string {
 	if it.subject == "" {
 		return ""
 	}
-	kind := string(it.Event)
+	kind, _ := it.act()
 	if kind == "" {
 		kind = string(it.Predicate)
 	}
@@ -177,7 +177,9 @@ func (cl *clustering) claimed(a, b *item) bool {
 // sameMatter tells whether the statements are about the same beside actors, kind and time.
 func (cl *clustering) sameMatter(a, b *item) bool {
 	likeness := overlap(a.matter, b.matter)
-	akin := a.Predicate == b.Predicate || a.Mode == b.Mode && a.Mode != ""
+	_, mode := a.act()
+	_, other := b.act()
+	akin := a.Predicate == b.Predicate || mode == other && mode != ""
 	if !akin && a.art == b.art && a.Quote == b.Quote {
 		return false // "attacked the camp, killing two" tells of two acts
 	}

@@ -6,6 +6,19 @@ import (
 	"github.com/quadwire/quadwire/vocab"
 )
 
+// act is the event type and mode under which two statements may tell of one happening: who travelled
+// there paid the visit, and who received somebody, attended the meeting or held the talks met.
+func (it *item) act() (event, mode string) {
+	event, mode = string(it.Event), it.Mode
+	switch {
+	case it.Event == vocab.Move && mode == "TRAVEL":
+		return string(vocab.Consult), "VISIT"
+	case it.Event == vocab.Consult && slices.Contains([]string{"MEET", "HOST", "TALKS", "ATTEND"}, mode):
+		return event, "MEET"
+	}
+	return event, mode
+}
+
 // sameState tells whether two states between the same actors are one.
 func (it *item) sameState(other *item) bool {
 	if len(it.topic) == 0 || len(other.topic) == 0 {
