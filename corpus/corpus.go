@@ -24,6 +24,9 @@ const (
 	LabelConflicts quadwire.IRI = "qw:conflicts"
 )
 
+// LabelIdentity is the label of why nodes are one or two; see [Identify].
+const LabelIdentity quadwire.IRI = "qw:identity"
+
 // Labels lists the labels of all facts.
 func Labels() []quadwire.IRI { return []quadwire.IRI{LabelWires, LabelEvents, LabelConflicts} }
 
@@ -52,9 +55,10 @@ type Office struct {
 
 // Entity is what helps to compare entities.
 type Entity struct {
-	Name   string
-	PartOf quadwire.IRI // "" if unknown
-	Minted bool         // known by a description only, so each article has its own node
+	Name    string
+	PartOf  quadwire.IRI // "" if unknown
+	Minted  bool         // known by a description only, so each article has its own node
+	Country bool         // a country
 }
 
 // Fact is one quad.

@@ -26,6 +26,27 @@ const (
 	afterDecisions  = quad.IRI("qw:after")
 )
 
+// Quoted is a quad that the qw:before or qw:after of an article holds.
+type Quoted struct {
+	Node quadwire.IRI
+	Property
+}
+
+// ReadQuoted reads the value of a qw:before, what decisions took from an article, or of a qw:after,
+// what they brought.
+func ReadQuoted(text string) ([]Quoted, error) {
+	var out []Quoted
+	for q, err := range export.ReadNQuads(strings.NewReader(text), export.Names{Compact: true}) {
+		if err != nil {
+			return nil, err
+		}
+		if node, ok := q.Subject.(quad.IRI); ok {
+			out = append(out, Quoted{quadwire.IRI(node), properties([]quad.Quad{q})[0]})
+		}
+	}
+	return out, nil
+}
+
 // Decide makes decisions the ones that are applied, one after another, to every article that is
 // added from now on, and brings the articles that are there into line, in one transaction. What
 // earlier decisions changed is restored where they are no longer among them.

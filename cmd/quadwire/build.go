@@ -77,7 +77,8 @@ func (a *app) build(ctx context.Context, pipeline *extract.Pipeline, files []str
 			err = closeErr
 		}
 	}()
-	if err := applyDecisions(ctx, st, a.decisionsFile(opts.decisions)); err != nil {
+	people, err := recorded(a.decisionsFile(opts.decisions))
+	if err != nil {
 		return err
 	}
 	b := &building{app: a, st: st, progress: newProgress(a.stderr)}
@@ -86,7 +87,7 @@ func (a *app) build(ctx context.Context, pipeline *extract.Pipeline, files []str
 	if err != nil {
 		return err
 	}
-	if err := derive(ctx, st); err != nil {
+	if _, err := derive(ctx, st, people); err != nil {
 		return err
 	}
 	if err := b.summary(ctx); err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -100,8 +99,7 @@ func (a *app) writeDecisions(name string, list []graph.Decision) error {
 	return a.writeOutput(name, true, func(w io.Writer) error {
 		fmt.Fprintln(w, decisionsHeader)
 		for _, d := range list {
-			clean := strings.Join(strings.Fields(d.Name), " ")
-			if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", verb(d), d.From, d.To, clean, d.Article); err != nil {
+			if _, err := fmt.Fprintln(w, decisionLine(d)); err != nil {
 				return err
 			}
 		}
@@ -109,13 +107,16 @@ func (a *app) writeDecisions(name string, list []graph.Decision) error {
 	})
 }
 
-// applyDecisions makes the decisions of a file hold in the store; without a file it leaves the
-// store as it is.
-func applyDecisions(ctx context.Context, st *graph.Store, name string) error {
+// recorded reads the file; nil if none is there.
+func recorded(name string) ([]graph.Decision, error) {
 	list, found, err := readDecisions(name)
-	if err != nil || !found {
-		return err
+	if found && list == nil {
+		list = []graph.Decision{} // all were taken back
 	}
-	_, err = st.Decide(ctx, list)
-	return err
+	return list, err
+}
+
+// decisionLine is a decision as the file has it.
+func decisionLine(d graph.Decision) string {
+	return strings.Join([]string{verb(d), string(d.From), string(d.To), strings.Join(strings.Fields(d.Name), " "), string(d.Article)}, "\t")
 }

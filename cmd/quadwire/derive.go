@@ -10,29 +10,40 @@ import (
 	"github.com/quadwire/quadwire/graph"
 )
 
-// derive computes anew what only all articles together tell, and replaces what was computed before.
-func derive(ctx context.Context, st *graph.Store) error {
-	c, err := readCorpus(ctx, st)
+// derive computes anew what only all articles together tell, and replaces what was computed before;
+// people are the decisions about entities, nil for those that the store has. It tells how many
+// articles decisions changed.
+func derive(ctx context.Context, st *graph.Store, people []graph.Decision) (changed int, err error) {
+	c, w, err := readCorpus(ctx, st)
 	if err != nil {
-		return err
+		return 0, err
+	}
+	if changed, err = w.identify(ctx, st, people); err != nil {
+		return changed, err
+	}
+	if changed > 0 {
+		if c, _, err = readCorpus(ctx, st); err != nil {
+			return changed, err
+		}
 	}
 	found, err := corpus.Build(ctx, c)
 	if err != nil {
-		return err
+		return changed, err
 	}
 	facts := make([]graph.Fact, len(found))
 	for i, f := range found {
 		facts[i] = graph.Fact(f)
 	}
 	_, err = st.Derive(ctx, corpus.Labels(), facts)
-	return err
+	return changed, err
 }
 
-// readCorpus reads what the store knows of all articles.
-func readCorpus(ctx context.Context, st *graph.Store) (*corpus.Corpus, error) {
+// readCorpus reads what the store knows of all articles, and what these said before any decision.
+func readCorpus(ctx context.Context, st *graph.Store) (*corpus.Corpus, *witness, error) {
 	c := &corpus.Corpus{Entities: map[quadwire.IRI]corpus.Entity{}}
+	w := newWitness(c.Entities)
 	err := st.View(ctx, func(v *graph.View) error {
-		return v.Each(propertiesRead(), func(id quadwire.IRI, props []graph.Property) error {
+		err := v.Each(propertiesRead(), func(id quadwire.IRI, props []graph.Property) error {
 			n := node{id, props}
 			for _, p := range props {
 				if p.Name != rdfType || derived(p.Article) {
@@ -52,10 +63,12 @@ func readCorpus(ctx context.Context, st *graph.Store) (*corpus.Corpus, error) {
 				}
 				break
 			}
-			return nil
+			return w.note(n)
 		})
+		w.undecide()
+		return err
 	})
-	return c, err
+	return c, w, err
 }
 
 // propertiesRead lists the properties that the methods of node look at.
@@ -65,7 +78,7 @@ func propertiesRead() []quadwire.IRI {
 		"qw:subject", "qw:predicate", "qw:object", "qw:event", "qw:mode", "qw:symmetric", "qw:topic", "qw:place",
 		"qw:earliest", "qw:latest", "qw:granularity", "qw:timeBasis", "qw:polarity", "qw:modality", "qw:phrase",
 		"qw:speaker", "qw:article", "qw:quote", "qw:holder", "qw:of", "qw:role", "qw:status", "qw:name", "qw:partOf",
-		"qw:minted",
+		"qw:minted", owlSameAs, "qw:country", "qw:before", "qw:after", "qw:decided",
 	}
 }
 
@@ -150,7 +163,7 @@ func (n node) office() corpus.Office {
 }
 
 func (n node) entity() corpus.Entity {
-	return corpus.Entity{Name: n.name(), PartOf: n.iri("qw:partOf"), Minted: n.text("qw:minted") == "true"}
+	return corpus.Entity{Name: n.name(), PartOf: n.iri("qw:partOf"), Minted: n.text("qw:minted") == "true", Country: n.is("qw:Country")}
 }
 
 // name is the first of the names in alphabetical order, since each article gives its own.

@@ -28,8 +28,9 @@ func (a *app) entitiesCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "entities [flags] [NAME...]",
 		Short: "List who and what the graph knows; merge and split what it took for two or for one",
-		Long: `Entities lists the nodes whose name or alias holds each NAME, with aliases, type and counts.
-Merge and split record a person's decision in a file beside the store, which survives building it
+		Long: `Entities lists the nodes whose name or alias holds each NAME, with aliases, type and counts,
+and why names that differ are one node, or one name is two: articles are compared by the offices and
+countries that they give a person. Merge and split record a person's decision in a file beside the store, which survives building it
 anew, and change the articles concerned; undo takes a decision back.`,
 		Example: `  quadwire entities --db news.db --type Person solvang
   quadwire entities merge --db news.db "Idriss Kalam" "Moussa Kalam"`,
@@ -166,12 +167,15 @@ func (a *app) redecide(ctx context.Context, flags entitiesFlags, f func(*graph.S
 	if err := a.writeDecisions(file, list); err != nil {
 		return err
 	}
-	stats, err := st.Decide(ctx, list)
+	if list == nil {
+		list = []graph.Decision{} // none, rather than those of last time
+	}
+	changed, err := derive(ctx, st, list)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "articles %d changed, decisions in %s\n", stats.Articles, file)
-	return derive(ctx, st)
+	fmt.Fprintf(a.out, "articles %d changed, decisions in %s\n", changed, file)
+	return nil
 }
 
 // merging resolves the names and makes one decision of each after the first.
@@ -249,6 +253,7 @@ func (a *app) undo(ctx context.Context, flags entitiesFlags, args []string) erro
 type listed struct {
 	id, kind, name string
 	aliases        []string
+	reasons        []string // why this is one node, or another than its namesake
 	articles       map[quadwire.IRI]bool
 	statements     int
 	minted         bool
@@ -264,7 +269,7 @@ func (a *app) entities(ctx context.Context, names []string, flags entitiesFlags)
 	if err != nil {
 		return err
 	}
-	columns := []string{"name", "type", "statements", "articles", "aliases", "id"}
+	columns := []string{"name", "type", "statements", "articles", "aliases", "id", "identity"}
 	w := newRowWriter(a.people(flags.format), a.out, columns)
 	for _, e := range found {
 		if e.minted && !flags.described || flags.kind != "" && !strings.EqualFold(flags.kind, e.kind) || !e.matches(names) {
@@ -276,7 +281,7 @@ func (a *app) entities(ctx context.Context, names []string, flags entitiesFlags)
 		}
 		err := w.write(graph.Row{
 			"name": e.name, "type": e.kind, "statements": e.statements, "articles": len(e.articles),
-			"aliases": aliases, "id": "<" + e.id + ">",
+			"aliases": aliases, "id": "<" + e.id + ">", "identity": strings.Join(e.reasons, "; "),
 		})
 		if err != nil {
 			return err
@@ -305,7 +310,7 @@ func allEntities(ctx context.Context, st *graph.Store) ([]*listed, error) {
 	byID := map[quadwire.IRI]*listed{}
 	said := map[quadwire.IRI]int{}
 	err := st.View(ctx, func(v *graph.View) error {
-		names := []quadwire.IRI{rdfType, "qw:name", "qw:alias", "qw:minted", "qw:subject", "qw:object"}
+		names := []quadwire.IRI{rdfType, "qw:name", "qw:alias", "qw:minted", "qw:subject", "qw:object", "qw:identity"}
 		return v.Each(names, func(id quadwire.IRI, props []graph.Property) error {
 			e := &listed{id: string(id), name: node{id, props}.name(), articles: map[quadwire.IRI]bool{}}
 			entity := false
@@ -317,6 +322,9 @@ func allEntities(ctx context.Context, st *graph.Store) ([]*listed, error) {
 					_, e.kind, _ = strings.Cut(string(p.Value.IRI), ":")
 				case p.Name == "qw:alias" || p.Name == "qw:name" && p.Value.Text != e.name:
 					e.aliases = append(e.aliases, p.Value.Text)
+				case p.Name == "qw:identity":
+					e.reasons = append(e.reasons, p.Value.Text)
+					continue // says nothing of articles
 				case p.Name == "qw:minted":
 					e.minted = true
 				case p.Name == "qw:subject" || p.Name == "qw:object":

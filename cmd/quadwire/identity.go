@@ -19,8 +19,9 @@ type identity struct {
 	kinds     []quadwire.IRI
 	items     []quadwire.IRI                     // what it is elsewhere: Wikidata items
 	called    map[quadwire.IRI][]string          // names by article
-	decided   map[quadwire.IRI]bool              // articles in which a person's decision made it this node
+	decided   map[quadwire.IRI]bool              // articles in which a decision made it this node
 	namesakes map[quadwire.IRI][]quadwire.Entity // other nodes by the name that they share, folded
+	reasons   []string                           // why articles that name it otherwise mean it
 }
 
 // whyEntity explains an entity.
@@ -35,6 +36,9 @@ func whyEntity(ctx context.Context, st *graph.Store, id quadwire.IRI) (*identity
 		is.name, is.items = n.name(), n.all(owlSameAs)
 		is.kinds = slices.DeleteFunc(n.all(rdfType), func(t quadwire.IRI) bool { return t == "qw:Entity" })
 		for _, p := range n.props {
+			if p.Name == "qw:identity" {
+				is.reasons = append(is.reasons, p.Value.Text)
+			}
 			if p.Name == "qw:name" || p.Name == "qw:alias" {
 				is.called[p.Article] = append(is.called[p.Article], p.Value.Text)
 				shared[graph.Fold(p.Value.Text)] = true
@@ -94,9 +98,12 @@ func (a *app) whyIdentity(is *identity) error {
 	for _, art := range slices.Sorted(maps.Keys(is.called)) {
 		note := ""
 		if is.decided[art] {
-			note = " (a person's decision)"
+			note = " (decided)"
 		}
 		fmt.Fprintf(&buf, "  %s  %s%s\n", art, printable(strings.Join(is.called[art], "; ")), note)
+	}
+	for _, reason := range is.reasons {
+		fmt.Fprintf(&buf, "%s\n", printable(reason))
 	}
 	for _, other := range slices.Sorted(maps.Keys(is.namesakes)) {
 		list := is.namesakes[other]
@@ -115,7 +122,7 @@ func (a *app) whyIdentity(is *identity) error {
 
 // identityJSON writes one object an article, and one for each namesake.
 func (a *app) identityJSON(is *identity) error {
-	w := newRowWriter("json", a.out, []string{"entity", "name", "article", "names", "decided", "namesake"})
+	w := newRowWriter("json", a.out, []string{"entity", "name", "article", "names", "decided", "namesake", "reason"})
 	node := "<" + string(is.id) + ">"
 	for _, art := range slices.Sorted(maps.Keys(is.called)) {
 		names := make([]any, len(is.called[art]))
@@ -124,6 +131,11 @@ func (a *app) identityJSON(is *identity) error {
 		}
 		err := w.write(graph.Row{"entity": node, "name": is.name, "article": "<" + string(art) + ">", "names": names, "decided": is.decided[art]})
 		if err != nil {
+			return err
+		}
+	}
+	for _, reason := range is.reasons {
+		if err := w.write(graph.Row{"entity": node, "reason": reason}); err != nil {
 			return err
 		}
 	}

@@ -62,7 +62,7 @@ func (a *app) load(ctx context.Context, files []string, format string) (err erro
 		}
 	}
 	if total.Quads > 0 {
-		if err := derive(ctx, st); err != nil {
+		if _, err := derive(ctx, st, nil); err != nil {
 			return err
 		}
 	}

@@ -48,7 +48,7 @@ func (a *app) remove(ctx context.Context, names []string) (err error) {
 		total = total.Add(stats)
 	}
 	if total.Removed > 0 {
-		if err := derive(ctx, st); err != nil {
+		if _, err := derive(ctx, st, nil); err != nil {
 			return err
 		}
 	}
