@@ -59,8 +59,11 @@ func TestIdentify(t *testing.T) {
 		{"words in another order", quadwire.Person, []string{
 			"a 2031-03-01 Marta Velde | minister of Norland", "b 2031-03-02 Marta Velde | minister of Norland", "c 2031-03-02 Velde Marta | minister of Norland",
 		}, []string{"ent:Velde_Marta is ent:Marta_Velde in all: the same words in another order; both minister of Norland"}},
-		{"another order, one country", quadwire.Person, []string{"a 2031-03-01 Marta Velde | NOR", "c 2031-03-02 Velde Marta | NOR"},
-			[]string{"ent:Velde_Marta is ent:Marta_Velde in all: the same words in another order; both of NOR"}},
+		{
+			"another order, one country", quadwire.Person,
+			[]string{"a 2031-03-01 Marta Velde | NOR", "c 2031-03-02 Velde Marta | NOR"},
+			[]string{"ent:Velde_Marta is ent:Marta_Velde in all: the same words in another order; both of NOR"},
+		},
 		{"another spelling and one office", quadwire.Person, []string{
 			"a 2031-03-01 Sergey Dolguh | mayor of Sundby", "b 2031-03-02 Sergei Dolgukh | mayor of Sundby", "c 2031-03-03 Sergei Dolgukh | mayor of Sundby",
 		}, []string{"ent:Sergey_Dolguh is ent:Sergei_Dolgukh in all: another spelling; both mayor of Sundby"}},
@@ -68,8 +71,11 @@ func TestIdentify(t *testing.T) {
 		{"another spelling, years apart", quadwire.Person, []string{
 			"a 2031-03-01 Sergey Dolguh | mayor of Sundby", "b 2041-03-02 Sergei Dolgukh | mayor of Sundby",
 		}, nil},
-		{"family name with the office", quadwire.Person, []string{"a 2031-03-01 Velde | president of Norland", "b 2031-04-02 Marta Velde | president of Norland"},
-			[]string{"ent:Velde is ent:Marta_Velde in all: part of the name; both president of Norland"}},
+		{
+			"family name with the office", quadwire.Person,
+			[]string{"a 2031-03-01 Velde | president of Norland", "b 2031-04-02 Marta Velde | president of Norland"},
+			[]string{"ent:Velde is ent:Marta_Velde in all: part of the name; both president of Norland"},
+		},
 		{"family name alone", quadwire.Person, []string{"a 2031-03-01 Velde", "b 2031-04-02 Marta Velde | president of Norland"}, nil},
 		{"family name of two", quadwire.Person, []string{
 			"a 2031-03-01 Velde | member of Norland", "b 2031-04-02 Marta Velde | member of Norland", "c 2031-04-02 Joren Velde | member of Norland",
