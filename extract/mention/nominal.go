@@ -301,10 +301,13 @@ func (r *reader) relativeOf(i int) int {
 
 // pleonastic tells whether "it" stands for nothing: "it is clear that", "it rained".
 func (r *reader) pleonastic(i int) bool {
+	h := r.doc.Tokens[i].Head
+	if h >= 0 && has("minded", r.lower(h)) {
+		return false // "Oslo said it was ready to help"
+	}
 	if r.rel(i) == "expl" {
 		return true
 	}
-	h := r.doc.Tokens[i].Head
 	if h < 0 || !strings.HasPrefix(r.rel(i), "nsubj") {
 		return false
 	}

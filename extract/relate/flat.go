@@ -62,6 +62,11 @@ func (p *page) flatten(n int) *flat {
 		fl.counted(p, i, f.Agent)
 	}
 	p.predicate(fl, f)
+	for _, k := range f.Words {
+		if p.Is(k, "advmod") && k > f.Head {
+			fl.add(p, quadwire.RoleAdverbial, "", k, -1) // "pulled back"
+		}
+	}
 	p.flattenArgs(fl, f, -1, 0)
 	return fl
 }
@@ -76,6 +81,9 @@ func (p *page) predicate(fl *flat, f *clause.Frame) {
 		fl.phrase(p, quadwire.RoleOblique, p.Prep(f.Head), f.Head, -1)
 	case f.Kind == clause.Copular, f.Kind == clause.Verbless:
 		fl.frame.Kind = lexicon.Copular
+		if f.Kind == clause.Verbless && p.XPOS(f.Head) == "VBN" {
+			fl.frame.Lemma = p.Lower(f.Head) // "was prepared to help"
+		}
 		fl.modifiers(p, f.Head, -1, 0)
 	}
 }
@@ -100,8 +108,23 @@ func (p *page) flattenArgs(fl *flat, f *clause.Frame, of, depth int) {
 		case a.Role == quadwire.RoleTime, a.Role == quadwire.RoleOblique && tables().setting[p.Lemma(a.Head)]:
 			fl.add(p, quadwire.RoleTime, prep, a.Head, of) // "met on the sidelines of a summit" is not about the sidelines
 		case a.Role == quadwire.RoleAdverbial:
+			fl.adverb(p, a.Head, of)
 		default:
 			fl.phrase(p, a.Role, prep, a.Head, of)
+		}
+	}
+}
+
+// adverb adds an adverb, which lines may ask for as a word, and the phrase that hangs on it: "gave the
+// island back to Lima".
+func (fl *flat) adverb(p *page, head, of int) {
+	if p.UPOS(head) == "VERB" {
+		return
+	}
+	fl.add(p, quadwire.RoleAdverbial, "", head, of)
+	for _, k := range p.Kids(head) {
+		if p.Is(k, "obl", "nmod") && k > head {
+			fl.phrase(p, quadwire.RoleOblique, p.Prep(k), k, of)
 		}
 	}
 }
@@ -127,7 +150,7 @@ func (p *page) flattenClause(fl *flat, a clause.Arg, of, depth int) {
 		return
 	}
 	fl.frames[i] = a.Frame
-	fl.frame.Args[i].Modality = g.Status.Modality
+	fl.frame.Args[i].Modality, fl.frame.Args[i].Negated = g.Status.Modality, p.Negated(g)
 	if g.Particle != "" {
 		fl.frame.Args[i].Lemma += " " + g.Particle
 	}

@@ -33,12 +33,23 @@ func (p *page) acts() {
 			a.source = p.borrowed(k)
 		}
 		p.note("noun %q: %s", p.Lemma(k), result.Pattern)
-		if a.source < 0 || a.target < 0 && !a.Symmetric {
+		if a.source < 0 || a.target < 0 && !a.Symmetric || p.consumed[k] && p.doerAgain(k, a.source) {
 			continue
 		}
 		p.consume(fl, result)
 		p.assign(p.FrameOf(k), k, a)
 	}
+}
+
+// doerAgain tells whether head is a pronoun for the agent of the verb of noun, which tells of the act
+// itself: "broke its treaty with Lima".
+func (p *page) doerAgain(noun, head int) bool {
+	n := p.FrameOf(noun)
+	if n < 0 || p.UPOS(head) != "PRON" {
+		return false
+	}
+	e := p.entities(head)
+	return len(e) > 0 && slices.Equal(e, p.entities(p.Frames[n].Agent))
 }
 
 // adjacent lends an act noun the phrase right behind it that a parser hung on its verb: "denounced

@@ -9,7 +9,8 @@ import (
 func (t *Tree) Preposition(head int) []int {
 	var out []int
 	for _, k := range t.Kids(head) {
-		if k < head && (t.Is(k, "case") || t.Is(k, "advmod") && t.UPOS(k) == "ADP" && t.UPOS(head) != "VERB") {
+		isCase := t.Is(k, "case") || t.Is(k, "mark") && t.UPOS(head) == "NOUN" && t.Is(head, "obl", "nmod") // "took Oslo to court"
+		if k < head && (isCase || t.Is(k, "advmod") && t.UPOS(k) == "ADP" && t.UPOS(head) != "VERB") {
 			out = append(out, t.wholeWord(k)...)
 		}
 	}

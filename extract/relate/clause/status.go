@@ -20,7 +20,7 @@ func (s *Sentence) status(n int) {
 // own is the status that the words of the clause itself give.
 func (s *Sentence) ownStatus(f *Frame) Status {
 	st := Status{Polarity: quadwire.Asserted, Modality: quadwire.Actual, Rule: "plain"}
-	if s.negated(f) {
+	if s.Negated(f) {
 		st.Polarity, st.Rule = quadwire.Negated, "negation"
 	}
 	st = s.modal(f, st)
@@ -91,8 +91,8 @@ func flip(p quadwire.Polarity) quadwire.Polarity {
 	return quadwire.Negated
 }
 
-// negated tells whether the clause denies what it states: "did not meet", "no country met".
-func (s *Sentence) negated(f *Frame) bool {
+// Negated tells whether the clause denies what it states: "did not meet", "no country met".
+func (s *Sentence) Negated(f *Frame) bool {
 	for _, k := range s.Kids(f.Head) {
 		word := s.Lower(k)
 		if s.Is(k, "advmod", "cc", "det", "aux") && lists().negation[word] && word != "nor" {

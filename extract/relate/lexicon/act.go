@@ -15,12 +15,12 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 	if p.pass && !p.clauses && m.args[j].Role == quadwire.RoleComplement {
 		return false
 	}
-	if s.modality != "" && m.args[j].Modality != s.modality ||
+	if !s.inMood(&m.args[j]) ||
 		s.noun && m.args[j].Role == quadwire.RoleComplement || s.bare && (m.child(j, quadwire.RoleSubject) >= 0 || m.args[j].Modality == quadwire.Actual) {
 		return false
 	}
 	// "The mayor said the bank would close" is no announcement of the mayor's.
-	if i := m.child(j, quadwire.RoleSubject); s.modality == quadwire.Planned && i >= 0 && !pronoun(m.args[i].Lemma) {
+	if i := m.child(j, quadwire.RoleSubject); (s.refused || s.modality == quadwire.Planned) && i >= 0 && !pronoun(m.args[i].Lemma) {
 		return false
 	}
 	inner, known := m.embedded(n, j)
@@ -59,10 +59,22 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 	if s.known {
 		b.score += scoreAny / 2
 	}
-	if s.modality != "" {
+	if s.modality != "" || s.refused {
 		b.score += scoreMood
 	}
 	return true
+}
+
+// inMood tells whether embedded act a has the modality that slot s wants, and whether it is denied. A
+// promise not to attack is no threat.
+func (s *slot) inMood(a *Arg) bool {
+	switch {
+	case s.refused:
+		return a.Negated && (a.Modality == quadwire.Planned || a.Modality == quadwire.Possible || a.Modality == quadwire.Actual)
+	case s.events != nil && a.Negated:
+		return false
+	}
+	return s.modality == "" || a.Modality == s.modality
 }
 
 // innerSubject is who does the embedded act at j: its own subject, or the object that stands before it

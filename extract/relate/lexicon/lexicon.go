@@ -45,6 +45,7 @@ type Arg struct {
 	// Modality of a complement: Planned in "said it would leave", Should in "said Rome must leave". "" if
 	// it is not known; lines that ask for a modality then do not match.
 	Modality quadwire.Modality
+	Negated  bool // of a complement: its own words deny it, "promised not to leave"
 }
 
 // Result says what a frame means. Source, Target, Topic and Embedded are indexes of Frame.Args, or

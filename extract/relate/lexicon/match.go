@@ -140,6 +140,10 @@ func (m *matcher) particle(p *pattern, n node, b *binding) bool {
 		return p.takesPrep(n.particle) || !m.lex.phrasal[n.lemma]
 	}
 	for i := range m.args {
+		if a := &m.args[i]; a.Role == quadwire.RoleAdverbial && a.Of == n.head && a.Lemma == b.particle {
+			b.score += scoreWord // "gave the island back"
+			return true
+		}
 		first, _, two := strings.Cut(m.args[i].Prep, " ")
 		if first == b.particle && (two || !m.hasObject(n, b)) && m.attached(n, i, b) > 0 {
 			b.score += scoreWord
@@ -205,7 +209,8 @@ func (m *matcher) beats(a, b *binding) bool {
 // so records it in b.
 func (m *matcher) fits(s *slot, n node, j int, b *binding) bool {
 	a := &m.args[j]
-	if s.role != noRole && a.Role == quadwire.RoleTime {
+	if s.role != noRole && a.Role == quadwire.RoleTime ||
+		a.Role == quadwire.RoleAdverbial && (s.words == nil || s.role != noRole) {
 		return false
 	}
 	if s.site == atAct {
@@ -267,7 +272,7 @@ func (m *matcher) near(s *slot, n node, j int, b *binding) int {
 		if a.Of != n.head || a.Prep != "" && a.Prep != b.particle {
 			return 0
 		}
-		return yes(a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect ||
+		return yes(a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect || a.Role == quadwire.RoleAdverbial ||
 			a.Role == quadwire.RoleComplement && s.words != nil && s.role == noRole ||
 			a.Role == quadwire.RoleOblique && (a.Prep != "" || s.words != nil || m.child(-1, quadwire.RoleObject) < 0))
 	case atAct:

@@ -41,6 +41,7 @@ type slot struct {
 	events   map[quadwire.EventType]bool // of an embedded act; nil: any, known or not
 	known    bool                        // the embedded act must be one that the lexicon knows
 	modality quadwire.Modality           // that the embedded act must have; "": any
+	refused  bool                        // the embedded act must be one that will not be
 	noun     bool                        // the embedded act must be a noun
 	bare     bool                        // the embedded act must have no subject of its own
 	content  bool                        // the clause is what is said: it stays an act of its own
@@ -177,6 +178,8 @@ func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 			s.content = true
 		case "body":
 			s.body = true
+		case "refused":
+			s.refused = true
 		default:
 			s.modality = quadwire.Modality(modality)
 		}

@@ -67,10 +67,19 @@ func (l *Lemmatizer) Of(form, xpos string) string {
 	}
 	// "The rebels withdrew", "they froze": where the tagger takes an irregular past for a present, the
 	// form says better.
-	if lemma, ok := l.irregular[low+" VD"]; ok && xpos == "VBP" && low != "lay" {
+	if lemma, ok := l.irregular[low+" VD"]; ok && (xpos == "VBP" && low != "lay" || xpos == "VB" && !alsoPresent(low)) {
 		return lemma
 	}
 	return l.Regular(form, low, xpos)
+}
+
+// alsoPresent tells whether an irregular past is a verb of its own, too: "to found a town".
+func alsoPresent(low string) bool {
+	switch low {
+	case "lay", "found", "fell", "saw", "bound", "wound", "ground", "bore", "rent", "read", "beat":
+		return true
+	}
+	return false
 }
 
 // Regular gives the lemma by rules alone; low is form in lower case.
