@@ -168,7 +168,7 @@ func (fl *flat) add(p *page, role quadwire.Role, prep string, head, of int) int 
 	if len(fl.heads) >= maxFlat {
 		return full
 	}
-	lemma := p.Lemma(head)
+	lemma := p.lemma(head)
 	if strings.HasPrefix(p.XPOS(head), "NNP") && p.inLongerName(head) {
 		lemma = p.doc.Form(head) // "joined Task Force 50" does not join forces
 	}
@@ -203,6 +203,19 @@ func (fl *flat) phrase(p *page, role quadwire.Role, prep string, head, of int) {
 			fl.modifiers(p, k, fl.add(p, role, prep, k, of), 0)
 		}
 	}
+}
+
+// lemma is the lemma of token k, with what a hyphen joins to it where the lexicon has the whole word:
+// "staged a sit-in".
+func (p *page) lemma(k int) string {
+	lemma := p.Lemma(k)
+	if p.matcher == nil || k-2 < p.First || p.doc.Form(k-1) != "-" || p.doc.Tokens[k-2].End != p.doc.Tokens[k].Start-1 {
+		return lemma
+	}
+	if word := p.Lower(k-2) + "-" + lemma; p.matcher.Joined(word) {
+		return word
+	}
+	return lemma
 }
 
 // counted gives argument i the word that its head counts, if any: "a series of talks" are talks. It

@@ -16,10 +16,11 @@ func (p *page) acts() {
 		return
 	}
 	for k := p.First; k < p.Last; k++ {
-		if p.UPOS(k) != "NOUN" || !p.matcher.Has(lexicon.Nominal, p.Lemma(k)) {
+		lemma := p.lemma(k)
+		if p.UPOS(k) != "NOUN" && lemma == p.Lemma(k) || !p.matcher.Has(lexicon.Nominal, lemma) {
 			continue
 		}
-		fl := p.newFlat(lexicon.Frame{Lemma: p.Lemma(k), Kind: lexicon.Nominal})
+		fl := p.newFlat(lexicon.Frame{Lemma: lemma, Kind: lexicon.Nominal})
 		fl.modifiers(p, k, -1, 0)
 		p.adjacent(fl, k)
 		result, ok := p.matcher.Match(fl.frame)

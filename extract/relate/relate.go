@@ -26,6 +26,7 @@ import (
 type Matcher interface {
 	Match(lexicon.Frame) (lexicon.Result, bool)
 	Has(kind lexicon.Kind, lemma string) bool
+	Joined(word string) bool
 }
 
 // Annotator adds clauses and statements to documents.

@@ -71,6 +71,7 @@ type Lexicon struct {
 	phrasal  map[string]bool           // verbs that a particle makes another verb
 	kinds    kindWords
 	claims   map[string]bool // nouns for what is said: to deny them is to contradict who says them
+	joined   map[string]bool // words of the table with a hyphen: "sit-in"
 	shells   map[string]bool // nouns whose modifier is the act: "mediation efforts"
 }
 
@@ -120,3 +121,6 @@ func (l *Lexicon) Match(f Frame) (Result, bool) {
 
 // Has tells whether any line has that head, so that callers can skip nouns that are no acts.
 func (l *Lexicon) Has(kind Kind, lemma string) bool { return len(l.index[kind][lemma]) > 0 }
+
+// Joined tells whether the table has that word with a hyphen, which tokenisers break: "sit-in".
+func (l *Lexicon) Joined(word string) bool { return l.joined[word] }

@@ -64,7 +64,28 @@ func parseTable() (*Lexicon, error) {
 			return nil, err
 		}
 	}
+	l.joinWords(cl)
 	return l, nil
+}
+
+// joinWords collects the words with a hyphen.
+func (l *Lexicon) joinWords(cl *classes) {
+	l.joined = map[string]bool{}
+	note := func(word string) {
+		if strings.Contains(word, "-") {
+			l.joined[word] = true
+		}
+	}
+	for _, set := range cl.sets {
+		for word := range set {
+			note(word)
+		}
+	}
+	for kind := range l.index {
+		for word := range l.index[kind] {
+			note(word)
+		}
+	}
 }
 
 // add reads a class: its name and its words, which may be other classes.
