@@ -283,7 +283,7 @@ func (r *reader) addRole(c *chain, m *ment) {
 	if m.title.Role == "" && m.of == nil {
 		return
 	}
-	ro := role{title: m.title}
+	ro := role{title: m.title, sent: m.sent}
 	if m.of != nil && m.of.ref != nil {
 		ro.of = m.of.ref
 	}

@@ -113,6 +113,7 @@ type chain struct {
 type role struct {
 	title gazetteer.Title
 	of    *chain
+	sent  int // where it is said
 }
 
 // is follows merges.

@@ -208,7 +208,7 @@ func (r *reader) fitsRole(c *chain, m *ment) int {
 		switch {
 		case of == nil:
 			best = max(best, 1)
-		case ro.of == nil && r.countryOf(c) == "" || ro.of != nil && (ro.of.is() == of || sameCountry(ro.of.is(), of)):
+		case ro.of == nil && r.countryOf(c) == "" && !r.elsewhere(ro.sent, of) || ro.of != nil && (ro.of.is() == of || sameCountry(ro.of.is(), of)):
 			best = max(best, 3)
 		}
 	}
@@ -221,6 +221,22 @@ func (r *reader) fitsRole(c *chain, m *ment) int {
 		}
 	}
 	return best
+}
+
+// elsewhere tells whether a sentence speaks of countries, and not of that of c: there "Defence
+// Minister Ode" is hardly that country's.
+func (r *reader) elsewhere(sent int, c *chain) bool {
+	others := false
+	for _, m := range r.in[sent] {
+		if m.ref == nil || m.Type != quadwire.Country {
+			continue
+		}
+		if m.ref.is() == c || sameCountry(m.ref.is(), c) {
+			return false
+		}
+		others = true
+	}
+	return others
 }
 
 func sameCountry(a, b *chain) bool {
