@@ -172,6 +172,9 @@ func IsFormer(w string) bool {
 	return false
 }
 
+// IsPortfolio tells whether a word, as written, says what ministers and secretaries are for.
+func (g *Gazetteer) IsPortfolio(word string) bool { return g.isPortfolio(spelling(Fold(word))) }
+
 // isPortfolio tells whether a word says what ministers and secretaries are for.
 func (g *Gazetteer) isPortfolio(w string) bool { return g.titleWords["portfolio"][w] }
 

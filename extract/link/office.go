@@ -41,11 +41,22 @@ func (l *linker) roleWords(m quadwire.Mention) (first, last int) {
 		}
 	}
 	for i := m.First; i < last; i++ {
-		if w := strings.ToLower(l.doc.Form(i)); (w == "of" || w == "for") && i > m.First {
+		if w := strings.ToLower(l.doc.Form(i)); (w == "of" || w == "for" || w == "to") && i > m.First && l.isRole(m.First, i) {
 			return m.First, i
 		}
 	}
 	return m.First, last
+}
+
+// isRole tells whether the words of [first, last) end in a role: "Deputy Head", but not "Bank" of
+// "Bank of Sylvania Governor".
+func (l *linker) isRole(first, last int) bool {
+	var words []string
+	for i := first; i < last; i++ {
+		words = append(words, l.doc.Form(i))
+	}
+	_, _, ok := l.gaz.RoleAt(words, len(words))
+	return ok
 }
 
 // within is the index of the mention, inside a title or description, of the body or country that the
@@ -65,12 +76,15 @@ func (l *linker) within(m quadwire.Mention) int {
 		if n.Last > last || n.Chain == m.Chain || n.Type == quadwire.Person || n.Kind == quadwire.Nominal || n.Kind == quadwire.Pronoun || n.Kind == quadwire.TitleOf {
 			continue
 		}
-		if l.afterOf(n.First) {
+		if l.behindWord(n.First, "of", "for") {
 			// "head of Ruritania's Naval Council" is the council's.
 			if n.Type == quadwire.Country && i+1 < to && l.doc.Mentions[i+1].First == n.Last+1 && l.doc.Mentions[i+1].Type == quadwire.Organization {
 				return i + 1
 			}
 			return i
+		}
+		if best >= 0 && l.behindWord(n.First, "to") {
+			continue // "Kenya's ambassador to Peru" is Kenya's
 		}
 		if best < 0 || l.doc.Mentions[best].Type == quadwire.Country && n.Type == quadwire.Organization {
 			best = i
@@ -92,17 +106,13 @@ func (l *linker) follows(i, head int) bool {
 	return i > head+1
 }
 
-func (l *linker) afterOf(i int) bool {
-	for i--; i >= 0; i-- {
-		switch strings.ToLower(l.doc.Form(i)) {
-		case "the":
-		case "of", "for":
-			return true
-		default:
-			return false
-		}
+// behindWord tells whether token i stands behind one of words, "the" between them or not.
+func (l *linker) behindWord(i int, words ...string) bool {
+	i--
+	if i > 0 && strings.EqualFold(l.doc.Form(i), "the") {
+		i--
 	}
-	return false
+	return i >= 0 && slices.Contains(words, strings.ToLower(l.doc.Form(i)))
 }
 
 // officeOf is the known country or body that a description's role belongs to.

@@ -27,6 +27,9 @@ func (r *reader) apposed(m *ment) *chain {
 	if c := r.nameAfter(m); c != nil {
 		return c
 	}
+	if c := r.doubleTitle(m); c != nil {
+		return c
+	}
 	for _, k := range r.kids[m.Head] {
 		if r.rel(k) == "appos" || r.rel(k) == "flat" {
 			if c := r.same(m, k); c != nil && len(c.names) > 0 {
@@ -69,11 +72,12 @@ func (r *reader) besideHead(m *ment) *chain {
 // nameAfter is the chain of the name that explains a description: "the minister for ports, Ana
 // Prost,", "her Ruritanian counterpart, Ivo Prost, said", "the orbiter, Space Shuttle Dawn".
 func (r *reader) nameAfter(m *ment) *chain {
-	if m.det != "the" && m.det != "poss" || m.Type == quadwire.Group {
+	office := m.title.Kind == "office" || m.title.Kind == "job" // "a spokesman for the port, Ana Prost,"
+	if m.det != "the" && m.det != "poss" && !office || m.Type == quadwire.Group {
 		return nil
 	}
 	for _, o := range r.in[m.sent] {
-		if o.Kind != quadwire.Name && o.Kind != quadwire.TitleOf || o.ref == nil || o.First <= m.Head || o.First > m.Head+8 || r.lower(o.First-1) != "," {
+		if o.Kind != quadwire.Name && o.Kind != quadwire.TitleOf || o.ref == nil || o.First <= m.Head || o.First > m.Head+12 || r.lower(o.First-1) != "," {
 			continue
 		}
 		c := o.ref.is()
@@ -89,6 +93,20 @@ func (r *reader) nameAfter(m *ment) *chain {
 			}
 		}
 		return c
+	}
+	return nil
+}
+
+// doubleTitle is the person of the second of two titles that m is the first of: "Deputy Mayor and Harbour
+// Commissioner Ana Prost".
+func (r *reader) doubleTitle(m *ment) *chain {
+	if m.title.Kind != "office" || m.det != "" || r.lower(m.Head+1) != "and" || !capitalised(r.doc.Form(m.Head)) {
+		return nil
+	}
+	for _, o := range r.in[m.sent] {
+		if o.Kind == quadwire.TitleOf && o.First == m.Head+2 && o.name != nil && o.name.ref != nil && o.title.Kind == "office" && (m.of == nil || o.of == nil) {
+			return o.name.ref.is()
+		}
 	}
 	return nil
 }

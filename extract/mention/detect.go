@@ -33,6 +33,7 @@ func (r *reader) findNames(s int, tags []names.Name) {
 	for _, n := range tags {
 		tagged = append(tagged, r.split(found{n.First, n.Last, nil, n.Begin})...)
 	}
+	tagged = r.officeHolders(tagged, sent)
 	tagged = r.extend(tagged, sent)
 	for _, f := range r.combine(known, tagged) {
 		r.addName(f)
@@ -154,7 +155,7 @@ func (r *reader) ambiguous(k found) bool {
 // combine joins what the gazetteer knows and what the tagger found: of two that overlap the longer,
 // of equals both.
 func (r *reader) combine(known, tagged []found) []found {
-	var out []found
+	var out, tails []found
 	used := make([]bool, len(tagged))
 	for _, k := range known {
 		keep := !r.ambiguous(k) || slices.ContainsFunc(tagged, func(t found) bool { return t.first <= k.first && k.last <= t.last })
@@ -174,6 +175,9 @@ func (r *reader) combine(known, tagged []found) []found {
 				keep = keep && r.partOfTitle(k, t)
 			default:
 				used[i] = true
+				if t.last > k.last && r.titledName(k.last, t.last) {
+					tails = append(tails, found{k.last, t.last, nil, names.BeginPerson}) // "Bank of | Sylvania Governor Ana Prost"
+				}
 			}
 		}
 		if keep {
@@ -185,7 +189,7 @@ func (r *reader) combine(known, tagged []found) []found {
 			out = append(out, t)
 		}
 	}
-	return out
+	return append(out, tails...)
 }
 
 // personInstead tells whether a name that is also a town is a person here: "Jackson said".
@@ -237,6 +241,9 @@ func (r *reader) nameStart(first, last int) int {
 		}
 		if rest == 0 || len(r.gaz.Find(r.words(first, first+rest))) > 0 {
 			return j
+		}
+		if t.Kind == "office" && j < last-1 && !r.gaz.IsGiven(r.doc.Form(first)) {
+			return j // "House Speaker | Ana Prost"
 		}
 	}
 	return first

@@ -34,7 +34,7 @@ func (r *reader) titleBefore(m *ment) {
 		if r.lower(j-1) == "the" {
 			j--
 		}
-		if w := r.lower(j - 1); (w == "of" || w == "for") && j-1 > low {
+		if w := r.lower(j - 1); has("office_prepositions", w) && j-1 > low {
 			office, rest := r.gaz.Title(r.words(low, j-1))
 			if office.Kind == "" {
 				of = nil
@@ -49,6 +49,14 @@ func (r *reader) titleBefore(m *ment) {
 		}
 	} else if of != nil {
 		first = of.First
+	}
+	if of == nil && t.Kind != "office" && t.Kind != "job" {
+		if office, from := r.portfolioTitle(low, first); office.Kind != "" {
+			t, first, of = office, from, r.nameEnding(from)
+			if of != nil {
+				first = of.First
+			}
+		}
 	}
 	if of == nil && t.Kind == "" || first == m.First || t.Kind == "" && !r.possessive(of, m) {
 		return
@@ -82,10 +90,12 @@ func (r *reader) titleLimit(i int) int {
 		t := r.doc.Tokens[low-1]
 		w := r.lower(low - 1)
 		switch {
-		case t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "CCONJ" || t.UPOS == "SCONJ" || t.UPOS == "PRON":
+		case w == "and" && r.gaz.IsPortfolio(r.doc.Form(low)) && low-2 >= start && r.gaz.IsPortfolio(r.doc.Form(low-2)):
+		case t.UPOS == "VERB" && t.XPOS != "NNP" || t.UPOS == "AUX" || t.UPOS == "CCONJ" || t.UPOS == "SCONJ" || t.UPOS == "PRON":
 			return low
 		case t.UPOS == "PUNCT" && w != "-" && w != "–" && w != "." && w != "\u200e":
 			return low
+		case w == "to" && low-2 >= start && r.gaz.IsTitle(r.doc.Form(low-2)): // "ambassador to"
 		case t.UPOS == "ADP" && w != "of" && w != "for":
 			return low
 		}

@@ -70,7 +70,13 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		if n := len(out); n > 0 {
 			low = out[n-1].last
 		}
-		whole = r.grow(whole, low, sent.Last)
+		high := sent.Last
+		for _, t := range tagged {
+			if t.begin == names.BeginPerson && t.first >= whole.last {
+				high = min(high, t.first)
+			}
+		}
+		whole = r.grow(whole, low, high)
 		grown := whole.first < f.first || whole.last > f.last
 		if !grown && !ok {
 			continue
@@ -82,6 +88,10 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 			}
 		}
 		out = append(out, whole)
+		if end := whole.last; r.titledName(end, sent.Last) && !slices.ContainsFunc(tagged, func(t found) bool { return t.first == end }) {
+			whole.last = r.capitals(end, sent.Last)
+			out = append(out, found{end, whole.last, nil, names.BeginPerson})
+		}
 		i = whole.last - 1
 	}
 	return out
@@ -112,10 +122,13 @@ func (r *reader) bodyWord(i int) bool {
 func (r *reader) runOn(f found, limit int) int {
 	end := f.last
 	run := func(i int) int {
-		for i < limit && capitalised(r.doc.Form(i)) && strings.HasPrefix(r.doc.Tokens[i].UPOS, "PROPN") {
-			i++
+		first := i
+		for i = r.capitals(i, limit); i > first; i-- {
+			if r.titledName(i, limit) {
+				return i // "Bank of Sylvania | Governor Ana Prost"
+			}
 		}
-		return i
+		return r.capitals(first, limit)
 	}
 	if end+1 < limit && r.lower(end) == "of" && r.bodyWord(end-1) {
 		j := end + 1
@@ -162,6 +175,19 @@ func (r *reader) addressAt(i, limit int) bool {
 		}
 	}
 	return false
+}
+
+// capitals is where the run of capitalised proper nouns that begins at token i ends.
+func (r *reader) capitals(i, limit int) int {
+	for i < limit && capitalised(r.doc.Form(i)) && r.doc.Tokens[i].UPOS == "PROPN" {
+		i++
+	}
+	return i
+}
+
+// titledName tells whether a title and a given name begin at token i: "Governor Ana Prost".
+func (r *reader) titledName(i, limit int) bool {
+	return i+1 < limit && capitalised(r.doc.Form(i)) && r.gaz.IsTitle(r.doc.Form(i)) && r.gaz.IsGiven(r.doc.Form(i+1))
 }
 
 // acronyms gives short forms that the text introduces the type of what they stand for: "the Coastal
