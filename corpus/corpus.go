@@ -179,8 +179,8 @@ func (f *facts) happening(cl *clustering, h *happening) {
 	add := func(name quadwire.IRI, o any) { f.add(LabelEvents, h.id, name, o) }
 	first := &cl.all[h.members[0]]
 	add(rdfType, quadwire.IRI("qw:Happening"))
-	if first.Event != "" {
-		add(rdfType, eventIRI(first.Event))
+	if kind, _ := first.act(); kind != "" {
+		add(rdfType, eventIRI(quadwire.EventType(kind)))
 	}
 	add(rdfsLabel, cmp.Or(first.Label, local(first.ID)))
 	add("qw:polarity", quadwire.IRI("qw:"+string(first.Polarity)))

@@ -95,12 +95,11 @@ func TestRun(t *testing.T) {
 		{"places", []string{"actor", "Velde", "other", "Croy"}, []string{`"Port Hale" "2031-03-04" ["stated"] ["talks"]`}},
 		{"path", []string{"actor", "Velde", "other", "Dunn"}, []string{`["Marta Velde","Ilian Croy","Asa Dunn"] ["met","met"] ["reply","change"]`}},
 		{"between", []string{"actor", "Norland", "other", "Estmark", "since", "2032"}, []string{
-			`"2032-01-08" "Norland" "sanctioned" "Estmark" null "asserted" "actual" null ["change"]`,
+			`"2032-01-08" ["stated"] "Norland" "sanctioned" "Estmark" null "asserted" "actual" null ["change"]`,
 		}},
 		{"timeline", []string{"on", "2031-03-04", "type", "consult"}, []string{
-			`"2031-03-04" ["stated"] "Ilian Croy" "CONSULT" "Marta Velde" "asserted" "actual" ["reply"]`,
+			`"2031-03-04" ["stated"] "Ilian Croy" "CONSULT" "Marta Velde" "asserted" "actual" ["reply","talks"]`,
 			`"2031-03-04" ["stated"] "Ilian Croy" "CONSULT" "Norland" "asserted" "actual" ["talks"]`,
-			`"2031-03-04" ["stated"] "Marta Velde" "CONSULT" "Ilian Croy" "asserted" "actual" ["talks"]`,
 		}},
 		{"change", []string{"actor", "Norland", "other", "Estmark"}, []string{
 			`"2031" "CONSULT" "asserted" 3`, `"2031" "COOPERATE" "negated" 1`, `"2031" "SUPPORT" "asserted" 1`,

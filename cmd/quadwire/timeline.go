@@ -21,7 +21,7 @@ import (
 // timelineFlags are the flags of timeline.
 type timelineFlags struct {
 	by, format, since, until string
-	all, reported            bool
+	all, reported, alone     bool
 }
 
 func (a *app) timelineCmd() *cobra.Command {
@@ -30,10 +30,12 @@ func (a *app) timelineCmd() *cobra.Command {
 		Use:   "timeline [flags] ACTOR [OTHER]",
 		Short: "Count what happened between two actors over time, from conflict to cooperation",
 		Long: `Timeline counts the happenings between two actors, or of one with any, by period and event
-type. What copies and other articles repeat counts once. The score is the mean of the event types'
-scores from -10, conflict, to 10, cooperation. Only what is stated as a fact counts, unless --all.`,
+type. What copies and other articles repeat counts once. A country stands for those who act for it,
+unless --alone; an act without a date counts when it was first reported. The score is the mean of the
+event types' scores from -10, conflict, to 10, cooperation. Only what is stated as a fact counts,
+unless --all.`,
 		Example: `  quadwire timeline --db news.db Solvang Lehtola --by month
-  quadwire timeline --db news.db Norway --by year --format csv`,
+  quadwire timeline --db news.db Norway Finland --by week --format csv`,
 		Args: someArgs("an actor, or two"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 2 {
@@ -54,7 +56,8 @@ scores from -10, conflict, to 10, cooperation. Only what is stated as a fact cou
 	fl.StringVar(&flags.since, "since", "", "from this day, month or year on, such as 2024-03")
 	fl.StringVar(&flags.until, "until", "", "up to this day, month or year")
 	fl.BoolVar(&flags.all, "all", false, "also what is planned, possible, or claimed by third parties")
-	fl.BoolVar(&flags.reported, "reported", false, "count an act without a date when it was reported")
+	fl.BoolVar(&flags.reported, "reported", true, "count an act without a date when it was reported; =false leaves it out")
+	fl.BoolVar(&flags.alone, "alone", false, "a country without its office holders, bodies and places")
 	return cmd
 }
 
@@ -107,23 +110,25 @@ type tally struct {
 func (t *tally) read(ctx context.Context, st *graph.Store, actors []quadwire.IRI) error {
 	return st.View(ctx, func(v *graph.View) error {
 		r := newReading(v)
-		var ids []quadwire.IRI
-		for _, name := range []quadwire.IRI{"qw:subject", "qw:object"} {
-			list, err := v.Subjects(name, graph.Value{IRI: actors[0]}, 0)
-			if err != nil {
+		sides := make([]map[quadwire.IRI]bool, len(actors))
+		for i, actor := range actors {
+			var err error
+			if sides[i], err = r.side(actor, !t.flags.alone); err != nil {
 				return err
 			}
-			ids = append(ids, list...)
 		}
-		slices.Sort(ids)
+		ids, err := r.about(sides[0])
+		if err != nil {
+			return err
+		}
 		var later []undated
-		for _, id := range slices.Compact(ids) {
+		for _, id := range ids {
 			n, err := r.node(id)
 			if err != nil {
 				return err
 			}
 			stmt := n.underived().statement()
-			if !t.counts(&stmt, actors) {
+			if !t.counts(&stmt, sides) {
 				continue
 			}
 			told, err := v.Subjects("qw:statement", graph.Value{IRI: id}, 0)
@@ -131,6 +136,9 @@ func (t *tally) read(ctx context.Context, st *graph.Store, actors []quadwire.IRI
 				return err
 			}
 			key := happeningKey(&stmt, told)
+			if stmt.Event, err = r.kind(key, stmt.Event); err != nil {
+				return err
+			}
 			if !t.add(key, stmt.Event, stmt.Time) {
 				later = append(later, undated{key, &stmt})
 			}
@@ -156,14 +164,14 @@ func (t *tally) add(key string, event quadwire.EventType, when quadwire.TimeInte
 }
 
 // late counts the happenings of which no statement has a date: when they were first reported, if
-// that is asked for, or as left out. A state is not counted with its reports, which go on and on.
+// that is asked for, or as left out.
 func (t *tally) late(r *reading, list []undated) error {
 	var rest []undated
 	for _, u := range list {
 		if t.seen[u.key] {
 			continue
 		}
-		if t.flags.reported && u.stmt.Time.IsZero() && !standing(u.stmt.Event) {
+		if t.flags.reported && u.stmt.Time.IsZero() {
 			art, err := r.node(u.stmt.Article)
 			if err != nil {
 				return err
@@ -184,7 +192,21 @@ func (t *tally) late(r *reading, list []undated) error {
 	return nil
 }
 
-// standing tells the event types that are states.
+// kind is the event type of a happening of several articles, else what one article says.
+func (r *reading) kind(key string, own quadwire.EventType) (quadwire.EventType, error) {
+	if !strings.HasPrefix(key, "ev:") {
+		return own, nil
+	}
+	n, err := r.node(quadwire.IRI(key))
+	for _, class := range n.all(rdfType) {
+		if event := quadwire.EventType(local(class)); class != "qw:Happening" && event != "" {
+			return event, err
+		}
+	}
+	return own, err
+}
+
+// standing tells the event types that are states: no events.
 func standing(event quadwire.EventType) bool {
 	switch event {
 	case vocab.HoldOffice, vocab.MemberOf, vocab.LocatedIn, vocab.StandingRelation:
@@ -209,15 +231,18 @@ func happeningKey(stmt *corpus.Statement, told []quadwire.IRI) string {
 }
 
 // counts tells whether a statement is about the actors, has an event type, and is stated as a fact.
-func (t *tally) counts(stmt *corpus.Statement, actors []quadwire.IRI) bool {
-	if stmt.Event == "" || stmt.Polarity == quadwire.Negated {
+func (t *tally) counts(stmt *corpus.Statement, sides []map[quadwire.IRI]bool) bool {
+	if stmt.Event == "" || standing(stmt.Event) || stmt.Polarity == quadwire.Negated {
 		return false
 	}
 	if how := status(stmt); how != "stated" && !t.flags.all {
 		return false
 	}
-	ends := []quadwire.IRI{stmt.Subject.Entity, stmt.Object.Entity}
-	return len(actors) == 1 || slices.Contains(ends, actors[0]) && slices.Contains(ends, actors[1])
+	s, o := stmt.Subject.Entity, stmt.Object.Entity
+	if len(sides) == 1 {
+		return !(sides[0][s] && sides[0][o]) // what a side does to itself is no event of diplomacy
+	}
+	return sides[0][s] && sides[1][o] || sides[0][o] && sides[1][s]
 }
 
 // name is the period that a time lies within; false if it is undated or spans several.

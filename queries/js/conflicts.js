@@ -1,5 +1,6 @@
 // Where do articles differ on the same matter: who did it, who says so, whether it is so, when, where, by which title?
 // @param actor entity  one who takes part
+// @param all int default=0  1: with what has no event type, and what is said of things
 // @columns subject event_type object field values articles
 // @example conflicts
 var FIELDS_BY_KIND = {
@@ -11,6 +12,7 @@ function distinct(list) { return list.filter(function (v, i) { return v !== null
 var rows = [];
 function add(list, field, values) {
 	var first = list[0];
+	if (!args.all && (first.event === undefined || !isKnown(first.subject))) return;
 	if (args.actor && !list.some(function (o) { return o.subject === args.actor || o.object === args.actor; })) return;
 	rows.push({
 		subject: show(first.subject), event_type: eventType(first), object: show(first.object), field: field, values: distinct(values),

@@ -1,7 +1,7 @@
 // Which happenings are reported by several independent sources?
 // @param actor entity  one who takes part
 // @param type text  event type, such as CONSULT
-// @param all int default=0  1: with what has no event type
+// @param all int default=0  1: with what has no event type, and what is said of things
 // @param least int default=2  by at least so many
 // @columns subject event_type object what polarity speaker sources articles
 // @example corroborated
@@ -12,7 +12,7 @@ path.has("<qw:sources>", gte(args.least)).unique().tag("h").save("<qw:sources>",
 	var list = objects(g.V(d.h).out("<qw:statement>")).filter(function (o) { return o.predicate !== undefined && o.article !== undefined; });
 	if (!list.length) return;
 	list.sort(function (a, b) { return compare(published(a.article), published(b.article)) || compare(a.article, b.article) || compare(a.node, b.node); });
-	if (!args.all && (list[0].event === undefined || repeats(list[0]))) return;
+	if (!args.all && (list[0].event === undefined || repeats(list[0]) || !isKnown(list[0].subject))) return;
 	if (args.type && eventType(list[0]) !== args.type.toUpperCase()) return;
 	var r = row(list[0]), articles = {}, speakers = {};
 	list.forEach(function (o) {

@@ -44,16 +44,21 @@ function objects(path) {
 	return list;
 }
 
-// when is the time of a claim as precise as it is known: a day, a month, a year, an interval. A time
-// lent by another article that tells of the same counts only if it is asked for.
+// when is the time of a claim as precise as it is known: a day, a month, a year, or an interval. A
+// time lent by another article that tells of the same counts only if it is asked for.
 function when(o, lent) {
 	if (o.timeBasis === "lent" && !lent) return null;
 	if (o.day) return o.day;
-	if (o.month) return o.month;
-	if (o.year) return o.year;
-	if (o.earliest && o.latest) return o.earliest.slice(0, 10) + "/" + o.latest.slice(0, 10);
-	return null;
+	if (!o.earliest || !o.latest) return null;
+	var first = o.earliest.slice(0, 10), last = o.latest.slice(0, 10), next = dayAfter(last);
+	if (o.month && first.slice(8) === "01" && next.slice(8) === "01") return o.month;
+	if (o.year && first.slice(5) === "01-01" && next.slice(5) === "01-01") return o.year;
+	return first + "/" + last;
 }
+
+// dayAfter is the day after another, and dayBefore the one before.
+function dayAfter(day) { return new Date(new Date(day).getTime() + 864e5).toISOString().slice(0, 10); }
+function dayBefore(day) { return new Date(new Date(day).getTime() - 864e5).toISOString().slice(0, 10); }
 
 var publishedCache = {};
 
@@ -65,9 +70,6 @@ function published(article) {
 	}
 	return publishedCache[article];
 }
-
-// dayBefore is the day before another.
-function dayBefore(day) { return new Date(new Date(day).getTime() - 864e5).toISOString().slice(0, 10); }
 
 // span is the first and the last day of a claim. Without a time of its own it is of the day of the
 // report or the one before; null if that is not known either.
@@ -160,9 +162,11 @@ function side(actor, wide) {
 	members[actor] = true;
 	if (!wide) return members;
 	function add(n) { members[n] = true; }
-	g.V(actor).followRecursive(g.M().in("<qw:partOf>")).toArray().forEach(add);
+	// What happened there is no part of a place that acts.
+	function acts(n) { return isActor(n) || isA(n, "Place") || isA(n, "Facility"); }
+	g.V(actor).followRecursive(g.M().in("<qw:partOf>")).toArray().filter(acts).forEach(add);
 	if (isA(actor, "Country")) {
-		g.V(actor).out("<qw:country>").in("<qw:country>").unique().toArray().forEach(add);
+		g.V(actor).out("<qw:country>").in("<qw:country>").unique().toArray().filter(acts).forEach(add);
 		// "Visited Port Hale": a country's seat has a name that stands for the country too.
 		g.V(actor).out("<qw:alias>").in("<qw:name>").has("<rdf:type>", "<qw:Place>").unique().toArray().forEach(add);
 	}
@@ -223,6 +227,18 @@ function what(o) {
 	var text = words.join(" ").replace(/["\u201c\u201d]/g, "").replace(/\s+/g, " ");
 	if (o.topic === undefined && (o.object === undefined || isNode(o.object)) && o.quote.length) text += ": " + excerpt(o);
 	return text;
+}
+
+// oriented is a claim whose sides can be exchanged with the one first that was asked for, or the first
+// in the alphabet, so that "A met B" and "B met A" are one row.
+function oriented(o) {
+	if (!o.symmetric || !isNode(o.object) || o.subject === args.actor) return o;
+	if (o.object === args.actor || o.object < o.subject) {
+		var first = o.object;
+		o.object = o.subject;
+		o.subject = first;
+	}
+	return o;
 }
 
 // row is a claim as most queries show it.

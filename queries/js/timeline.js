@@ -23,7 +23,7 @@ give(claims({
 		if (args.other && o.subject !== args.other && o.object !== args.other) return false;
 		return !args.on || inside(o, args.on);
 	}
-}).map(function (o) {
+}).map(oriented).map(function (o) {
 	var r = row(o);
 	r.date = date(o);
 	r.basis = [basis(o)];
