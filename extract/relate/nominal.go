@@ -54,16 +54,22 @@ func (p *page) doerAgain(noun, head int) bool {
 }
 
 // adjacent lends an act noun the phrase right behind it that a parser hung on its verb: "denounced
-// sanctions against ; Lima".
+// sanctions against ; Lima", "talks were held between ; Lima and Oslo".
 func (p *page) adjacent(fl *flat, noun int) {
 	verb := p.Head(noun)
-	if verb < 0 || !p.Is(noun, "obj") {
+	if verb < 0 || !p.Is(noun, "obj", "nsubj") {
+		return
+	}
+	n := p.FrameAt(verb)
+	carried := p.Is(noun, "nsubj") && n >= 0 && p.Frames[n].Passive && tables().carries[p.Frames[n].Lemma]
+	if !carried && !p.Is(noun, "obj") {
 		return
 	}
 	yield := p.Yield(noun)
 	for _, k := range p.Kids(verb) {
 		prep := p.Preposition(k)
-		if p.Is(k, "obl") && len(prep) > 0 && prep[0] == yield[len(yield)-1]+1 && tables().ofActs[strings.ToLower(p.Text(prep))] {
+		next := len(prep) > 0 && (prep[0] == yield[len(yield)-1]+1 || carried)
+		if p.Is(k, "obl") && next && !p.IsTime(k) && tables().ofActs[strings.ToLower(p.Text(prep))] {
 			fl.nested(p, k, -1, 0)
 		}
 	}
@@ -181,7 +187,7 @@ func (p *page) located(head, k int) {
 	kind := p.entityType(head)
 	thing := kind == quadwire.Place || kind == quadwire.Facility || kind == quadwire.Organization
 	switch {
-	case thing && slices.Contains([]string{"in", "at", "near"}, prep):
+	case thing && (prep == "in" || prep == "at"):
 		p.stand(head, k, "is "+prep, []string{"located_in"}, "phrase in place")
 	case kind == quadwire.Person && prep == "from":
 		p.stand(head, k, "is from", []string{"lives_in"}, "person from place")

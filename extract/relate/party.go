@@ -20,8 +20,11 @@ func (p *page) parties(head int) []party { return p.partiesOf(p.Conjuncts(head))
 // partiesOf lists who heads stand for.
 func (p *page) partiesOf(heads []int) []party {
 	var out []party
-	for _, k := range heads {
+	for i, k := range heads {
 		ents := p.entities(k)
+		if i > 0 && len(ents) == 0 && p.isPlace(heads[0]) {
+			continue // "entered Lima and criticism": no second place
+		}
 		if names := p.namesBehind(k); len(names) > 0 {
 			for _, m := range names {
 				out = append(out, party{m, p.entities(m)[0]})

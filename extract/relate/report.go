@@ -76,11 +76,12 @@ func (p *page) count(list []party) int {
 	return n
 }
 
-// reported adds the accusation that a claim of a hostile act is: "Oslo said Rome attacked Lima".
+// reported adds the accusation that a claim of a hostile act is: "Oslo said Rome attacked Lima". Police who
+// say that gunmen killed a guard accuse nobody: both must have names.
 func (p *page) reported(n int, a act) {
 	f := &p.Frames[n]
 	speaker, about := p.claim(f), a.source
-	if speaker < 0 || about < 0 || f.Status.Polarity == quadwire.Negated || len(p.entities(speaker)) == 0 {
+	if speaker < 0 || about < 0 || f.Status.Polarity == quadwire.Negated || !p.actor(speaker) || !p.actor(about) {
 		return
 	}
 	info, ok := vocab.Event(a.Event)

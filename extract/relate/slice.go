@@ -106,6 +106,9 @@ func (p *page) slice(v view, c core, a clause.Arg) {
 			p.phrase(base, c, a)
 			return
 		}
+		if p.partOfPredicate(f, a) {
+			return
+		}
 		base.phrase, base.name = v.words, v.name
 		if a.Role == quadwire.RoleObject {
 			if i := p.objectHead(f); i >= 0 && i != a.Head {
@@ -118,6 +121,17 @@ func (p *page) slice(v view, c core, a clause.Arg) {
 	case quadwire.RoleOblique, quadwire.RoleTime, quadwire.RolePlace:
 		p.phrase(base, c, a)
 	}
+}
+
+// partOfPredicate tells whether the object only completes the verb in front of other phrases: "took
+// place in Lima" says nothing of a place.
+func (p *page) partOfPredicate(f *clause.Frame, a clause.Arg) bool {
+	if a.Role != quadwire.RoleObject || a.Gap || !tables().bareObject[p.Lemma(a.Head)] || len(p.Short(a.Head)) > 1 || a.Head != f.Head+1 {
+		return false
+	}
+	return slices.ContainsFunc(f.Args, func(b clause.Arg) bool {
+		return b.Head != a.Head && b.Frame < 0 && !b.Gap && (b.Role == quadwire.RoleOblique || b.Role == quadwire.RoleTime || b.Role == quadwire.RolePlace)
+	})
 }
 
 // complement makes the statements of a predicate noun or adjective, or of a clause as object.

@@ -42,6 +42,9 @@ func (p *page) nameOf(head int) int {
 // port city of Callao".
 func (r *reader) names(s *clause.Sentence) {
 	for head := s.First; head < s.Last; head++ {
+		if k := s.Counted(head); k >= 0 && s.UPOS(head) != "NOUN" {
+			r.tokens[head].alias = k // "two of the envoys"
+		}
 		if s.UPOS(head) != "NOUN" {
 			continue
 		}

@@ -304,8 +304,8 @@ func (s *Sentence) link(n int) {
 		}
 	case "xcomp", "ccomp", "csubj":
 		f.Link = Complement
-		if s.FrameAt(head) < 0 && s.UPOS(head) == "NOUN" {
-			f.Link, f.Noun = Reduced, head // "work to do"
+		if s.FrameAt(head) < 0 && (s.UPOS(head) == "NOUN" || s.UPOS(head) == "PROPN") {
+			f.Link, f.Noun = Reduced, head // "work to do", "Lima to sell its port"
 		}
 	case "advcl":
 		f.Link = Adverbial

@@ -186,3 +186,34 @@ func (t *Tree) capitalOfPlace(k int) bool {
 func (t *Tree) Shares(first, noun int) bool {
 	return t.Is(noun, "conj") && t.Head(noun) == first && t.UPOS(noun) == "NOUN" && t.XPOS(noun) == t.XPOS(first) && t.Kid(noun, "det", "nmod:poss", "amod") < 0
 }
+
+// timeOfEvent hangs a time on the event in front of it that something else is before or after: "the first
+// talks since the raid | in May".
+func (t *Tree) timeOfEvent(k int) bool {
+	verb := t.Head(k)
+	if verb < 0 || verb > k || !t.Is(k, "obl") || t.UPOS(verb) != "VERB" || t.Kid(k, "case") < 0 || t.kindTime(k) == nil {
+		return false
+	}
+	first := t.Yield(k)[0]
+	for _, m := range t.Kids(verb) {
+		if m <= verb || m >= k || !t.Is(m, "obl") || t.kindTime(m) != nil {
+			continue
+		}
+		switch t.Prep(m) {
+		case "since", "after", "before", "until", "following", "prior to":
+			y := t.Yield(m)
+			return y[len(y)-1] == first-1 && t.set(k, m, "nmod")
+		}
+	}
+	return false
+}
+
+// kindTime is the time expression that covers token k, nil if none does.
+func (t *Tree) kindTime(k int) *quadwire.Timex {
+	for i := range t.Doc.Times {
+		if x := &t.Doc.Times[i]; x.First <= k && k < x.Last {
+			return x
+		}
+	}
+	return nil
+}

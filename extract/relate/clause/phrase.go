@@ -356,13 +356,25 @@ func (t *Tree) PrepositionNoun(head int) bool {
 // Counted is the noun that a quantity counts: "talks" in "a series of talks"; -1 if head is no
 // quantity.
 func (t *Tree) Counted(head int) int {
-	if !lists().quantity[t.Lemma(head)] {
+	if !lists().quantity[t.Lemma(head)] && !t.partitive(head) {
 		return -1
 	}
 	for _, k := range t.Kids(head) {
-		if k > head && t.Is(k, "nmod") && t.Prep(k) == "of" && t.UPOS(k) == "NOUN" {
+		if k > head && t.Is(k, "nmod", "obl") && t.Prep(k) == "of" && t.UPOS(k) == "NOUN" {
 			return k
 		}
 	}
 	return -1
+}
+
+// partitive tells whether head picks some out of those behind "of": "two of the envoys".
+func (t *Tree) partitive(head int) bool {
+	if t.UPOS(head) == "NUM" {
+		return !t.IsTime(head)
+	}
+	switch t.Lower(head) {
+	case "one", "some", "many", "most", "several", "few", "all", "each", "both", "another", "dozens", "hundreds", "thousands", "half":
+		return true
+	}
+	return false
 }

@@ -19,6 +19,7 @@ func (t *Tree) repair() bool {
 		changed = t.onName(k) || changed
 		changed = t.besideSpeech(k) || changed
 		changed = t.addsReport(k) || changed
+		changed = t.timeOfEvent(k) || changed
 		changed = t.nearestApposition(k) || changed
 		changed = t.capitalOfPlace(k) || changed
 		changed = t.besideInfinitive(k) || changed

@@ -43,6 +43,9 @@ func weak(hedge string) bool {
 // own is ownStatus plus what the introducing word says: "if", "whether", "without", "to".
 func (s *Sentence) own(f *Frame) Status {
 	st := s.ownStatus(f)
+	if s.hadHe(f) {
+		return s.withModality(st, quadwire.Conditional, "inverted condition")
+	}
 	if e, ok := s.planned(f); ok && st.Modality == quadwire.Actual {
 		st = s.withModality(st, modality(e), "is to")
 	}
@@ -62,6 +65,16 @@ func (s *Sentence) own(f *Frame) Status {
 		}
 	}
 	return st
+}
+
+// hadHe tells whether f is a condition without "if": "Had he known, he would have stayed".
+func (s *Sentence) hadHe(f *Frame) bool {
+	subject, aux := s.Kid(f.Head, "nsubj"), s.Kid(f.Head, "aux", "cop")
+	if f.Link != Adverbial && f.Link != Top || s.Lower(s.Last-1) == "?" || len(f.Mark) > 0 || subject < 0 || aux < 0 || aux > subject || aux != s.Yield(f.Head)[0] {
+		return false
+	}
+	word := s.Lower(aux)
+	return word == "had" || word == "were" || word == "should"
 }
 
 // conditioned tells whether an if-clause hangs on f.
@@ -263,6 +276,9 @@ func (s *Sentence) governNoun(f *Frame, st Status) Status {
 	}
 	if !s.hasMark(f, "to") {
 		return st
+	}
+	if s.Head(f.Noun) < 0 && s.UPOS(f.Noun) == "PROPN" {
+		return s.withModality(st, quadwire.Planned, "headline") // "Lima to sell its port"
 	}
 	e, ok := complements()[complementKey{s.Lemma(f.Noun), "noun-inf"}]
 	if !ok {

@@ -48,7 +48,7 @@ func (s *Sentence) ownSubject(f *Frame) (int, string) {
 	}
 	if s.relativePronoun(k) && s.XPOS(k) != "IN" {
 		if f.Link == Relative {
-			return f.Noun, "antecedent"
+			return s.described(f.Noun), "antecedent"
 		}
 		if noun := s.nounBefore(k, f.Head); noun >= 0 {
 			return noun, "antecedent"
@@ -201,13 +201,31 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 	case s.UPOS(f.Noun) == "ADJ" || s.UPOS(f.Noun) == "ADV":
 		return -1, ""
 	case f.Link == Relative && s.Kid(f.Head, "nsubj") < 0:
-		return f.Noun, "antecedent"
+		return s.described(f.Noun), "antecedent"
 	case !infinitive && s.hasMark(f, "of", "for", "in", "by", "from", "about", "to", "that"):
 		return s.owner(f.Noun)
 	case infinitive && (lists().plans[s.Lemma(f.Noun)] || s.FrameAt(f.Noun) >= 0):
 		return s.owner(f.Noun)
 	}
-	return f.Noun, "noun"
+	return s.described(f.Noun), "noun"
+}
+
+// described is whom a predicate noun or apposition is said of, for what its relative clause says is said
+// of the same: "Berg is a pilot who | sold the boat", "Berg, a pilot who | sold the boat". It is noun
+// itself where it is neither, or is denied.
+func (s *Sentence) described(noun int) int {
+	if s.Is(noun, "appos") && s.UPOS(noun) == "NOUN" && s.Head(noun) >= 0 && s.Head(noun) < noun && s.UPOS(s.Head(noun)) == "PROPN" && len(s.Preposition(noun)) == 0 {
+		return s.Head(noun)
+	}
+	n := s.FrameAt(noun)
+	if n < 0 || s.UPOS(noun) != "NOUN" {
+		return noun
+	}
+	p := &s.Frames[n]
+	if p.Kind != Copular || len(s.Preposition(noun)) > 0 || p.Subject < 0 || s.UPOS(p.Subject) != "NOUN" && s.UPOS(p.Subject) != "PROPN" || s.ownStatus(p).Polarity == quadwire.Negated {
+		return noun
+	}
+	return p.Subject
 }
 
 // owner is who has a plan or makes an attempt: its possessor or "by" phrase, else the subject of
@@ -251,12 +269,17 @@ func (s *Sentence) owner(noun int) (int, string) {
 func (s *Sentence) byAgent(f *Frame) int {
 	for _, k := range s.Kids(f.Head) {
 		if s.Is(k, "obl:agent") || s.Is(k, "obl") && s.Prep(k) == "by" {
-			if !s.IsTime(k) {
+			if !s.IsTime(k) && !s.amount(k) {
 				return k
 			}
 		}
 	}
 	return -1
+}
+
+// amount tells whether noun k says by how much and not by whom: "was beaten by 20 points".
+func (s *Sentence) amount(k int) bool {
+	return s.UPOS(k) == "NUM" || s.Kid(k, "nummod") >= 0 && lists().measure[s.Lemma(k)]
 }
 
 // IsTime tells whether token i is inside a time expression.
