@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -173,7 +174,12 @@ func (g *Gazetteer) loadCities(rows []row) {
 		if c.Type != quadwire.Country || c.Capital == "" || c.Capital == c.Name {
 			continue
 		}
-		if g.byName[c.Capital] == nil {
+		if i := slices.IndexFunc(g.entries, func(e *Entry) bool {
+			return e.Country == c.Country && strings.HasPrefix(e.Name, c.Capital+", ")
+		}); i >= 0 {
+			g.addForm(c.Capital, Sense{g.entries[i], AsName}) // "Washington, D.C."
+			g.entries[i].Aliases = append(g.entries[i].Aliases, c.Capital)
+		} else if g.byName[c.Capital] == nil {
 			city := g.put(&Entry{Name: c.Capital, Type: quadwire.Place, Country: c.Country, PartOf: c.Name})
 			g.addForm(c.Capital, Sense{city, AsName})
 		}

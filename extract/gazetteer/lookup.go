@@ -52,7 +52,17 @@ func (g *Gazetteer) addForm(text string, s Sense) {
 
 // sortForms puts longer forms first, and countries before people of the same name.
 func (g *Gazetteer) sortForms() {
+	later := func(s Sense) int {
+		if s.Entry.Type == quadwire.Place && strings.HasSuffix(s.Entry.Name, " (state)") {
+			return 1
+		}
+		return 0
+	}
 	for _, list := range g.forms {
+		for _, f := range list {
+			// A state comes after the country and the city that it shares its name with.
+			slices.SortStableFunc(f.senses, func(a, b Sense) int { return later(a) - later(b) })
+		}
 		slices.SortStableFunc(list, func(a, b form) int { return len(b.pieces) - len(a.pieces) })
 	}
 }

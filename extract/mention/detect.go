@@ -173,6 +173,10 @@ func (r *reader) combine(known, tagged []found) []found {
 				used[i] = true
 			case t.first <= k.first && t.last >= k.last:
 				keep = keep && r.partOfTitle(k, t)
+			case t.first > k.first && t.last > k.last:
+				tagged[i].first = k.last // "York Governor Ana Prost" behind "New"
+			case t.first < k.first && t.last < k.last:
+				tagged[i].last = k.first
 			default:
 				used[i] = true
 				if t.last > k.last && r.titledName(k.last, t.last) {
@@ -200,7 +204,7 @@ func (r *reader) personInstead(k, t found) bool {
 	e := k.senses[0].Entry
 	for _, s := range k.senses {
 		// A capital whose country the article speaks of is no one's given name.
-		if s.Use == gazetteer.AsCapital && r.about[s.Entry] {
+		if s.Use == gazetteer.AsCapital && (r.about[s.Entry] || k.first == 0 || !r.gaz.IsGiven(r.doc.Form(k.first-1))) {
 			return false
 		}
 	}
@@ -358,15 +362,8 @@ func (r *reader) bestSense(f found) gazetteer.Sense {
 			}
 		}
 	}
-	// "Tbilisi, Georgia" is a country, "Atlanta, Georgia" a state.
-	if len(f.senses) > 1 && f.senses[1].Use == gazetteer.AsName && f.first >= 2 && r.lower(f.first-1) == "," {
-		for _, before := range r.gaz.Find(r.words(f.first-2, f.first-1)) {
-			for _, s := range f.senses {
-				if before.Entry.Country == s.Entry.Country && s.Use == gazetteer.AsName {
-					return s
-				}
-			}
-		}
+	if s, ok := r.stateSense(f); ok {
+		return s
 	}
 	return f.senses[0]
 }

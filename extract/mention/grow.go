@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -108,4 +109,38 @@ func (r *reader) vessel(i, limit int) (found, bool) {
 // gapless tells whether nothing but a space stands before token i.
 func (r *reader) gapless(i int) bool {
 	return r.doc.Tokens[i].Start-r.doc.Tokens[i-1].End <= 1
+}
+
+// titledName is the name of a person that stands at token i behind a title or begins with a given
+// name, as the tree has it: "Governor" and then "Ana Prost".
+func (r *reader) titledName(i int, sent quadwire.Sentence) (found, bool) {
+	form := r.doc.Form(i)
+	if !capitalised(form) || !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") || r.gaz.IsTitle(form) || isDay(r.lower(i)) || r.knownFrom(i) {
+		return found{}, false
+	}
+	end := i + 1
+	for end < sent.Last && end < i+4 && r.rel(end) == "flat" && r.doc.Tokens[end].Head == i && capitalised(r.doc.Form(end)) && r.gapless(end) {
+		end++
+	}
+	if n, ok := r.gaz.Noun(r.doc.Form(end - 1)); ok && n.Own || !strings.ContainsAny(form, "aeiouyAEIOUY") {
+		return found{}, false
+	}
+	titled := i > sent.First && capitalised(r.doc.Form(i-1)) && r.gaz.IsTitle(r.doc.Form(i-1)) && (end > i+1 || i == end-1 && r.rel(i) != "compound")
+	given := end > i+1 && r.gaz.IsGiven(form)
+	return found{i, end, nil, names.BeginPerson}, titled || given
+}
+
+// knownFrom tells whether a known name or adjective begins with token i.
+func (r *reader) knownFrom(i int) bool {
+	s := r.sentOf[i]
+	for _, m := range r.known[s] {
+		if m.First+r.doc.Sentences[s].First == i {
+			return true
+		}
+	}
+	return false
+}
+
+func overlaps(list []found, f found) bool {
+	return slices.ContainsFunc(list, func(o found) bool { return o.first < f.last && f.first < o.last })
 }

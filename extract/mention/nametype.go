@@ -1,7 +1,11 @@
 package mention
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
 	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
@@ -85,4 +89,26 @@ func (r *reader) cutTitle(f *found) {
 		f.last--
 		f.senses = r.gaz.Find(r.words(f.first, f.last))
 	}
+}
+
+// stateSense tells a state from the country or city of its name: "Tbilisi, Georgia" is a country,
+// "Atlanta, Georgia" and "the governor of Washington" are states.
+func (r *reader) stateSense(f found) (gazetteer.Sense, bool) {
+	if len(f.senses) < 2 || f.first < 2 {
+		return gazetteer.Sense{}, false
+	}
+	state := func(s gazetteer.Sense) bool { return s.Use == gazetteer.AsName && strings.HasSuffix(s.Entry.Name, " (state)") }
+	k := slices.IndexFunc(f.senses, state)
+	if k < 0 {
+		return gazetteer.Sense{}, false
+	}
+	if r.lower(f.first-1) == "," {
+		for _, before := range r.gaz.Find(r.words(f.first-2, f.first-1)) {
+			if before.Entry.Country == f.senses[k].Entry.Country {
+				return f.senses[k], true
+			}
+		}
+	}
+	held := r.lower(f.first-1) == "of" && has("of_states", r.lemma(f.first-2))
+	return f.senses[k], held || has("of_states", r.lower(f.last))
 }

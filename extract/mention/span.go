@@ -58,6 +58,11 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 			i = v.last - 1
 			continue
 		}
+		if p, person := r.titledName(i, sent); !ok && person && !overlaps(tagged, p) {
+			out = append(out, p)
+			i = p.last - 1
+			continue
+		}
 		if !ok && !r.bodyWord(i) {
 			continue
 		}
