@@ -69,6 +69,8 @@ func bodyNoun(words []string) (noun, sector string) {
 		return "intelligence", "SPY"
 	}
 	switch {
+	case len(words) > 1 && len(words) < 5 && isUnit(last) && isNumbered(words[0]):
+		return titleWords(words), "MIL"
 	case words[0] == "ministry" || words[0] == "department":
 		if len(words) > 2 && (words[1] == "of" || words[1] == "for") {
 			return titleWords(append(portfolio(words[2:]), words[0])), "GOV"
@@ -77,6 +79,20 @@ func bodyNoun(words []string) (noun, sector string) {
 		return titleWords(append(portfolio(words[:len(words)-1]), last)), "GOV"
 	}
 	return "", ""
+}
+
+// isUnit tells whether armed forces have numbered units of that kind.
+func isUnit(w string) bool {
+	switch w {
+	case "fleet", "division", "brigade", "regiment", "battalion", "corps", "squadron", "army", "wing":
+		return true
+	}
+	return false
+}
+
+// isNumbered tells whether a word numbers a unit: "6th", "seventh".
+func isNumbered(w string) bool {
+	return w[0] >= '0' && w[0] <= '9' || slices.Contains(strings.Fields("first second third fourth fifth sixth seventh eighth ninth tenth"), w)
 }
 
 // portfolio is what a ministry is for, without "affairs".

@@ -224,15 +224,7 @@ func (r *reader) otherThing(k, t found) bool {
 // partOfTitle tells whether a known form at the start of a person's name is what the person is
 // something of: "Ruritanian Prime Minister Karim al-Tamari", "Harbour Agency Administrator Ana Prost".
 func (r *reader) partOfTitle(k, t found) bool {
-	if t.begin != names.BeginPerson || k.first != t.first || k.last == t.last {
-		return false
-	}
-	start := r.nameStart(t.first, t.last)
-	if start <= k.last {
-		return false
-	}
-	_, rest := r.gaz.Title(r.words(k.last, start))
-	return rest == 0
+	return t.begin == names.BeginPerson && k.last < t.last && k.last < r.nameStart(t.first, t.last)
 }
 
 // nameStart is where the name proper begins in a run of proper nouns that may start with a title
@@ -243,7 +235,7 @@ func (r *reader) nameStart(first, last int) int {
 		if t.Kind == "" {
 			continue
 		}
-		if rest == 0 || len(r.gaz.Find(r.words(first, first+rest))) > 0 {
+		if rest == 0 || r.allKnown(first, first+rest) {
 			return j
 		}
 		if t.Kind == "office" && j < last-1 && !r.gaz.IsGiven(r.doc.Form(first)) {
@@ -251,6 +243,18 @@ func (r *reader) nameStart(first, last int) int {
 		}
 	}
 	return first
+}
+
+// allKnown tells whether nothing but known names stands in [first, last): "Tamar Liberal" before a
+// title.
+func (r *reader) allKnown(first, last int) bool {
+	at := 0
+	for _, m := range r.gaz.Lookup(r.words(first, last)) {
+		if m.First == at {
+			at = m.Last
+		}
+	}
+	return at == last-first
 }
 
 // addName makes mentions of one name. A person's title is left to findTitles, a day at its end
@@ -263,6 +267,9 @@ func (r *reader) addName(f found) {
 		}
 	}
 	r.cutTitle(&f)
+	if r.noName(f) {
+		return
+	}
 	first := f.first
 	if f.begin == names.BeginPerson && f.senses == nil {
 		first = r.nameStart(f.first, f.last)
@@ -285,6 +292,7 @@ func (r *reader) addName(f found) {
 	if m.Type == "" {
 		return
 	}
+	r.party(m)
 	for i := first; i < f.last; i++ {
 		r.named[i] = true
 	}

@@ -33,6 +33,12 @@ func (r *reader) joinsLeft(f found, low int) bool {
 		return i > low && strings.HasPrefix(r.doc.Tokens[i-1].XPOS, "NNP") && r.hangsIn(i-1, f) && !r.knownAt(i-1)
 	}
 	t := r.doc.Tokens[i]
+	if isOrdinal(r.lower(i)) {
+		return t.Head >= f.first && t.Head < f.last && r.bodyWord(f.last-1)
+	}
+	if isOrdinal(r.lower(f.first)) && r.knownAt(i) && t.Head > i && t.Head < f.last {
+		return true // "Ruritanian 5th Fleet"
+	}
 	if !capitalised(r.doc.Form(i)) || !r.hangsIn(i, f) || isDay(r.lower(i)) || has("months", r.lower(i)) || r.gaz.IsTitle(r.doc.Form(i)) {
 		return false
 	}
@@ -111,9 +117,9 @@ func (r *reader) gapless(i int) bool {
 	return r.doc.Tokens[i].Start-r.doc.Tokens[i-1].End <= 1
 }
 
-// titledName is the name of a person that stands at token i behind a title or begins with a given
+// personAt is the name of a person that stands at token i behind a title or begins with a given
 // name, as the tree has it: "Governor" and then "Ana Prost".
-func (r *reader) titledName(i int, sent quadwire.Sentence) (found, bool) {
+func (r *reader) personAt(i int, sent quadwire.Sentence) (found, bool) {
 	form := r.doc.Form(i)
 	if !capitalised(form) || !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") || r.gaz.IsTitle(form) || isDay(r.lower(i)) || r.knownFrom(i) {
 		return found{}, false
@@ -143,4 +149,9 @@ func (r *reader) knownFrom(i int) bool {
 
 func overlaps(list []found, f found) bool {
 	return slices.ContainsFunc(list, func(o found) bool { return o.first < f.last && f.first < o.last })
+}
+
+// isOrdinal tells whether a word is a number such as "6th".
+func isOrdinal(w string) bool {
+	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
 }

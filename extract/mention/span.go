@@ -28,7 +28,10 @@ func (r *reader) split(f found) []found {
 		}
 		i := f.first + m.Last
 		rest := found{i, f.last, nil, f.begin}
+		whose := r.gaz.Find(r.words(i, f.last))
 		switch {
+		case len(whose) > 0 && whose[0].Entry.Sector == "PTY" && m.Senses[0].Entry.Type != quadwire.Organization:
+			return []found{{f.first, i, nil, names.BeginPlace}, rest} // "a Tamar Liberal"
 		case isCountry(m.Senses) && isCountry(r.gaz.Find(r.words(i, f.last))):
 			return []found{{f.first, i, nil, f.begin}, rest}
 		case i < f.last-1 && f.begin != names.BeginPerson && r.gaz.IsTitle(r.doc.Form(i)) && m.Senses[0].Entry.Type == quadwire.Organization:
@@ -58,7 +61,7 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 			i = v.last - 1
 			continue
 		}
-		if p, person := r.titledName(i, sent); !ok && person && !overlaps(tagged, p) {
+		if p, person := r.personAt(i, sent); !ok && person && !overlaps(tagged, p) {
 			out = append(out, p)
 			i = p.last - 1
 			continue
@@ -82,6 +85,7 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 			}
 		}
 		whole = r.grow(whole, low, high)
+		whole.last = max(whole.last, r.runOn(whole, high))
 		grown := whole.first < f.first || whole.last > f.last
 		if !grown && !ok {
 			continue
@@ -134,6 +138,12 @@ func (r *reader) runOn(f found, limit int) int {
 			}
 		}
 		return r.capitals(first, limit)
+	}
+	// "Ruritanian People's Party", "Dockers' Union"
+	if end+1 < limit && (r.lower(end) == "'s" || r.lower(end) == "'") && has("peoples", r.lower(end-1)) && f.begin != names.BeginPerson {
+		if k := run(end + 1); k > end+1 && r.bodyWord(k-1) {
+			end = k
+		}
 	}
 	if end+1 < limit && r.lower(end) == "of" && r.bodyWord(end-1) {
 		j := end + 1
