@@ -155,7 +155,7 @@ func (r *reader) repeated(m *ment) *chain {
 		if c.Kind != quadwire.Nominal || c.lemma != m.lemma || c.plural != m.plural {
 			continue
 		}
-		if m.of != nil && c.of != nil && m.of.ref != c.of.ref {
+		if m.of != nil && c.of != nil && m.of.ref != c.of.ref || differs(r.owner(m), r.owner(c)) {
 			continue
 		}
 		if len(words) == 0 || len(r.content(c)) == 0 || overlap(words, r.content(c)) {
@@ -163,6 +163,11 @@ func (r *reader) repeated(m *ment) *chain {
 		}
 	}
 	return nil
+}
+
+// differs tells whether two things have different owners.
+func differs(a, b []*chain) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.Contains(distinct(b), a[0].is())
 }
 
 // sameWords is what a bare plural repeats word for word: "port workers", and "port workers" again.
@@ -197,7 +202,7 @@ func overlap(a, b []string) bool {
 
 // classWord resolves "the country", "the city", "the group": the last thing of that class.
 func (r *reader) classWord(m *ment) *chain {
-	if m.plural || len(r.content(m)) > 1 {
+	if m.plural || len(r.content(m)) > 1 || r.restricted(m) {
 		return nil
 	}
 	var want []quadwire.EntityType
@@ -236,6 +241,19 @@ func (r *reader) classWord(m *ment) *chain {
 		}
 	}
 	return best
+}
+
+// restricted tells whether what follows a description says which one is meant: "the union of dockers",
+// "the union representing dockers".
+func (r *reader) restricted(m *ment) bool {
+	for _, k := range r.kids[m.Head] {
+		switch rel := r.rel(k); {
+		case k < m.Head || m.det == "this":
+		case rel == "nmod" && r.prep(k) == "of", strings.HasPrefix(rel, "acl") && r.lower(m.Head+1) != ",":
+			return true
+		}
+	}
+	return false
 }
 
 // classFit is 4 where a name itself says that it is such a thing.

@@ -64,51 +64,6 @@ func (r *reader) direction(m *ment) {
 	}})
 }
 
-// nameBody gives a country's ministry, army or police its canonical name, whether the country is
-// part of the name or stands before it: "Ruritanian Defence Ministry", "Ruritania's Defence Ministry".
-func (r *reader) nameBody(m *ment) {
-	country, from := r.leadingCountry(m)
-	if country == nil {
-		o := r.nameEnding(m.First)
-		if o == nil || o.entry == nil || o.entry.Type != quadwire.Country {
-			return
-		}
-		country, from = o.entry, m.First
-	}
-	if m.Last == from+1 && has("governments", r.lower(from)) {
-		m.entry, m.Type, m.Kind = country, quadwire.Country, quadwire.Nominal
-		m.lemma, m.Known = r.lower(from), country.Name
-		return
-	}
-	name, _, ok := r.gaz.Body(country, r.words(from, m.Last))
-	if !ok {
-		return
-	}
-	m.Known, m.Type = name, quadwire.Organization
-	if e := r.gaz.Entry(name); e != nil {
-		m.entry, m.Type = e, e.Type
-	}
-	if o := r.nameEnding(m.First); o != nil && from == m.First {
-		m.First = o.First
-		m.Start = o.Start
-	}
-}
-
-// leadingCountry is the country that a name begins with, and where the rest begins.
-func (r *reader) leadingCountry(m *ment) (*gazetteer.Entry, int) {
-	for k := min(m.Last-1, m.First+3); k > m.First; k-- {
-		for _, s := range r.gaz.Find(r.words(m.First, k)) {
-			if s.Entry.Type == quadwire.Country && (s.Use == gazetteer.AsAdjective || s.Use == gazetteer.AsName) {
-				if w := r.lower(k); w == "'s" {
-					k++
-				}
-				return s.Entry, k
-			}
-		}
-	}
-	return nil, 0
-}
-
 // plausible tells whether what looks like a known form is one here: "us", "Turkey" at a meal and a
 // sentence that starts with "Time" are not.
 func (r *reader) plausible(f found, start int) bool {

@@ -67,6 +67,7 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		r.findPronouns(i)
 	}
 	r.sort()
+	r.agree()
 	r.chainNames()
 	r.decideMetonyms()
 	r.findQuotes()

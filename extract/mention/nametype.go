@@ -97,7 +97,9 @@ func (r *reader) stateSense(f found) (gazetteer.Sense, bool) {
 	if len(f.senses) < 2 || f.first < 2 {
 		return gazetteer.Sense{}, false
 	}
-	state := func(s gazetteer.Sense) bool { return s.Use == gazetteer.AsName && strings.HasSuffix(s.Entry.Name, " (state)") }
+	state := func(s gazetteer.Sense) bool {
+		return s.Use == gazetteer.AsName && strings.HasSuffix(s.Entry.Name, " (state)")
+	}
 	k := slices.IndexFunc(f.senses, state)
 	if k < 0 {
 		return gazetteer.Sense{}, false

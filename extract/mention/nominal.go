@@ -71,13 +71,26 @@ func (r *reader) nominal(i int) *ment {
 	}
 	r.quantity(m)
 	m.Type = r.nominalType(m)
-	if m.Type == "" {
+	if m.Type == "" || r.bare(m) {
 		return nil
 	}
 	if k := r.kid(i, "nmod"); k > i && r.prep(k) == "of" && k-i < 7 && m.det != "" && r.kid(k, "acl:relcl") < 0 {
 		m.Last = r.phraseEnd(k)
 	}
 	return m
+}
+
+// bare tells whether a noun without an article speaks of nothing in particular: "took office", "by
+// phone", "in port".
+func (r *reader) bare(m *ment) bool {
+	if m.det != "" || m.plural || m.First < m.Head || r.sentKind(m.sent) == quadwire.Title || r.doc.Tokens[m.Head].XPOS != "NN" {
+		return false
+	}
+	if m.Type != quadwire.Facility && m.Type != quadwire.Object && m.lemma != "office" {
+		return false
+	}
+	rel, _, _ := strings.Cut(r.rel(m.Head), ":")
+	return (rel == "obl" || rel == "obj" || rel == "nmod") && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
 }
 
 // quantity reads "a number of villages" and "dozens of people" as the villages and the people.
@@ -92,29 +105,6 @@ func (r *reader) quantity(m *ment) {
 	m.lemma, m.plural = r.lemma(k), true
 	m.title, _ = r.gaz.Title([]string{m.lemma})
 }
-
-// describedBody reads "the Ruritanian defence ministry" and "Ruritanian troops" as names.
-func (r *reader) describedBody(m *ment) bool {
-	for j := m.Head; j > m.Head-4 && j > r.doc.Sentences[r.sentOf[m.Head]].First; j-- {
-		of := r.nameEnding(j)
-		if of == nil || of.entry == nil || of.entry.Type != quadwire.Country {
-			continue
-		}
-		name, _, ok := r.gaz.Body(of.entry, append(r.words(j, m.Head), r.bodyNoun(m.Head)))
-		if !ok {
-			return false
-		}
-		m.Kind, m.Type, m.Known, m.First, m.plural, m.of = quadwire.Name, quadwire.Organization, name, of.First, false, of
-		if e := r.gaz.Entry(name); e != nil {
-			m.entry = e
-		}
-		return true
-	}
-	return false
-}
-
-// bodyNoun is the word at i as bodies are called by.
-func (r *reader) bodyNoun(i int) string { return r.lower(i) }
 
 // phraseStart is where the determiners and modifiers of token i begin.
 func (r *reader) phraseStart(i int) int {

@@ -225,6 +225,9 @@ func (r *reader) fits(c, m *ment, p pronoun) bool {
 	}
 	switch p.gender {
 	case "m", "f":
+		if p.gender == "f" && typ == quadwire.Object && c.ref != nil && classOf(c.ref.is()) == "vessel" {
+			return true
+		}
 		return typ == quadwire.Person && !plural && c.group == nil && (gender == "" || gender == p.gender)
 	case "n":
 		return typ != quadwire.Person && c.group == nil && !(plural && typ == quadwire.Group)
@@ -313,6 +316,9 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 			if p.possessive || p.reflexive {
 				s += 1
 			}
+		}
+		if noun := r.doc.Tokens[m.Head].Head; p.possessive && noun >= 0 && r.rel(noun) == "conj" && r.doc.Tokens[noun].Head == c.Head && c.Type != quadwire.Place {
+			s += 2.5 // "candidates and their supporters"
 		}
 		s -= 0.02 * float64(m.First-c.First)
 	} else if subject && r.rel(c.Head) == "nsubj" && r.clause(c.Head) == r.rootOf(c.sent) {

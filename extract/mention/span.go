@@ -56,14 +56,9 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 				f, ok = t, true
 			}
 		}
-		if v, ship := r.vessel(i, sent.Last); ship && v.last >= f.last {
+		if v, sure := r.surely(f, i, sent, tagged); sure {
 			out = append(out, v)
 			i = v.last - 1
-			continue
-		}
-		if p, person := r.personAt(i, sent); !ok && person && !overlaps(tagged, p) {
-			out = append(out, p)
-			i = p.last - 1
 			continue
 		}
 		if !ok && !r.bodyWord(i) {
@@ -104,6 +99,22 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		i = whole.last - 1
 	}
 	return out
+}
+
+// surely is a name at token i that its form tells apart whatever the tagger says, or nothing longer
+// than f, what the tagger found there: a ship, a ministry, a person behind a title.
+func (r *reader) surely(f found, i int, sent quadwire.Sentence, tagged []found) (found, bool) {
+	if v, ship := r.vessel(i, sent.Last); ship && v.last >= f.last {
+		return v, true
+	}
+	if end := r.ministry(i, sent.Last); end > f.last && end > i {
+		return found{i, end, nil, names.BeginOrganization}, true
+	}
+	if f.last > i {
+		return found{}, false
+	}
+	p, person := r.personAt(i, sent)
+	return p, person && !overlaps(tagged, p)
 }
 
 // freeTitles cuts a title off the end of a body's name that a person's name follows: "Coastal Board
