@@ -16,18 +16,26 @@ func Pieces(text string) []string {
 	return out
 }
 
-// firstPiece is the first piece of a word, "" if there is none.
-func firstPiece(w string) string {
+// IsPiece tells whether a word is surely one piece: it is ASCII without anything to cut at.
+func IsPiece(w string) bool {
 	for i := range len(w) {
 		if c := w[i]; c >= utf8.RuneSelf || c == '-' || c == '\'' || c == ',' || c == '"' {
-			var buf [8]string
-			if p := appendPieces(buf[:0], w); len(p) > 0 {
-				return p[0]
-			}
-			return ""
+			return false
 		}
 	}
-	return w
+	return w != ""
+}
+
+// firstPiece is the first piece of a word, "" if there is none.
+func firstPiece(w string) string {
+	if IsPiece(w) {
+		return w
+	}
+	var buf [8]string
+	if p := appendPieces(buf[:0], w); len(p) > 0 {
+		return p[0]
+	}
+	return ""
 }
 
 func appendPieces(out []string, w string) []string {

@@ -56,10 +56,26 @@ func (r *reader) merge(a, b *chain) {
 
 // nameWords are the words that a name is compared by.
 func (r *reader) nameWords(m *ment) []string {
-	if m.Known != "" {
-		return folded(strings.Fields(m.Known))
+	if m.words == nil || m.wordsOf != m.Known {
+		m.words, m.wordsOf = r.folded(m.First, m.Last), m.Known
+		if m.Known != "" {
+			m.words = folded(strings.Fields(m.Known))
+		}
 	}
-	return folded(r.words(m.First, m.Last))
+	return m.words
+}
+
+// folded are the words of the tokens [first, last) as names are compared.
+func (r *reader) folded(first, last int) []string {
+	out := make([]string, 0, last-first)
+	for i := first; i < last; i++ {
+		if gazetteer.IsPiece(r.forms[i]) {
+			out = append(out, r.low[i])
+		} else {
+			out = append(out, folded(r.forms[i:i+1])...)
+		}
+	}
+	return out
 }
 
 // folded cuts words as names are compared: "al-Tamari" has the family name "tamari".

@@ -147,7 +147,7 @@ func (r *reader) repeated(m *ment) *chain {
 			continue
 		}
 		if c.Kind == quadwire.Name && c.Type == m.Type && m.Type != quadwire.Person && m.det != "poss" {
-			last := folded(r.words(c.Last-1, c.Last))
+			last := r.folded(c.Last-1, c.Last)
 			if len(last) == 1 && last[0] == m.lemma && c.Last-c.First > 1 {
 				return c.ref.is()
 			}

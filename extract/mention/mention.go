@@ -95,6 +95,8 @@ type ment struct {
 	name    *ment  // of a title: the name that it belongs to
 	ref     *chain // what it means; nil if unresolved
 	group   []*chain
+	words   []string // of a name: what it is compared by
+	wordsOf string   // the Known that words are of
 }
 
 // chain is one thing that the article speaks of.
@@ -152,7 +154,6 @@ type reader struct {
 
 func newReader(a *Annotator, doc *quadwire.Document) *reader {
 	r := &reader{doc: doc, gaz: a.gaz}
-	r.kids = make([][]int, len(doc.Tokens))
 	r.in = make([][]*ment, len(doc.Sentences))
 	r.byWord = map[string][]*chain{}
 	r.sentOf = make([]int, len(doc.Tokens))
@@ -160,13 +161,11 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 	r.titled = make([]bool, len(doc.Tokens))
 	r.lone = make([]bool, len(doc.Tokens))
 	r.forms, r.low = make([]string, len(doc.Tokens)), make([]string, len(doc.Tokens))
-	for i, t := range doc.Tokens {
+	for i := range doc.Tokens {
 		r.forms[i] = doc.Form(i)
 		r.low[i] = gazetteer.Fold(r.forms[i])
-		if t.Head >= 0 {
-			r.kids[t.Head] = append(r.kids[t.Head], i)
-		}
 	}
+	r.kids = dependents(doc)
 	r.known = names.Known(r.gaz, doc)
 	r.about = map[*gazetteer.Entry]bool{}
 	for s, sent := range doc.Sentences {
@@ -180,6 +179,26 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 		}
 	}
 	return r
+}
+
+// dependents lists the dependents of each token in text order.
+func dependents(doc *quadwire.Document) [][]int {
+	size := make([]int, len(doc.Tokens))
+	for _, t := range doc.Tokens {
+		if t.Head >= 0 {
+			size[t.Head]++
+		}
+	}
+	kids, rest := make([][]int, len(doc.Tokens)), make([]int, len(doc.Tokens))
+	for i, n := range size {
+		kids[i], rest = rest[:0:n], rest[n:]
+	}
+	for i, t := range doc.Tokens {
+		if t.Head >= 0 {
+			kids[t.Head] = append(kids[t.Head], i)
+		}
+	}
+	return kids
 }
 
 // add makes a mention of the tokens [first, last).

@@ -270,19 +270,19 @@ func initials(short string, words []string) bool {
 // and not in another: the whole name, a person's family name, the end of a thing's name.
 func (r *reader) findAgain() {
 	known := r.shortForms()
-	small := map[string]bool{} // what is written small is no name when a sentence begins with it
-	for i := range r.doc.Tokens {
-		if f := r.doc.Form(i); !capitalised(f) {
-			small[f] = true
-		}
-	}
 	for i := 0; i < len(r.doc.Tokens); i++ {
-		t := r.doc.Tokens[i]
-		if r.named[i] || !capitalised(r.doc.Form(i)) || !strings.HasPrefix(t.XPOS, "NNP") && (t.UPOS != "NOUN" || small[strings.ToLower(r.doc.Form(i))]) {
+		t := &r.doc.Tokens[i]
+		proper := strings.HasPrefix(t.XPOS, "NNP")
+		if r.named[i] || !proper && t.UPOS != "NOUN" || !capitalised(r.forms[i]) {
 			continue
 		}
-		for n := min(6, r.doc.Sentences[r.sentOf[i]].Last-i); n > 0; n-- {
-			m := known[strings.Join(folded(r.words(i, i+n)), " ")]
+		first := r.folded(i, i+1)
+		if _, begins := known[first[0]]; !begins || !proper && r.writtenSmall(i) {
+			continue
+		}
+		keys := r.keys(i, min(i+6, r.doc.Sentences[r.sentOf[i]].Last))
+		for n := len(keys); n > 0; n-- {
+			m := known[keys[n-1]]
 			if m == nil || slices.Contains(r.named[i:i+n], true) {
 				continue
 			}
@@ -299,23 +299,48 @@ func (r *reader) findAgain() {
 	}
 }
 
-// shortForms lists the forms under which the names found may come again.
+// writtenSmall tells whether the article has the word of token i without its capital, too: it is no name
+// where a sentence begins with it.
+func (r *reader) writtenSmall(i int) bool {
+	return slices.Contains(r.forms, strings.ToLower(r.forms[i]))
+}
+
+// keys are the words from token first on, one token longer each, as shortForms has them.
+func (r *reader) keys(first, last int) []string {
+	var out []string
+	words := ""
+	for i := first; i < last; i++ {
+		for _, w := range r.folded(i, i+1) {
+			words += " " + w
+		}
+		out = append(out, strings.TrimPrefix(words, " "))
+	}
+	return out
+}
+
+// shortForms lists the forms under which the names found may come again. The first word of every form
+// is there, too, if only with nil.
 func (r *reader) shortForms() map[string]*ment {
 	out := map[string]*ment{}
 	put := func(words []string, m *ment) {
-		key := strings.Join(words, " ")
-		if _, ok := out[key]; !ok && key != "" {
+		if key := strings.Join(words, " "); key != "" && out[key] == nil {
+			if _, ok := out[words[0]]; !ok {
+				out[words[0]] = nil
+			}
 			out[key] = m
 		}
 	}
 	for _, m := range r.ments {
 		if m.Kind == quadwire.Name {
-			put(folded(r.words(m.First, m.Last)), m)
+			put(r.folded(m.First, m.Last), m)
 		}
 	}
 	for _, m := range r.ments {
-		words := folded(r.words(m.First, m.Last))
-		if m.Kind != quadwire.Name || len(words) < 2 || m.entry != nil && m.Type != quadwire.Person || m.Known != "" {
+		if m.Kind != quadwire.Name {
+			continue
+		}
+		words := r.folded(m.First, m.Last)
+		if len(words) < 2 || m.entry != nil && m.Type != quadwire.Person || m.Known != "" {
 			continue
 		}
 		last := words[len(words)-1:]

@@ -31,7 +31,11 @@ type reader struct {
 }
 
 func newReader(gaz *gazetteer.Gazetteer, doc *quadwire.Document) *reader {
-	return &reader{gaz: gaz, doc: doc, words: make(map[string]word, len(doc.Tokens)/2)}
+	longest := 0
+	for _, sent := range doc.Sentences {
+		longest = max(longest, sent.Last-sent.First)
+	}
+	return &reader{gaz: gaz, doc: doc, words: make(map[string]word, len(doc.Tokens)/3), vs: make([]view, 0, longest)}
 }
 
 // Features are the hashed features of each token of a sentence.
@@ -232,10 +236,12 @@ func (r *reader) views(sent quadwire.Sentence, known []gazetteer.Match) []view {
 		}
 	}
 	dictionary(r.gaz, words, vs)
+	// How many words of the run stand in front and behind.
+	runs := [3][3]string{{"0/0", "0/1", "0/2"}, {"1/0", "1/1", "1/2"}, {"2/0", "2/1", "2/2"}}
 	for i := range vs {
 		if inRun(&vs[i]) || vs[i].gaz != "-" {
 			start, end := runOf(vs, i)
-			vs[i].run = strconv.Itoa(min(i-start, 2)) + "/" + strconv.Itoa(min(end-1-i, 2))
+			vs[i].run = runs[min(i-start, 2)][min(end-1-i, 2)]
 		}
 	}
 	r.vs = vs
