@@ -72,25 +72,23 @@ func (g *Gazetteer) sortForms() {
 // letters only itself: "us" is never the country.
 func (g *Gazetteer) Lookup(words []string) []Match {
 	var out []Match
+	var c pieces
 	for i := range words {
-		if m, ok := g.formAt(words, i); ok {
+		if m, ok := g.formAt(words, i, &c); ok {
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
-// formAt is the longest known form that begins with words[i].
-func (g *Gazetteer) formAt(words []string, i int) (Match, bool) {
+// formAt is the longest known form that begins with words[i]; c is room for its pieces.
+func (g *Gazetteer) formAt(words []string, i int, c *pieces) (Match, bool) {
 	var buf [maxKey]byte
 	list := g.forms[string(appendFold(buf[:0], firstPiece(words[i])))]
 	if len(list) == 0 {
 		return Match{}, false
 	}
-	var pieceRoom, foldedRoom [maxPieces]string
-	var ownerRoom [maxPieces]int
-	c := pieces{pieceRoom[:0], append(foldedRoom[:0], list[0].folded[0]), ownerRoom[:0]}
-	c.cut(words, i, len(list[0].pieces))
+	c.cut(words, i, &list[0])
 	var out Match
 	for k := range list {
 		f := &list[k]
@@ -116,13 +114,11 @@ type pieces struct {
 	owner          []int // word of each piece
 }
 
-// maxPieces is the room on the stack for pieces; longer forms work, too.
-const maxPieces = 12
-
-// cut cuts words[first:] into at least n pieces and the next word's, if there are as many. What the
-// first piece is folded to is known.
-func (c *pieces) cut(words []string, first, n int) {
-	for i := first; i < len(words) && len(c.pieces) <= n; i++ {
+// cut cuts words[first:] into at least as many pieces as f has and the next word's, if there are as many.
+// The first piece is that of f.
+func (c *pieces) cut(words []string, first int, f *form) {
+	c.pieces, c.folded, c.owner = c.pieces[:0], append(c.folded[:0], f.folded[0]), c.owner[:0]
+	for i := first; i < len(words) && len(c.pieces) <= len(f.pieces); i++ {
 		c.pieces = appendPieces(c.pieces, words[i])
 		for k := len(c.owner); k < len(c.pieces); k++ {
 			if k > 0 {
@@ -165,7 +161,7 @@ func (g *Gazetteer) Find(words []string) []Sense {
 	if len(words) == 0 {
 		return nil
 	}
-	if m, ok := g.formAt(words, 0); ok && m.Last == len(words) {
+	if m, ok := g.formAt(words, 0, &pieces{}); ok && m.Last == len(words) {
 		return m.Senses
 	}
 	return nil
