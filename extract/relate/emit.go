@@ -16,8 +16,9 @@ import (
 // addClause adds the clause of frame n to the document and gives its index.
 func (p *page) addClause(n int) int {
 	f := &p.Frames[n]
+	first, last := p.Extent(f.Head)
 	c := quadwire.Clause{
-		Span: clause.Span(p.doc, p.Yield(f.Head)), Sentence: p.Sentence.Sentence, Verb: f.Head,
+		Span: quadwire.Span{Start: p.doc.Tokens[first].Start, End: p.doc.Tokens[last-1].End}, Sentence: p.Sentence.Sentence, Verb: f.Head,
 		Phrase: p.Text(f.Words), Polarity: f.Status.Polarity, Modality: f.Status.Modality, Rule: string(f.Kind),
 	}
 	if f.Subject >= 0 {
@@ -273,7 +274,7 @@ func (r *reader) finish() {
 		subject, object, phrase, event string
 		start                          int
 	}
-	seen := map[key]bool{}
+	seen := make(map[key]bool, len(r.doc.Statements))
 	out := r.doc.Statements[:0]
 	for _, stmt := range r.doc.Statements {
 		k := key{name(stmt.Subject), name(stmt.Object), stmt.Phrase, string(stmt.Event), stmt.Evidence[0].Start}
@@ -287,7 +288,7 @@ func (r *reader) finish() {
 		out = append(out, stmt)
 	}
 	r.doc.Statements = out
-	counts := map[quadwire.IRI]int{}
+	counts := make(map[quadwire.IRI]int, len(out))
 	for i := range out {
 		id := r.id(&out[i])
 		counts[id]++

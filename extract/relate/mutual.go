@@ -149,10 +149,10 @@ func (p *page) warfare(head, k int) {
 	if verb := p.Head(head); verb >= 0 && p.Is(head, "obj") {
 		near = slices.Concat(near, p.Kids(verb)) // "denounced the military action in | Lima" with Lima hung on the verb
 	}
-	yield := p.Yield(head)
+	_, end := p.Extent(head)
 	for _, m := range near {
 		prep := p.Preposition(m)
-		behind := p.Is(m, "nmod") && p.Head(m) == head || len(prep) > 0 && prep[0] == yield[len(yield)-1]+1 && p.Is(m, "obl", "nmod")
+		behind := p.Is(m, "nmod") && p.Head(m) == head || len(prep) > 0 && prep[0] == end && p.Is(m, "obl", "nmod")
 		if behind && m > head && slices.Contains([]string{"in", "against", "on"}, p.Prep(m)) && p.named(m) && !p.compatriots(k, m) {
 			a := act{Result: lexicon.Result{Pattern: "military action"}, source: k, target: m, topic: -1}.as("attacked")
 			p.assign(p.FrameOf(head), head, a)

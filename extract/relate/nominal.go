@@ -65,10 +65,10 @@ func (p *page) adjacent(fl *flat, noun int) {
 	if !carried && !p.Is(noun, "obj") {
 		return
 	}
-	yield := p.Yield(noun)
+	_, end := p.Extent(noun)
 	for _, k := range p.Kids(verb) {
 		prep := p.Preposition(k)
-		next := len(prep) > 0 && (prep[0] == yield[len(yield)-1]+1 || carried)
+		next := len(prep) > 0 && (prep[0] == end || carried)
 		if p.Is(k, "obl") && next && !p.IsTime(k) && tables().ofActs[strings.ToLower(p.Text(prep))] {
 			fl.nested(p, k, -1, 0)
 		}

@@ -93,7 +93,7 @@ func (t *Tree) addsReport(k int) bool {
 	if t.XPOS(k) != "VBG" || !t.Is(k, "advcl") || inner < 0 || inner > k || t.Kid(k, "nsubj", "mark", "aux") >= 0 || !t.says(k) {
 		return false
 	}
-	if t.Yield(k)[0] == t.First || t.Lower(t.Yield(k)[0]) != "," && t.Lower(t.Yield(k)[0]-1) != "," {
+	if t.start(k) == t.First || t.Lower(t.start(k)) != "," && t.Lower(t.start(k)-1) != "," {
 		return false
 	}
 	up := t.above(inner)
@@ -132,7 +132,7 @@ func (t *Tree) canSpeak(k int) bool {
 // counterpart, | Lars Holm, met".
 func (t *Tree) nearestApposition(k int) bool {
 	head := t.Head(k)
-	first := t.Yield(k)[0]
+	first := t.start(k)
 	if t.Lower(first) == "," {
 		first++
 	}
@@ -167,7 +167,7 @@ func (t *Tree) endsAt(head, at, k int) bool {
 // in Lima, | the Peruvian capital".
 func (t *Tree) capitalOfPlace(k int) bool {
 	head := t.Head(k)
-	first := t.Yield(k)[0]
+	first := t.start(k)
 	if t.Lower(first) == "," {
 		first++
 	}

@@ -58,7 +58,7 @@ func (t *Tree) besideName(k int) bool {
 	if !t.Is(k, "nsubj", "obj") || t.UPOS(k) != "PROPN" || t.Is(k, "nsubj") && t.Head(k) < k || len(t.Preposition(k)) > 0 || t.Kid(k, "cc") >= 0 {
 		return false
 	}
-	before := t.Yield(k)[0] - 1
+	before := t.start(k) - 1
 	if before < t.First || t.UPOS(before) != "NOUN" || t.Head(before) != t.Head(k) || !t.Is(before, t.Rel(k)) {
 		return false
 	}
@@ -71,7 +71,7 @@ func (t *Tree) whoOfName(k int) bool {
 	if t.node(k).rel != "acl:relcl" {
 		return false
 	}
-	who := t.Yield(k)[0]
+	who := t.start(k)
 	if t.Is(who, "punct") && who+1 < k {
 		who++
 	}

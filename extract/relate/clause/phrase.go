@@ -11,7 +11,7 @@ func (t *Tree) Preposition(head int) []int {
 	for _, k := range t.Kids(head) {
 		isCase := t.Is(k, "case") || t.Is(k, "mark") && t.UPOS(head) == "NOUN" && t.Is(head, "obl", "nmod") // "took Oslo to court"
 		if k < head && (isCase || t.Is(k, "advmod") && t.UPOS(k) == "ADP" && t.UPOS(head) != "VERB") {
-			out = append(out, t.wholeWord(k)...)
+			out = t.appendWord(out, k)
 		}
 	}
 	slices.Sort(out)
@@ -32,8 +32,10 @@ func (t *Tree) Preposition(head int) []int {
 }
 
 // wholeWord is a function word with the fixed parts that belong to it: "because of".
-func (t *Tree) wholeWord(i int) []int {
-	out := []int{i}
+func (t *Tree) wholeWord(i int) []int { return t.appendWord(nil, i) }
+
+func (t *Tree) appendWord(out []int, i int) []int {
+	out = append(out, i)
 	for _, k := range t.Kids(i) {
 		if t.Is(k, "fixed", "goeswith") {
 			out = append(out, k)
@@ -95,17 +97,23 @@ func (t *Tree) stray(head int) int {
 
 // Short is the shortest phrase that still names what head names: determiner, possessor, modifiers
 // in front and the whole of a name or quantity, but no phrase or clause behind it and no second
-// conjunct.
+// conjunct. It is not to be written to.
 func (t *Tree) Short(head int) []int {
+	known := &t.short[head-t.First]
+	if *known == nil {
+		*known = slices.Clip(t.shortest(head))
+	}
+	return *known
+}
+
+func (t *Tree) shortest(head int) []int {
 	if t.clausal(head) {
 		return t.Clause(head)
 	}
 	if words := t.timeWords(head); words != nil {
 		return words
 	}
-	out := t.short(head, 0)
-	slices.Sort(out)
-	return t.trim(slices.Compact(out))
+	return t.trim(t.shortPhrase(head, 0))
 }
 
 // timeWords is the whole time expression around head without its preposition, nil if head is in
@@ -144,10 +152,10 @@ func (t *Tree) timeWords(head int) []int {
 	return slices.Compact(out)
 }
 
-func (t *Tree) short(head, depth int) []int {
-	out := []int{head}
+func (t *Tree) shortPhrase(head, depth int) []int {
+	out := append(make([]int, 0, yieldSize), head)
 	for _, k := range t.Kids(head) {
-		out = append(out, t.shortPart(head, k, depth)...)
+		out = t.shortPart(out, k, depth)
 	}
 	for _, ment := range t.names {
 		if ment.Head == head {
@@ -160,35 +168,36 @@ func (t *Tree) short(head, depth int) []int {
 	return t.bridge(slices.Compact(out))
 }
 
-// shortPart is what dependent k of head adds to the short phrase.
-func (t *Tree) shortPart(head, k, depth int) []int {
+// shortPart adds to the short phrase of a head what its dependent k has for it.
+func (t *Tree) shortPart(out []int, k, depth int) []int {
+	head := t.Head(k)
 	switch {
 	case depth > 6:
-		return nil
+		return out
 	case t.NameBehind(head, k):
-		return t.short(k, depth+1)
+		return append(out, t.shortPhrase(k, depth+1)...)
 	case t.Is(k, "fixed", "flat", "goeswith", "compound"):
-		return t.YieldWithout(k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
+		return t.yield(out, k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
 	case t.Lower(k) == "whose":
-		return nil
+		return out
 	case t.IsPossessor(k):
-		return append(t.short(k, depth+1), t.kidsWith(k, "case")...)
+		return append(append(out, t.shortPhrase(k, depth+1)...), t.kidsWith(k, "case")...)
 	case t.Is(k, "advmod") && t.UPOS(k) == "ADP":
-		return nil
+		return out
 	case t.Is(k, "det", "nummod", "amod", "advmod"):
 		if k > head && !t.Is(k, "nummod", "amod") || t.Is(k, "advmod") && t.apart(k, head) {
-			return nil
+			return out
 		}
-		return t.YieldWithout(k, func(i int) bool { return i > head && t.Is(i, "obl", "advcl", "xcomp", "nmod", "conj", "punct") })
+		return t.yield(out, k, func(i int) bool { return i > head && t.Is(i, "obl", "advcl", "xcomp", "nmod", "conj", "punct") })
 	case t.Is(k, "nmod", "obl"):
 		if k < head && (t.Kid(k, "case") < 0 && !(t.Kid(head, "cop") >= 0 && (t.IsTime(k) || t.Is(k, "obl"))) || t.UPOS(head) == "PROPN") {
-			return t.YieldWithout(k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
+			return t.yield(out, k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
 		}
 		if k > head && t.keepsOf(head, k) {
-			return append(t.short(k, depth+1), t.Preposition(k)...)
+			return append(append(out, t.shortPhrase(k, depth+1)...), t.Preposition(k)...)
 		}
 	}
-	return nil
+	return out
 }
 
 // apart tells whether adverb k belongs to the clause and not to the phrase of head: it denies, it
@@ -257,7 +266,10 @@ func (t *Tree) keepsOf(head, k int) bool {
 
 // bridge adds hyphens, commas, quotation marks and slashes that lie between kept words.
 func (t *Tree) bridge(words []int) []int {
-	var out []int
+	if len(words) == 1+words[len(words)-1]-words[0] {
+		return words // nothing lies between
+	}
+	out := make([]int, 0, len(words)+2)
 	for n, i := range words {
 		if n > 0 {
 			prev := words[n-1]

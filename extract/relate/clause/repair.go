@@ -86,13 +86,13 @@ func (t *Tree) subjectAmongConjuncts(verb int) bool {
 			continue
 		}
 		cc := t.Kid(h, "cc")
-		y := t.Yield(h)
-		if own := t.Kid(verb, "cc"); own >= 0 && (cc >= 0 || own != y[0]-1) {
+		start, end := t.Extent(h)
+		if own := t.Kid(verb, "cc"); own >= 0 && (cc >= 0 || own != start-1) {
 			return false
 		} else if own >= 0 {
 			cc = own
 		}
-		if cc < 0 || cc > h || y[len(y)-1] != i || t.Below(verb, h) {
+		if cc < 0 || cc > h || end != i+1 || t.Below(verb, h) {
 			return false
 		}
 		return t.set(h, verb, "nsubj") && t.set(cc, verb, "cc") && t.relabel(verb, "conj")
@@ -229,7 +229,7 @@ func (t *Tree) saidAtEnd(k int) bool {
 			speaker = i
 		}
 	}
-	if speaker < 0 || t.UPOS(t.Yield(speaker)[0]-1) != "PUNCT" {
+	if speaker < 0 || t.UPOS(t.start(speaker)-1) != "PUNCT" {
 		return false
 	}
 	for _, i := range t.Kids(k) {
@@ -327,7 +327,7 @@ func (t *Tree) saidObject(k int) bool {
 	if aux < 0 || object < verb || object > aux || !slices.Contains([]string{"VBD", "VBZ", "VBP", "MD"}, t.XPOS(aux)) {
 		return false
 	}
-	if y := t.Yield(object); y[len(y)-1]+1 != aux {
+	if _, end := t.Extent(object); end != aux {
 		return false
 	}
 	return t.set(object, k, "nsubj") && t.relabel(k, "ccomp")

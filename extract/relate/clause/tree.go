@@ -23,6 +23,7 @@ type Tree struct {
 	nodes       []node
 	names       []*quadwire.Mention // those of the sentence, for names that must not be broken
 	kids        []int               // what the kids of all nodes share
+	short       [][]int             // what Short has found, by token; nil: not asked for
 }
 
 // node is one token of a tree.
@@ -55,6 +56,7 @@ func NewTree(doc *quadwire.Document, i int) *Tree {
 	if t.repair() {
 		t.hang()
 	}
+	t.short = make([][]int, len(t.nodes))
 	return t
 }
 
@@ -199,6 +201,22 @@ func (t *Tree) YieldWithout(i int, skip func(int) bool) []int {
 	out := t.yield(make([]int, 0, yieldSize), i, skip)
 	slices.Sort(out)
 	return out
+}
+
+// Extent is the range of tokens from the first to the last of Yield, half open.
+func (t *Tree) Extent(i int) (first, last int) {
+	first, last = i, i+1
+	for _, k := range t.Kids(i) {
+		from, to := t.Extent(k)
+		first, last = min(first, from), max(last, to)
+	}
+	return first, last
+}
+
+// start is the first token of Yield.
+func (t *Tree) start(i int) int {
+	first, _ := t.Extent(i)
+	return first
 }
 
 func (t *Tree) yield(out []int, i int, skip func(int) bool) []int {
