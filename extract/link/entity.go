@@ -68,13 +68,27 @@ var plainQuotes = sync.OnceValue(func() *strings.Replacer {
 
 // tidy is a name as a node has it: plain quotes, one space, no possessive.
 func tidy(s string) string {
-	s = plainQuotes().Replace(s)
-	s = strings.Join(strings.Fields(s), " ")
+	if !isPlain(s) {
+		s = strings.Join(strings.Fields(plainQuotes().Replace(s)), " ")
+	}
 	s = strings.Trim(strings.TrimSuffix(s, "'s"), " ,;:-")
 	if strings.Count(s, ".") == 1 && !isUpper(s) || strings.HasSuffix(s, "..") {
 		s = strings.TrimRight(s, ".")
 	}
 	return s
+}
+
+// isPlain tells whether s is ASCII with single spaces inside and no quotes, as nearly all names are.
+func isPlain(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c > '~' || c == '"' || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return last != ' '
 }
 
 // addAliases adds the names by which the article calls an entity.

@@ -92,6 +92,7 @@ func (l *linker) collect() {
 		}
 	}
 	l.chains = make([]chain, n)
+	l.doc.Entities = make([]quadwire.Entity, 0, n)
 	l.from = make([]int, len(l.doc.Tokens)+1)
 	k := len(l.doc.Mentions)
 	for i := len(l.doc.Tokens); i >= 0; i-- {
@@ -163,6 +164,7 @@ func (l *linker) setPartOf() {
 // where an IRI may not have a character.
 func IRI(name string) quadwire.IRI {
 	var b strings.Builder
+	b.Grow(len("ent:") + len(name))
 	b.WriteString("ent:")
 	for _, r := range strings.Join(strings.Fields(name), "_") {
 		if r <= ' ' || r == 0x7f || strings.ContainsRune("<>\"{}|\\^`%", r) {
