@@ -1,18 +1,21 @@
 package graph_test
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph"
@@ -107,7 +110,11 @@ func TestMain(m *testing.M) {
 		return
 	}
 	if dir := os.Getenv(crashDir); dir != "" {
-		if err := loadForever(dir); err != nil {
+		n, err := strconv.Atoi(os.Getenv(killSize))
+		if err == nil {
+			err = loadAll(dir, n)
+		}
+		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -133,38 +140,69 @@ func loadOnce(path, dir string) error {
 	return st.Close()
 }
 
-const crashArticles = 100
+// killSize is the environment variable that asks TestKill for another number of articles.
+const killSize = "QUADWIRE_KILL"
 
-// kills is how often TestKill kills.
-const kills = 20
+func killArticles(t testing.TB) int {
+	t.Helper()
+	n, err := strconv.Atoi(cmp.Or(os.Getenv(killSize), "30"))
+	if err != nil {
+		t.Fatalf("%s: %v", killSize, err)
+	}
+	return n
+}
 
-func loadForever(dir string) error {
+// loadAll adds n articles and replaces each by a second version, in transactions of one article and
+// of several in turn. It goes on where another process was killed.
+func loadAll(dir string, n int) error {
 	ctx := context.Background()
 	st, err := graph.Open(ctx, dir, graph.Options{})
 	if err != nil {
 		return err
 	}
-	for version := 0; ; version = 1 - version {
-		for _, doc := range articles(crashArticles, version) {
-			if _, err := st.Add(ctx, doc); err != nil {
-				return err
+	first, second := articles(n, 0), articles(n, 1)
+	for i := 0; i < n; {
+		size := min(1+i%2*11, n-i)
+		done, err := isStored(ctx, st, second[i+size-1])
+		if err != nil {
+			return err
+		}
+		if !done {
+			for _, docs := range [][]*quadwire.Document{first[i : i+size], second[i : i+size]} {
+				if _, err := st.AddBatch(ctx, docs); err != nil {
+					return err
+				}
 			}
 		}
+		i += size
 	}
+	return st.Close()
 }
 
-// A store whose process is killed while it loads opens again, has whole articles only, and becomes
-// the same as one loaded in peace.
+// isStored tells whether this version of an article is in the store.
+func isStored(ctx context.Context, st *graph.Store, doc *quadwire.Document) (found bool, err error) {
+	err = st.View(ctx, func(v *graph.View) error {
+		nodes, err := v.Subjects("qw:hash", graph.Value{Text: doc.Article.Hash}, 1)
+		found = len(nodes) > 0
+		return err
+	})
+	return found, err
+}
+
+// A store whose process is killed again and again while it loads opens each time, has whole articles
+// only, and is in the end the same as one loaded in peace, byte for byte.
 func TestKill(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
 		t.Skip("kills processes")
 	}
+	n := killArticles(t)
 	dir := filepath.Join(t.TempDir(), "db")
 	rng := rand.New(rand.NewPCG(1, 2))
-	opened := 0
-	for range kills {
-		kill(t, dir, time.Duration(40+rng.IntN(250))*time.Millisecond)
+	kills, opened, most := 0, 0, 100*time.Millisecond
+	for kill(t, dir, 20*time.Millisecond+time.Duration(rng.Int64N(int64(most)))) {
+		kills++
+		most += most * 5 / time.Duration(n) // a machine with other work must get to the end, too
 		st, err := graph.Open(t.Context(), dir, graph.Options{ReadOnly: true})
 		if err != nil {
 			continue // killed before the store was there
@@ -174,47 +212,47 @@ func TestKill(t *testing.T) {
 		if r, err := st.Verify(t.Context()); err != nil || !r.Clean() {
 			t.Errorf("Verify after a kill: %+v, %v", r, err)
 		}
-		if r, err := st.Verify(t.Context()); err != nil || !r.Clean() {
-			t.Errorf("Verify after a kill: %+v, %v", r, err)
-		}
 		if err := st.Close(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	st, err := graph.Open(t.Context(), dir, graph.Options{})
+	t.Logf("%d articles, %d kills, %d of them left a store", n, kills, opened)
+	if opened == 0 {
+		t.Error("no kill left a store: nothing was tried")
+	}
+	st, err := graph.Open(t.Context(), dir, graph.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer st.Close()
-	if opened < kills/2 {
-		t.Errorf("only %d of %d kills left a store: nothing was tried", opened, kills)
-	}
 	peace := graph.Memory()
-	for _, s := range []*graph.Store{st, peace} {
-		if _, err := s.AddBatch(t.Context(), articles(crashArticles, 5)); err != nil {
-			t.Fatal(err)
-		}
+	if _, err := peace.AddBatch(t.Context(), articles(n, 1)); err != nil {
+		t.Fatal(err)
 	}
-	if diff := cmp.Diff(dump(t, peace), dump(t, st)); diff != "" {
-		t.Errorf("after kills, then loading again:\n%s", diff)
+	if want, got := dump(t, peace), dump(t, st); want != got {
+		t.Errorf("after %d kills and loading to the end:\n%s", kills, gocmp.Diff(want, got))
 	}
 }
 
-// kill starts a process that loads into dir, and kills it after a while.
-func kill(t *testing.T, dir string, after time.Duration) {
+// kill starts a process that loads into dir, and kills it after a while; false if it had ended.
+func kill(t *testing.T, dir string, after time.Duration) bool {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), self)
-	cmd.Env = append(os.Environ(), crashDir+"="+dir)
+	cmd.Env = append(os.Environ(), crashDir+"="+dir, killSize+"="+strconv.Itoa(killArticles(t)))
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
 	defer timer.Stop()
-	if err := cmd.Wait(); err == nil {
-		t.Error("the loading process ended by itself")
+	err = cmd.Wait()
+	if stderr.Len() > 0 {
+		t.Errorf("the loading process says: %s", stderr.String())
 	}
+	return err != nil
 }

@@ -164,6 +164,7 @@ func TestStock(t *testing.T) {
 		t.Fatal(err)
 	}
 	url := serveStock(t, cayley, dir)
+	stockGraphQL(t, url)
 	cases := gizmoCases(t)
 	for i, c := range cases {
 		got := askStock(t, url, c.query)

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/quadwire/quadwire/graph"
-	"github.com/quadwire/quadwire/graph/gizmo"
+	"github.com/quadwire/quadwire/graph/limit"
 )
 
 // hostile are queries that crash or exhaust Cayley's own session, and more of the kind.
@@ -42,19 +42,47 @@ func TestHostile(t *testing.T) {
 				break
 			}
 		}
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%.80s: took %v", q, took)
+		stillAnswers(t, st, q, start)
+	}
+}
+
+// stillAnswers checks that query q ended soon and that the store answers as before.
+func stillAnswers(t *testing.T, st *graph.Store, q string, start time.Time) {
+	t.Helper()
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("%.80s: took %v", q, took)
+	}
+	n := 0
+	for row, err := range st.Query(t.Context(), `g.V("<ent:Norland>").out("<rel:supports>").all()`, graph.QueryOptions{}) {
+		if err != nil || row["id"] != "<ent:Estmark>" {
+			t.Fatalf("after %.80s: %v, %v", q, row, err)
 		}
-		n := 0
-		for row, err := range st.Query(t.Context(), `g.V("<ent:Norland>").out("<rel:supports>").all()`, graph.QueryOptions{}) {
-			if err != nil || row["id"] != "<ent:Estmark>" {
-				t.Fatalf("after %.80s: %v, %v", q, row, err)
-			}
-			n++
-		}
-		if n != 1 {
-			t.Fatalf("after %.80s: %d rows, want 1", q, n)
-		}
+		n++
+	}
+	if n != 1 {
+		t.Fatalf("after %.80s: %d rows, want 1", q, n)
+	}
+}
+
+// Hostile GraphQL ends within its limits, too.
+func TestHostileGraphQL(t *testing.T) {
+	t.Parallel()
+	st := graph.Memory()
+	fill(t, st)
+	data, err := os.ReadFile("testdata/hostile_graphql.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	queries := strings.Split(string(data), "\n")
+	for _, deep := range []string{"{a", "{a(b:[", "(", "[", "{a(b:{c:", "{a @x(", "#", "\"", "\\", "~", "<", "\xff", "\x00", "{a:", "{a,"} {
+		queries = append(queries, strings.Repeat(deep, 30_000/len(deep)), "{"+strings.Repeat(deep, 15))
+	}
+	queries = append(queries, "{n{"+strings.Repeat("<rel:met> @opt ", 1500)+"}}", "{"+strings.Repeat("n{*} ", 5000)+"}")
+	opts := graph.QueryOptions{Timeout: 300 * time.Millisecond, Memory: 64 << 20, Rows: 10_000}
+	for _, q := range queries {
+		start := time.Now()
+		_, _ = st.GraphQL(t.Context(), q, opts) // an error or an answer, but an end
+		stillAnswers(t, st, q, start)
 	}
 }
 
@@ -67,12 +95,12 @@ func TestLimits(t *testing.T) {
 		opts        graph.QueryOptions
 		want        error
 	}{
-		{"time", `while (true) {}`, graph.QueryOptions{Timeout: 50 * time.Millisecond}, gizmo.ErrTime},
-		{"time, caught", `for (;;) try { for (;;) g.V().count() } catch (e) {}`, graph.QueryOptions{Timeout: 50 * time.Millisecond}, gizmo.ErrTime},
-		{"memory", `var a = []; for (;;) a.push("x" + a.length + {});`, graph.QueryOptions{Memory: 16 << 20}, gizmo.ErrMemory},
-		{"depth", `function f() { return f() + 1 } f()`, graph.QueryOptions{}, gizmo.ErrDepth},
-		{"rows", `for (;;) g.emit(1)`, graph.QueryOptions{Rows: 10}, gizmo.ErrRows},
-		{"length", strings.Repeat(" ", 1<<20), graph.QueryOptions{}, gizmo.ErrLength},
+		{"time", `while (true) {}`, graph.QueryOptions{Timeout: 50 * time.Millisecond}, limit.ErrTime},
+		{"time, caught", `for (;;) try { for (;;) g.V().count() } catch (e) {}`, graph.QueryOptions{Timeout: 50 * time.Millisecond}, limit.ErrTime},
+		{"memory", `var a = []; for (;;) a.push("x" + a.length + {});`, graph.QueryOptions{Memory: 16 << 20}, limit.ErrMemory},
+		{"depth", `function f() { return f() + 1 } f()`, graph.QueryOptions{}, limit.ErrDepth},
+		{"rows", `for (;;) g.emit(1)`, graph.QueryOptions{Rows: 10}, limit.ErrRows},
+		{"length", strings.Repeat(" ", 1<<20), graph.QueryOptions{}, limit.ErrLength},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -203,8 +231,8 @@ func TestMemoryIsTheQuerys(t *testing.T) {
 			for _, err := range st.Results(t.Context(), greedy, graph.QueryOptions{Memory: 96 << 20}) {
 				got = err
 			}
-			if !errors.Is(got, gizmo.ErrMemory) {
-				t.Errorf("greedy: %v, want %v", got, gizmo.ErrMemory)
+			if !errors.Is(got, limit.ErrMemory) {
+				t.Errorf("greedy: %v, want %v", got, limit.ErrMemory)
 			}
 			for range cap(neighbours) {
 				if err := <-neighbours; err != nil {

@@ -8,17 +8,23 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire/graph/gizmo"
+	"github.com/quadwire/quadwire/graph/graphql"
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/limit"
 )
 
 // QueryOptions of [Store.Query]. The zero value means the defaults.
 type QueryOptions struct {
 	Limit   int            // rows that all() gives; 0: all
-	Timeout time.Duration  // 0: gizmo.DefaultTimeout
-	Memory  uint64         // bytes; 0: gizmo.DefaultMemory
-	Rows    int            // more rows than this are an error; 0: gizmo.DefaultRows
+	Timeout time.Duration  // 0: limit.DefaultTimeout
+	Memory  uint64         // bytes; 0: limit.DefaultMemory
+	Rows    int            // more rows than this are an error; 0: limit.DefaultRows
 	Args    map[string]any // the query's global variable args
 	Warn    func(msg string)
+}
+
+func (o QueryOptions) limits() limit.Limits {
+	return limit.Limits{Timeout: o.Timeout, Memory: o.Memory, Rows: o.Rows}
 }
 
 // Query runs Gizmo text on a snapshot of the store. A result that is no row is one with the name
@@ -46,9 +52,7 @@ func (st *Store) Query(ctx context.Context, text string, opts QueryOptions) iter
 func (st *Store) Results(ctx context.Context, text string, opts QueryOptions) iter.Seq2[any, error] {
 	return func(yield func(any, error) bool) {
 		err := st.view("query", func(qs *kv.Store) error {
-			gopts := gizmo.Options{
-				Limit: opts.Limit, Timeout: opts.Timeout, Memory: opts.Memory, Rows: opts.Rows, Args: opts.Args,
-			}
+			gopts := gizmo.Options{Limit: opts.Limit, Limits: opts.limits(), Args: opts.Args}
 			if opts.Warn != nil {
 				gopts.Missing = func(v quad.Value) { opts.Warn(missing(ctx, qs, v)) }
 			}
@@ -66,6 +70,18 @@ func (st *Store) Results(ctx context.Context, text string, opts QueryOptions) it
 			yield(nil, err)
 		}
 	}
+}
+
+// GraphQL answers a query in Cayley's GraphQL, a tree of objects. The text names nodes and their
+// properties as they are stored.
+func (st *Store) GraphQL(ctx context.Context, text string, opts QueryOptions) (map[string]any, error) {
+	var answer map[string]any
+	err := st.view("query", func(qs *kv.Store) error {
+		var err error
+		answer, err = graphql.Run(ctx, qs, text, opts.limits())
+		return err
+	})
+	return answer, err
 }
 
 // Shape describes how Gizmo text would be answered, as the nodes and links that Cayley's pages draw.

@@ -29,14 +29,26 @@ func (s *server) cayley(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api/v2/node/delete", s.refuseV1)
 }
 
-// gizmo tells whether lang is a query language that we answer; an answer has been written if not.
+// gizmo tells whether lang is Gizmo; an answer has been written if not.
 func gizmo(w http.ResponseWriter, lang string) bool {
 	switch lang {
 	case "gizmo", "gremlin": // gremlin is what v0.7's pages call Gizmo
 		return true
 	}
-	fail(w, http.StatusBadRequest, fmt.Errorf("query language %q is not answered here: use gizmo", lang))
+	fail(w, http.StatusBadRequest, fmt.Errorf("query language %q is not answered here: use gizmo or graphql", lang))
 	return false
+}
+
+// graphQL answers a query in Cayley's GraphQL: data or errors, both with status 200, as Cayley does.
+func (s *server) graphQL(w http.ResponseWriter, r *http.Request, text string) {
+	ctx, cancel := s.limited(r)
+	defer cancel()
+	data, err := s.opts.Store.GraphQL(ctx, text, graph.QueryOptions{Timeout: s.opts.Timeout, Rows: maxRows})
+	if err != nil {
+		answer(w, map[string]any{"data": nil, "errors": []map[string]any{{"message": err.Error(), "locations": []any{}}}})
+		return
+	}
+	answer(w, map[string]any{"data": data})
 }
 
 func body(w http.ResponseWriter, r *http.Request, limit int64) (string, error) {
@@ -83,12 +95,17 @@ func header(text string) string { return url.PathEscape(text) }
 // queryV1 answers as text/plain where the stock pages ask by jQuery, which would parse JSON itself
 // and hand them an object.
 func (s *server) queryV1(w http.ResponseWriter, r *http.Request) {
-	if !gizmo(w, r.PathValue("lang")) {
+	lang := r.PathValue("lang")
+	if lang != "graphql" && !gizmo(w, lang) {
 		return
 	}
 	text, err := body(w, r, maxQuery)
 	if err != nil {
 		fail(w, status(err), err)
+		return
+	}
+	if lang == "graphql" {
+		s.graphQL(w, r, text)
 		return
 	}
 	out, ok := s.run(w, r, text, rows(r, rowsV1))
@@ -100,7 +117,8 @@ func (s *server) queryV1(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *server) queryV2(w http.ResponseWriter, r *http.Request) {
-	if !gizmo(w, r.URL.Query().Get("lang")) {
+	lang := r.URL.Query().Get("lang")
+	if lang != "graphql" && !gizmo(w, lang) {
 		return
 	}
 	text := r.URL.Query().Get("qu")
@@ -113,6 +131,10 @@ func (s *server) queryV2(w http.ResponseWriter, r *http.Request) {
 	}
 	if strings.TrimSpace(text) == "" {
 		fail(w, http.StatusBadRequest, errors.New("query is empty"))
+		return
+	}
+	if lang == "graphql" {
+		s.graphQL(w, r, text)
 		return
 	}
 	out, ok := s.run(w, r, text, rows(r, rowsV1))

@@ -99,6 +99,22 @@ func get(t *testing.T, srv *httptest.Server, path string, out any) {
 	}
 }
 
+// GraphQL is answered where Cayley answers it, with its errors in its form.
+func TestGraphQL(t *testing.T) {
+	srv := serve(t, Options{})
+	const query = `{nodes(id: <ent:Ada_Varga>) {id}}`
+	for _, c := range []struct{ path, text, want string }{
+		{"/api/v1/query/graphql", query, `{"data":{"nodes":{"id":"ent:Ada_Varga"}}}`},
+		{"/api/v2/query?lang=graphql", query, `{"data":{"nodes":{"id":"ent:Ada_Varga"}}}`},
+		{"/api/v1/query/graphql", strings.Repeat("{a", 100), `{"data":null,"errors":[{"locations":[],"message":"query: query nests too deeply"}]}`},
+	} {
+		req, _ := http.NewRequest(http.MethodPost, srv.URL+c.path, strings.NewReader(c.text))
+		if code, text, _ := ask(t, req); code != http.StatusOK || strings.TrimSpace(text) != c.want {
+			t.Errorf("POST %s %.40s = %d %s, want %s", c.path, c.text, code, text, c.want)
+		}
+	}
+}
+
 func TestNode(t *testing.T) {
 	srv := serve(t, Options{})
 	var found struct{ Nodes []node }

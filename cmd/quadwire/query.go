@@ -19,8 +19,8 @@ import (
 
 // queryFlags are the flags of query beside the parameters of the saved queries.
 type queryFlags struct {
-	file, format string
-	rows         int
+	file, format, lang string
+	rows               int
 }
 
 func (a *app) queryCmd() *cobra.Command {
@@ -34,12 +34,16 @@ func (a *app) queryCmd() *cobra.Command {
 			if err := oneOf("format", flags.format, "auto", "table", "json", "csv"); err != nil {
 				return err
 			}
+			if err := oneOf("lang", flags.lang, "gizmo", "graphql"); err != nil {
+				return err
+			}
 			return a.query(cmd, args, flags)
 		},
 	}
 	fl := cmd.Flags()
 	fl.StringVarP(&flags.file, "file", "f", "", "read the Gizmo text from this file")
 	fl.StringVar(&flags.format, "format", "auto", "auto (by where it goes), table, json or csv")
+	fl.StringVar(&flags.lang, "lang", "gizmo", "language of the text: gizmo or graphql")
 	fl.IntVar(&flags.rows, "rows", 0, "at most that many rows; 0: no limit")
 	addParameters(fl, queries.All())
 	cmd.SetHelpFunc(func(cmd *cobra.Command, args []string) { a.queryHelp(cmd, args) })
@@ -69,15 +73,18 @@ func (a *app) query(cmd *cobra.Command, args []string, flags queryFlags) error {
 	if err := oneQuery(args, flags.file); err != nil {
 		return err
 	}
-	if flags.file == "" && bareWord(args[0]) {
+	if flags.file == "" && flags.lang == "gizmo" && bareWord(args[0]) {
 		return a.savedQuery(ctx, cmd.Flags(), args[0], flags)
 	}
 	if name := setParameter(cmd.Flags(), nil); name != "" {
 		return withHint(usagef("--%s is a parameter of saved queries", name), "quadwire query --help lists them")
 	}
-	text, err := a.gizmoText(ctx, args, flags.file)
+	text, err := a.queryText(ctx, args, flags.file)
 	if err != nil {
 		return err
+	}
+	if flags.lang == "graphql" {
+		return a.graphQL(ctx, text, flags)
 	}
 	st, err := a.openForReading(ctx)
 	if err != nil {
@@ -100,7 +107,7 @@ func oneQuery(args []string, file string) error {
 	return nil
 }
 
-func (a *app) gizmoText(ctx context.Context, args []string, file string) (string, error) {
+func (a *app) queryText(ctx context.Context, args []string, file string) (string, error) {
 	if file == "" {
 		return args[0], nil
 	}

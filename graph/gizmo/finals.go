@@ -6,6 +6,8 @@ import (
 	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/dop251/goja"
+
+	"github.com/quadwire/quadwire/graph/limit"
 )
 
 // resultTag is the tag of the node that a path ends at.
@@ -28,8 +30,8 @@ func getLimit(s *session, on any, args []any) any {
 	return s.results(s.this(on), int(s.integer(argument(args, 0))))
 }
 
-func (s *session) results(p *pathObject, limit int) any {
-	s.limit, s.count = limit, 0
+func (s *session) results(p *pathObject, most int) any {
+	s.limit, s.count = most, 0
 	s.each(p, -1, true, func(tags map[string]cgraph.Ref) bool {
 		if !s.mayEmit() {
 			return false
@@ -54,9 +56,9 @@ func (s *session) tagValues(tags map[string]cgraph.Ref) map[string]any {
 	return row
 }
 
-// each runs a path and calls f with the tags of each result until it returns false or limit
+// each runs a path and calls f with the tags of each result until it returns false or so many
 // results are there. With paths, a node reached in several ways counts each time.
-func (s *session) each(p *pathObject, limit int, paths bool, f func(map[string]cgraph.Ref) bool) {
+func (s *session) each(p *pathObject, most int, paths bool, f func(map[string]cgraph.Ref) bool) {
 	it := iterator.Tag(s.build(p.path.Shape()), resultTag)
 	if s.shape != nil {
 		iterator.OutputQueryShapeForIterator(it, s.qs, s.shape)
@@ -66,7 +68,7 @@ func (s *session) each(p *pathObject, limit int, paths bool, f func(map[string]c
 	sc := optimized.Iterate()
 	defer func() { _ = sc.Close() }() // nothing is written
 	n, tags := 0, map[string]cgraph.Ref{}
-	more := func() bool { return s.ctx.Err() == nil && (limit < 0 || n < limit) }
+	more := func() bool { return s.ctx.Err() == nil && (most < 0 || n < most) }
 	result := func() bool {
 		n++
 		clear(tags)
@@ -99,11 +101,11 @@ func count(s *session, on any, _ []any) any {
 }
 
 // collect runs a path into a list of rows, or of nodes without tags.
-func (s *session) collect(p *pathObject, tags bool, limit int) []any {
+func (s *session) collect(p *pathObject, tags bool, most int) []any {
 	list := []any{}
-	s.each(p, limit, tags, func(refs map[string]cgraph.Ref) bool {
+	s.each(p, most, tags, func(refs map[string]cgraph.Ref) bool {
 		if len(list) >= s.opts.Rows {
-			s.throw(ErrRows)
+			s.throw(limit.ErrRows)
 		}
 		row := s.tagValues(refs)
 		switch {
@@ -119,11 +121,11 @@ func (s *session) collect(p *pathObject, tags bool, limit int) []any {
 
 func toArray(tags bool) method {
 	return func(s *session, on any, args []any) any {
-		limit := -1
+		most := -1
 		if v, ok := argument(args, 0).(int64); ok {
-			limit = int(v)
+			most = int(v)
 		}
-		return s.collect(s.this(on), tags, limit)
+		return s.collect(s.this(on), tags, most)
 	}
 }
 
@@ -139,15 +141,15 @@ func toValue(tags bool) method {
 
 // forEach is (function) or (limit, function); the function gets the tags of each result.
 func (s *session) forEach(call goja.FunctionCall) goja.Value {
-	limit, f := -1, call.Argument(0)
+	most, f := -1, call.Argument(0)
 	if len(call.Arguments) > 1 {
-		limit, f = int(s.integer(s.export(call.Argument(0), 0))), call.Argument(1)
+		most, f = int(s.integer(s.export(call.Argument(0), 0))), call.Argument(1)
 	}
 	callback, ok := goja.AssertFunction(f)
 	if !ok {
 		s.throw(fmt.Errorf("forEach: function expected"))
 	}
-	s.each(s.this(receiver(call.This)), limit, true, func(tags map[string]cgraph.Ref) bool {
+	s.each(s.this(receiver(call.This)), most, true, func(tags map[string]cgraph.Ref) bool {
 		if _, err := callback(call.This, s.toJS(s.tagValues(tags))); err != nil {
 			panic(err) // the engine carries it on
 		}

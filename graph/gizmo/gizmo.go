@@ -20,25 +20,14 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/voc"
 	"github.com/dop251/goja"
+
+	"github.com/quadwire/quadwire/graph/limit"
 )
 
-// The limits that end a query.
-var (
-	ErrTime   = errors.New("query took too long")
-	ErrMemory = errors.New("query took too much memory")
-	ErrDepth  = errors.New("query calls itself too deeply")
-	ErrRows   = errors.New("query gave too many rows")
-	ErrLength = errors.New("query text is too long")
-)
-
-// The defaults of [Options].
+// The bounds of a query that are not its options.
 const (
-	DefaultTimeout = 30 * time.Second
-	DefaultMemory  = 512 << 20
-	DefaultRows    = 1_000_000
-	maxText        = 32 << 10
-	maxDepth       = 400
-	maxWarnings    = 5
+	maxDepth    = 400 // calls within calls
+	maxWarnings = 5
 )
 
 // Store is what queries run on.
@@ -50,10 +39,8 @@ type Store interface {
 
 // Options of [Run]. The zero value means the defaults.
 type Options struct {
-	Limit   int           // as Cayley's: how many rows all() gives; 0: all of them
-	Timeout time.Duration // 0: DefaultTimeout
-	Memory  uint64        // bytes above what the process had before; 0: DefaultMemory
-	Rows    int           // more rows than this are an error; 0: DefaultRows
+	limit.Limits
+	Limit int // as Cayley's: how many rows all() gives; 0: all of them
 
 	// Args are the values of the global variable args, by name; nil: there is none.
 	Args map[string]any
@@ -63,15 +50,7 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	if o.Timeout <= 0 {
-		o.Timeout = DefaultTimeout
-	}
-	if o.Memory == 0 {
-		o.Memory = DefaultMemory
-	}
-	if o.Rows <= 0 {
-		o.Rows = DefaultRows
-	}
+	o.Limits = o.WithDefaults()
 	if o.Limit <= 0 {
 		o.Limit = -1
 	}
@@ -128,22 +107,21 @@ func (s *session) run(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	defer time.AfterFunc(s.opts.Timeout, func() { cancel(ErrTime) }).Stop()
-	s.ctx, s.limit = ctx, s.opts.Limit
-	limited(s.opts.Memory, func() { cancel(ErrMemory) }, func() { err = s.answer(q) })
-	return err
+	return limit.Run(ctx, s.opts.Limits, func(ctx context.Context, _ context.CancelCauseFunc) error {
+		s.ctx, s.limit = ctx, s.opts.Limit
+		return s.answer(q)
+	})
 }
 
-// answer runs a query. Panics of the layers below are errors of the query.
+// answer runs a query.
 func (s *session) answer(q query) (err error) {
 	defer func() {
-		r := recover()
-		if t, ok := r.(thrown); ok {
-			err = s.explain(t.error)
-		} else if r != nil && err == nil {
-			err = fmt.Errorf("query: %v", r)
+		switch r := recover().(type) {
+		case nil:
+		case thrown:
+			err = s.explain(r.error)
+		default:
+			panic(r) // the limits know what to do
 		}
 	}()
 	if q.program == nil {
@@ -214,7 +192,7 @@ func (s *session) explain(err error) error {
 	}
 	var overflow *goja.StackOverflowError
 	if errors.As(err, &overflow) {
-		return fmt.Errorf("query: %w", ErrDepth)
+		return fmt.Errorf("query: %w", limit.ErrDepth)
 	}
 	var thrown *goja.Exception
 	if errors.As(err, &thrown) {
@@ -232,7 +210,7 @@ func (s *session) emit(row any) bool {
 		return false
 	}
 	if s.rows++; s.rows > s.opts.Rows {
-		s.throw(ErrRows)
+		s.throw(limit.ErrRows)
 	}
 	if !s.yield(row, nil) {
 		s.stopped = true

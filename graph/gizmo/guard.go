@@ -13,6 +13,8 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
+
+	"github.com/quadwire/quadwire/graph/limit"
 )
 
 //go:embed guard.js
@@ -39,8 +41,8 @@ type query struct {
 // parse compiles the text of a query. Integers without bounds are refused: one power of them
 // could take all memory in one step.
 func parse(text string, args map[string]any) (query, error) {
-	if len(text) > maxText {
-		return query{}, ErrLength
+	if len(text) > limit.MaxText {
+		return query{}, limit.ErrLength
 	}
 	tree, err := parser.ParseFile(nil, "query", text, 0, parser.WithDisableSourceMaps)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/limit"
 )
 
 // The Go values behind JavaScript objects of a query.
@@ -98,7 +99,7 @@ func (s *session) export(v goja.Value, depth int) any {
 		s.exported = 0
 	}
 	if s.exported++; s.exported > s.opts.Rows || s.ctx.Err() != nil {
-		s.throw(ErrRows)
+		s.throw(limit.ErrRows)
 	}
 	obj, ok := v.(*goja.Object)
 	if !ok {
@@ -130,7 +131,7 @@ func (s *session) export(v goja.Value, depth int) any {
 func (s *session) exportArray(obj *goja.Object, depth int) []any {
 	n := obj.Get("length").ToInteger()
 	if n > int64(s.opts.Rows) {
-		s.throw(ErrRows)
+		s.throw(limit.ErrRows)
 	}
 	list := make([]any, 0, n)
 	for i := range n {

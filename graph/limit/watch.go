@@ -1,4 +1,4 @@
-package gizmo
+package limit
 
 import (
 	"math"
@@ -45,10 +45,10 @@ var theWatchman = sync.OnceValue(func() *watchman {
 	return &watchman{rest: map[*watched]bool{}, next: math.MaxUint64}
 })
 
-// limited calls run, and end from another goroutine as soon as what run has allocated and still
+// watchMemory calls run, and end from another goroutine as soon as what run has allocated and still
 // holds is more than limit bytes. All queries together may hold four times the largest limit; then
 // the greediest is ended.
-func limited(limit uint64, end func(), run func()) {
+func watchMemory(limit uint64, end func(), run func()) {
 	w, q := theWatchman(), &watched{limit: limit, end: end}
 	place := w.begin(q)
 	defer w.leave(q, place)
@@ -250,9 +250,9 @@ func placeOf(stack []uintptr, functions map[uintptr]string) int {
 			functions[pc] = name
 		}
 		switch name {
-		case "github.com/quadwire/quadwire/graph/gizmo.zero":
+		case "github.com/quadwire/quadwire/graph/limit.zero":
 			place, found = place<<1, found+1
-		case "github.com/quadwire/quadwire/graph/gizmo.one":
+		case "github.com/quadwire/quadwire/graph/limit.one":
 			place, found = place<<1|1, found+1
 		case "github.com/dop251/goja.(*vm).run":
 			engine = true
