@@ -208,11 +208,10 @@ func TestMemoryIsTheQuerys(t *testing.T) {
 	t.Parallel()
 	st := graph.Memory()
 	fill(t, st)
-	const modest = `var keep = []; for (var i = 0; i < 2e4; i++) keep.push({n: i}); var n = 0;
+	const modest = `var keep = []; for (var i = 0; i < 1e4; i++) keep.push({n: i}); var n = 0;
 		for (var i = 0; i < 2e5; i++) n += keep[i % keep.length].n % 7; g.emit(n)`
 	for name, greedy := range map[string]string{
-		"objects": `var a = []; for (;;) a.push({x: a.length});`,
-		"text":    `var a = []; for (;;) a.push("x" + a.length + "yyyyyyyyyyyyyyyyyyyyyyyy");`,
+		"objects": `var a = []; for (;;) a.push({x: a.length, y: "y" + a.length});`,
 		"doubled": `var s = "x"; for (;;) s += s;`,
 		"rows":    `var a = []; for (;;) a.push(g.V().tagArray());`,
 	} {
@@ -221,14 +220,14 @@ func TestMemoryIsTheQuerys(t *testing.T) {
 			for range cap(neighbours) {
 				go func() {
 					var got error
-					for _, err := range st.Results(t.Context(), modest, graph.QueryOptions{Memory: 96 << 20}) {
+					for _, err := range st.Results(t.Context(), modest, graph.QueryOptions{Memory: 48 << 20, Timeout: 5 * time.Minute}) {
 						got = err
 					}
 					neighbours <- got
 				}()
 			}
 			var got error
-			for _, err := range st.Results(t.Context(), greedy, graph.QueryOptions{Memory: 96 << 20}) {
+			for _, err := range st.Results(t.Context(), greedy, graph.QueryOptions{Memory: 48 << 20, Timeout: 5 * time.Minute}) {
 				got = err
 			}
 			if !errors.Is(got, limit.ErrMemory) {

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 )
@@ -24,13 +25,17 @@ func Prefixes() []string {
 
 // Own tells whether iri has one of our own prefixes.
 func Own(iri string) bool {
-	for _, p := range Prefixes() {
-		if strings.HasPrefix(iri, p) {
-			return true
-		}
-	}
-	return false
+	i := strings.IndexByte(iri, ':')
+	return i > 0 && ownPrefixes()[iri[:i+1]]
 }
+
+var ownPrefixes = sync.OnceValue(func() map[string]bool {
+	own := map[string]bool{}
+	for _, p := range Prefixes() {
+		own[p] = true
+	}
+	return own
+})
 
 // Names says how IRIs are written.
 type Names struct {

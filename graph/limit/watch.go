@@ -4,6 +4,7 @@ import (
 	"math"
 	"runtime"
 	"runtime/metrics"
+	"slices"
 	"sync"
 	"time"
 )
@@ -26,8 +27,7 @@ const (
 type watched struct {
 	limit uint64 // bytes
 	end   func()
-	seen  bool   // the heap was looked at since it began
-	bytes uint64 // when last counted
+	seen  bool // the heap was looked at since it began
 }
 
 // watchman looks at the heap while queries run.
@@ -37,7 +37,10 @@ type watchman struct {
 	rest    map[*watched]bool // those without a place
 	n       int
 	awake   bool
-	next    uint64 // how large the heap has to be for somebody to be above a limit
+
+	// Of the watching goroutine alone: how much has to be alive for somebody to be above a limit,
+	// and the collection that was counted last.
+	next, cycle uint64
 }
 
 // theWatchman is one for the process, as the heap is.
@@ -120,21 +123,27 @@ func (w *watchman) watch() {
 
 // look looks once; false when there is nothing to look at.
 func (w *watchman) look() bool {
+	now := look()
 	w.mu.Lock()
-	defer w.mu.Unlock()
 	if w.n == 0 {
 		w.awake, w.next = false, math.MaxUint64
+		w.mu.Unlock()
 		return false
 	}
-	now := heap()
+	least := uint64(math.MaxUint64)
 	for q := range w.all() {
-		if !q.seen {
+		if least = min(least, q.limit); !q.seen {
 			q.seen = true
-			w.next = min(w.next, now+q.limit)
+			w.next = min(w.next, now.live+q.limit)
 		}
 	}
-	if now >= w.next {
-		w.count(now)
+	w.mu.Unlock()
+	switch {
+	case now.heap > now.live && now.heap-now.live >= max(least, now.live/2):
+		runtime.GC() // much was allocated since the last collection, and none is under way in time
+		w.count(true)
+	case now.cycle != w.cycle && now.live >= w.next:
+		w.count(false)
 	}
 	return true
 }
@@ -155,60 +164,62 @@ func (w *watchman) all() func(yield func(*watched) bool) {
 	}
 }
 
-// count ends who takes too much. The profile is that of the last collection, so there is one, except
-// where a single query runs and has grown so fast that there is no time.
-func (w *watchman) count(now uint64) {
-	if w.n == 1 {
-		for q := range w.all() {
-			if now >= w.next+q.limit {
-				q.end()
-				w.next = now + q.limit
-				return
-			}
-		}
-	}
-	runtime.GC()
-	now = heap()
+// count ends who holds too much, by the profile of the last collection. What it blames a query for
+// may be of an earlier one at the same place, unless the collection was fresh: it then looks again.
+func (w *watchman) count(fresh bool) {
+	w.mu.Lock()
+	before := w.running
+	w.mu.Unlock()
 	bytes, unknown := attribute()
+	now := look()
+
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.cycle, w.next = now.cycle, math.MaxUint64
 	var sum, most uint64
-	var greediest *watched
-	w.next = math.MaxUint64
+	var greediest, above []*watched
 	for i, q := range w.running {
-		if q == nil {
+		if q == nil || q != before[i] {
 			continue
 		}
-		q.bytes = bytes[i]
-		sum, most = sum+q.bytes, max(most, q.limit)
-		if greediest == nil || q.bytes > greediest.bytes {
-			greediest = q
+		sum, most = sum+bytes[i], max(most, q.limit)
+		if bytes[i] == slices.Max(bytes[:]) {
+			greediest = []*watched{q}
 		}
-		w.judge(q, now)
+		if bytes[i] > q.limit {
+			above = append(above, q)
+		}
+		w.next = min(w.next, now.live+left(q.limit, bytes[i]))
 	}
 	for q := range w.rest {
-		q.bytes = unknown
 		most = max(most, q.limit)
-		w.judge(q, now)
-	}
-	if most == 0 {
-		return
+		if unknown > q.limit {
+			above = append(above, q)
+		}
+		w.next = min(w.next, now.live+left(q.limit, unknown))
 	}
 	if sum > 4*most || unknown > most { // unknown: a stack so deep that its digits are cut off
-		if greediest != nil {
-			greediest.end()
-		}
+		above = append(above, greediest...)
+	}
+	if len(above) > 0 && !fresh {
+		w.mu.Unlock()
+		runtime.GC()
+		w.count(true)
+		w.mu.Lock()
+		return
+	}
+	for _, q := range above {
+		q.end()
 	}
 }
 
-// judge ends a query that is above its limit, and notes when the next look is due.
-func (w *watchman) judge(q *watched, now uint64) {
-	if q.bytes > q.limit {
-		q.end()
+// left is how much more a query may hold before the next count; not nothing, where one is just
+// below its limit, or about to end.
+func left(limit, bytes uint64) uint64 {
+	if bytes+limit/8 < limit {
+		return limit - bytes
 	}
-	left := q.limit / 8 // not at every tick where somebody is just below, or ending
-	if q.bytes+left < q.limit {
-		left = q.limit - q.bytes
-	}
-	w.next = min(w.next, now+left)
+	return limit / 8
 }
 
 // attribute tells how much of the heap was allocated at each place, and how much by queries whose
@@ -276,9 +287,14 @@ func sampled(bytes, objects int64) uint64 {
 	return uint64(float64(bytes) / (1 - math.Exp(-size/float64(max(runtime.MemProfileRate, 1)))))
 }
 
-// heap is how many bytes the heap's objects take, dead ones included.
-func heap() uint64 {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+// reading is the state of the heap: bytes that its objects take, dead ones included, what of them was
+// alive at the last collection, and which collection that was.
+type reading struct{ heap, live, cycle uint64 }
+
+func look() reading {
+	sample := []metrics.Sample{
+		{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}, {Name: "/gc/cycles/total:gc-cycles"},
+	}
 	metrics.Read(sample)
-	return sample[0].Value.Uint64()
+	return reading{sample[0].Value.Uint64(), sample[1].Value.Uint64(), sample[2].Value.Uint64()}
 }
