@@ -137,7 +137,10 @@ func (p *pattern) actArgs(l *Lexicon, s *slot, at int) []Arg {
 	if (p.pass && !p.clauses || s.noun) && s.preps == nil {
 		a.Role = quadwire.RoleObject
 	}
-	a.Modality = s.modality
+	a.Modality, a.Negated = s.modality, s.refused
+	if s.refused {
+		a.Modality = quadwire.Planned
+	}
 	if !s.known {
 		a.Role = quadwire.RoleComplement
 		return []Arg{a}

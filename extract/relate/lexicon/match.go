@@ -269,7 +269,9 @@ func (m *matcher) near(s *slot, n node, j int, b *binding) int {
 		if s.words != nil && a.Prep == "amod" && a.Of == b.last && a.Of >= 0 {
 			return 1
 		}
-		if a.Of != n.head || a.Prep != "" && a.Prep != b.particle {
+		// "failed to honour its pact": a verb that is a word of the line has objects, too.
+		ofVerb := a.Of >= 0 && a.Of == b.last && m.args[a.Of].Role == quadwire.RoleComplement && a.Role == quadwire.RoleObject
+		if a.Of != n.head && !ofVerb || a.Prep != "" && a.Prep != b.particle {
 			return 0
 		}
 		return yes(a.Role == quadwire.RoleObject || a.Role == quadwire.RoleIndirect || a.Role == quadwire.RoleAdverbial ||
