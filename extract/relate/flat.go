@@ -155,7 +155,10 @@ func (p *page) flattenClause(fl *flat, a clause.Arg, of, depth int) {
 		fl.frame.Args[i].Lemma += " " + g.Particle
 	}
 	if g.Agent >= 0 && (g.Control == "stated" || g.Passive && g.Agent != g.Subject) {
-		fl.add(p, quadwire.RoleSubject, "", g.Agent, i)
+		own := of < 0 && depth == 0 && fl.frame.Args[0].Role == quadwire.RoleSubject && p.speaksFor(fl.heads[0], g.Agent)
+		if k := fl.add(p, quadwire.RoleSubject, "", g.Agent, i); k >= 0 {
+			fl.frame.Args[k].Own = own
+		}
 	}
 	if g.Kind == clause.Copular {
 		fl.modifiers(p, g.Head, i, 1)

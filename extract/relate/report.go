@@ -108,6 +108,25 @@ func (p *page) compatriots(a, b int) bool {
 	return false
 }
 
+// speaksFor tells whether a is a country, its government or one of its officials, and b that country or
+// what it commands: "the envoy said Oslo would pay".
+func (p *page) speaksFor(a, b int) bool {
+	for _, x := range p.parties(a) {
+		for _, y := range p.parties(b) {
+			if x.entity < 0 || y.entity < 0 {
+				continue
+			}
+			s, d := &p.doc.Entities[x.entity], &p.doc.Entities[y.entity]
+			official := s.Type == quadwire.Country || s.Sector == "GOV" || s.Sector == "MIL"
+			commanded := d.Type == quadwire.Country || d.Sector == "GOV" || d.Sector == "MIL"
+			if official && commanded && s.Country != "" && s.Country == d.Country {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // hostile is the score from which on an act is one that its teller holds against the agent.
 const hostile = -5
 

@@ -15,12 +15,13 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 	if p.pass && !p.clauses && m.args[j].Role == quadwire.RoleComplement {
 		return false
 	}
-	if !s.inMood(&m.args[j]) ||
+	if !m.inMood(s, j) ||
 		s.noun && m.args[j].Role == quadwire.RoleComplement || s.bare && (m.child(j, quadwire.RoleSubject) >= 0 || m.args[j].Modality == quadwire.Actual) {
 		return false
 	}
 	// "The mayor said the bank would close" is no announcement of the mayor's.
-	if i := m.child(j, quadwire.RoleSubject); (s.refused || s.modality == quadwire.Planned) && i >= 0 && !pronoun(m.args[i].Lemma) {
+	ofAgent := s.refused || s.modality == quadwire.Planned || s.modality == quadwire.Should && !s.inner
+	if i := m.child(j, quadwire.RoleSubject); ofAgent && i >= 0 && !pronoun(m.args[i].Lemma) && !m.args[i].Own {
 		return false
 	}
 	inner, known := m.embedded(n, j)
@@ -65,10 +66,13 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 	return true
 }
 
-// inMood tells whether embedded act a has the modality that slot s wants, and whether it is denied. A
+// inMood tells whether embedded act j has the modality that slot s wants, and whether it is denied. A
 // promise not to attack is no threat.
-func (s *slot) inMood(a *Arg) bool {
+func (m *matcher) inMood(s *slot, j int) bool {
+	a := &m.args[j]
 	switch {
+	case s.refused && a.Modality == quadwire.Actual && m.child(j, quadwire.RoleSubject) >= 0:
+		return false // "said they are not talking"
 	case s.refused:
 		return a.Negated && (a.Modality == quadwire.Planned || a.Modality == quadwire.Possible || a.Modality == quadwire.Actual)
 	case s.events != nil && a.Negated:
@@ -342,6 +346,8 @@ func (m *matcher) isParty(i int) bool {
 	switch m.args[i].Type {
 	case "", quadwire.Event, quadwire.Agreement, quadwire.Program, quadwire.Work:
 		return false
+	case quadwire.Place:
+		return !m.lex.edges[m.args[i].Lemma]
 	}
 	return true
 }

@@ -46,6 +46,7 @@ type Arg struct {
 	// it is not known; lines that ask for a modality then do not match.
 	Modality quadwire.Modality
 	Negated  bool // of a complement: its own words deny it, "promised not to leave"
+	Own      bool // of a complement's subject: it acts for the agent's country, "the envoy said Oslo would pay"
 }
 
 // Result says what a frame means. Source, Target, Topic and Embedded are indexes of Frame.Args, or
@@ -72,6 +73,7 @@ type Lexicon struct {
 	kinds    kindWords
 	claims   map[string]bool // nouns for what is said: to deny them is to contradict who says them
 	joined   map[string]bool // words of the table with a hyphen: "sit-in"
+	edges    map[string]bool // places that stand for the country whose they are: "the Kenyan border"
 	shells   map[string]bool // nouns whose modifier is the act: "mediation efforts"
 }
 

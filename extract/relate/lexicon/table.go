@@ -48,6 +48,9 @@ func parseTable() (*Lexicon, error) {
 	if l.kinds.bodies, err = cl.set("@body"); err != nil {
 		return nil, err
 	}
+	if l.edges, err = cl.set("@edge"); err != nil {
+		return nil, err
+	}
 	l.kinds.endings = cl.words["ending"]
 	for i := range l.index {
 		l.index[i] = map[string][]entry{}
