@@ -188,7 +188,7 @@ func (cl *clustering) sameMatter(a, b *item) bool {
 	}
 	switch a.nature {
 	case punctual:
-		return akin || a.Mode == "" || b.Mode == "" || likeness >= fewWords
+		return akin || likeness >= fewWords || (a.Mode == "" || b.Mode == "") && cl.sameStory(a, b)
 	case standing:
 		return a.sameState(b)
 	}
@@ -196,6 +196,12 @@ func (cl *clustering) sameMatter(a, b *item) bool {
 		return overlap(a.topic, b.topic) >= mostWords && (akin || likeness >= fewWords)
 	}
 	return akin && likeness >= fewWords || likeness >= mostWords
+}
+
+// sameStory tells whether two acts of one type, of which one is not known more closely, are one: they
+// are of the same time, or their sentences tell much of the same. A war has more than one attack.
+func (cl *clustering) sameStory(a, b *item) bool {
+	return a.span.meet(b.span) >= coarse || overlap(a.quote, b.quote) >= fewWords
 }
 
 // agree tells whether the times of the groups of i and j do not exclude each other.

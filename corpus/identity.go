@@ -153,19 +153,34 @@ func (k *acquaintance) countries(s *Sighting) map[string]bool {
 	return found
 }
 
-// sharedOffice is an office that both have in one body; "" if there is none.
+// sharedOffice is an office that both have in one body, or in one that only one of the articles names
+// beside it; "" if there is none.
 func (k *acquaintance) sharedOffice(a, b *Sighting) string {
 	if !a.Published.IsZero() && !b.Published.IsZero() && a.Published.Sub(b.Published).Abs() > tenure {
 		return ""
 	}
 	for _, x := range a.Offices {
 		for _, y := range b.Offices {
-			if x.Of != "" && k.within(x.Of, y.Of) && sameOffice(hashes(x.Role), hashes(y.Role)) {
+			if !sameOffice(hashes(x.Role), hashes(y.Role)) {
+				continue
+			}
+			if x.Of != "" && y.Of != "" && k.within(x.Of, y.Of) {
 				return x.Role + " of " + k.text(quadwire.Term{Entity: x.Of})
+			}
+			if x.Of == "" && k.named(a, y.Of) || y.Of == "" && k.named(b, x.Of) {
+				of := cmp.Or(x.Of, y.Of)
+				return x.Role + ", in articles about " + k.text(quadwire.Term{Entity: of})
 			}
 		}
 	}
 	return ""
+}
+
+// named tells whether an article names the country of a body: "Defence Minister Croy" is that of the
+// country that the text is about, if one of the name is.
+func (k *acquaintance) named(s *Sighting, of quadwire.IRI) bool {
+	root := k.key(quadwire.Term{Entity: of})
+	return root != "" && s.Around[root]
 }
 
 // split makes a node for each group but the largest, to which also belong the articles that say

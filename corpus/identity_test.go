@@ -28,9 +28,13 @@ func sighted(t *testing.T, kind quadwire.EntityType, lines ...string) []Sighting
 			Name: name, Published: published, Around: map[string]bool{"ent:" + strings.TrimSpace(part[2]): true},
 		}
 		for office := range strings.SplitSeq(part[1], ";") {
-			role, of, ok := strings.Cut(strings.TrimSpace(office), " of ")
-			if !ok {
+			role, of, ok := strings.Cut(strings.TrimLeft(office, " "), " of ")
+			if of = strings.TrimSpace(of); !ok {
 				s.Country = strings.TrimSpace(office)
+				continue
+			}
+			if of == "" {
+				s.Offices = append(s.Offices, Office{Role: role})
 				continue
 			}
 			s.Offices = append(s.Offices, Office{Role: role, Of: quadwire.IRI("ent:" + of)})
@@ -76,6 +80,15 @@ func TestIdentify(t *testing.T) {
 			[]string{"a 2031-03-01 Velde | president of Norland", "b 2031-04-02 Marta Velde | president of Norland"},
 			[]string{"ent:Velde is ent:Marta_Velde in all: part of the name; both president of Norland"},
 		},
+		{"a middle name, and an office without its body", quadwire.Person, []string{
+			"a 2031-03-01 Marta Velde | defence minister of  | Norland", "b 2031-03-02 Marta Ilse Velde | defence minister of Norland",
+		}, []string{"ent:Marta_Velde is ent:Marta_Ilse_Velde in all: part of the name; both defence minister, in articles about Norland"}},
+		{"an office without its body, in an article about others", quadwire.Person, []string{
+			"a 2031-03-01 Marta Velde | defence minister of  | Estmark", "b 2031-03-02 Marta Ilse Velde | defence minister of Norland",
+		}, nil},
+		{"family name and an office without its body", quadwire.Person, []string{
+			"a 2031-03-01 Velde | defence minister of  | Norland", "b 2031-03-02 Marta Velde | defence minister of Norland",
+		}, nil},
 		{"family name alone", quadwire.Person, []string{"a 2031-03-01 Velde", "b 2031-04-02 Marta Velde | president of Norland"}, nil},
 		{"family name of two", quadwire.Person, []string{
 			"a 2031-03-01 Velde | member of Norland", "b 2031-04-02 Marta Velde | member of Norland", "c 2031-04-02 Joren Velde | member of Norland",

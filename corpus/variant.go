@@ -109,7 +109,7 @@ func (k *acquaintance) oneName(a, b quadwire.IRI) string {
 			if k.compare(&first[i], &second[j]) == contrary {
 				return ""
 			}
-			if office := k.sharedOffice(&first[i], &second[j]); office != "" {
+			if office := k.sharedOffice(&first[i], &second[j]); office != "" && (k.full(a) && k.full(b) || !strings.Contains(office, ",")) {
 				return how + "; both " + office
 			}
 			if first[i].Country != "" && first[i].Country == second[j].Country {
@@ -122,6 +122,9 @@ func (k *acquaintance) oneName(a, b quadwire.IRI) string {
 	}
 	return ""
 }
+
+// full tells a whole name from a family name, for which an office without its body is too little.
+func (k *acquaintance) full(id quadwire.IRI) bool { return len(k.nameOf(id)) > 1 }
 
 const sameWords = "the same words in another order"
 

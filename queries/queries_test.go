@@ -74,7 +74,7 @@ func TestRun(t *testing.T) {
 		{"contacts", []string{"actor", "ilian croy", "since", "2032"}, []string{`"Asa Dunn" "2032-01-09" ["stated"] [] ["change"]`}},
 		{"supports", nil, []string{`"Norland" "Estmark" "Skerry Island" "2031-03-05" ["talks"]`}},
 		{"supports", []string{"target", "Norland"}, nil},
-		{"denied", []string{"speaker", "Velde"}, []string{`"Marta Velde" "Norland" "COOPERATE" "Estmark" "allied with Estmark: Norland allied with Estmark." ["talks"]`}},
+		{"denied", []string{"speaker", "Velde"}, []string{`"Marta Velde" "Norland" "COOPERATE" "Estmark" "allied with Estmark: Norland allied with Estmark." ["2031-03-05"] ["talks"]`}},
 		{"offices", []string{"of", "Estmark"}, []string{
 			`"Ilian Croy" "defence minister" "Estmark" "current" "2031-03" ["talks"]`,
 			`"Asa Dunn" "defence minister" "Estmark" "current" "2032-01" ["change"]`,
@@ -85,13 +85,13 @@ func TestRun(t *testing.T) {
 		}},
 		{"visits", nil, []string{`"Ilian Croy" "Norland" "2031-03-04" ["stated"] ["talks"]`}},
 		{"accusations", []string{"actor", "Sudria"}, []string{
-			`"Sudria" "Estmark" "arming rebels" "accused Estmark arming rebels" "2031-03-06" ["reply"]`,
+			`"Sudria" "Estmark" "arming rebels" "accused Estmark arming rebels" "2031-03-06" ["2031-03-06"] ["reply"]`,
 		}},
 		{"said", []string{"speaker", "Sudria"}, []string{
-			`"Sudria" "Estmark" "AID" "rebels" "armed rebels" null "asserted" "actual" "Sudrian Foreign Ministry" ["reply"]`,
+			`"Sudria" "Estmark" "AID" "rebels" "armed rebels" null "asserted" "actual" "Sudrian Foreign Ministry" ["2031-03-06"] ["reply"]`,
 		}},
-		{"chains", nil, []string{`"Estmark" "AID" "rebels" "armed rebels" ["Sudria","Sudrian Foreign Ministry"] ["reply"]`}},
-		{"open", nil, []string{`"Sudria" "CONSULT" "Estmark" "visited Estmark: Sudria visited Estmark." "planned" ["reply"]`}},
+		{"chains", nil, []string{`"Estmark" "AID" "rebels" "armed rebels" ["Sudria","Sudrian Foreign Ministry"] ["2031-03-06"] ["reply"]`}},
+		{"open", nil, []string{`"Sudria" "CONSULT" "Estmark" "visited Estmark: Sudria visited Estmark." "planned" ["2031-03-06"] ["reply"]`}},
 		{"places", []string{"actor", "Velde", "other", "Croy"}, []string{`"Port Hale" "2031-03-04" ["stated"] ["talks"]`}},
 		{"path", []string{"actor", "Velde", "other", "Dunn"}, []string{`["Marta Velde","Ilian Croy","Asa Dunn"] ["met","met"] ["reply","change"]`}},
 		{"between", []string{"actor", "Norland", "other", "Estmark", "since", "2032"}, []string{
@@ -115,7 +115,7 @@ func TestRun(t *testing.T) {
 		{"why", []string{"actor", "Norland", "relation", "supports"}, []string{
 			`"Norland supports Estmark" "Norland supports Estmark." "talks" 104 "test" null "asserted" "actual"`,
 		}},
-		{"flows", []string{"to", "Sudria"}, []string{`"Estmark" "Sudria" "armed Sudria: Estmark armed Sudria." "asserted" "actual" "Marta Velde" null ["reply"]`}},
+		{"flows", []string{"to", "Sudria"}, []string{`"Estmark" "Sudria" "armed Sudria: Estmark armed Sudria." "asserted" "actual" "Marta Velde" null ["2031-03-06"] ["reply"]`}},
 	}
 	for _, test := range tests {
 		t.Run(fmt.Sprint(test.name, test.args), func(t *testing.T) {

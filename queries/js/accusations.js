@@ -5,7 +5,7 @@
 // @param wide int default=0  1: with all who act for them
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns actor target topic what date articles
+// @columns actor target topic what date reported articles
 // @example accusations --target Norland
 var a = args.actor ? side(args.actor, args.wide) : null, b = args.target ? side(args.target, args.wide) : null;
 give(claims({

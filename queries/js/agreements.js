@@ -4,7 +4,7 @@
 // @param topic text  words of the matter
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns date actors what speaker articles
+// @columns date actors what speaker reported articles
 // @example agreements --actor Norland
 give(claims({
 	nodes: args.actor ? [args.actor] : args.other ? [args.other] : null, types: ["AGREE"],

@@ -5,7 +5,7 @@
 // @param all int default=0  1: with what has no event type
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns by subject event_type object what articles
+// @columns by subject event_type object what reported articles
 // @example denied --speaker Solvang
 var who = args.speaker ? side(args.speaker, args.wide) : null;
 give(claims({

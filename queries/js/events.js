@@ -8,7 +8,7 @@
 // @param polarity text  asserted or negated
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns date subject event_type object what modality polarity speaker articles
+// @columns date subject event_type object what modality polarity speaker reported articles
 // @example events --type THREATEN
 var a = args.actor ? side(args.actor, args.wide) : null, b = args.target ? side(args.target, args.wide) : null;
 give(claims({

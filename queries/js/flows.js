@@ -4,7 +4,7 @@
 // @param topic text  words of the matter
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns from to what polarity modality speaker date articles
+// @columns from to what polarity modality speaker date reported articles
 // @example flows --to Norland
 give(claims({
 	nodes: args.from ? [args.from] : args.to ? [args.to] : null, types: ["AID"],

@@ -246,7 +246,8 @@ function row(o) {
 	return {
 		date: when(o), subject: show(o.subject), event_type: eventType(o), relation: show(o.predicate), object: show(o.object),
 		topic: show(o.topic), what: what(o), place: show(o.place), polarity: show(o.polarity), modality: show(o.modality),
-		speaker: show(o.speaker), via: show(o.speaker2), chain: o.chain.map(show), articles: [show(o.article)], node: o.node
+		speaker: show(o.speaker), via: show(o.speaker2), chain: o.chain.map(show), reported: [published(o.article)].filter(Boolean),
+		articles: [show(o.article)], node: o.node
 	};
 }
 

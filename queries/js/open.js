@@ -4,7 +4,7 @@
 // @param all int default=0  1: with what has no event type, and what is said of actors without a name
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns subject event_type object what modality articles
+// @columns subject event_type object what modality reported articles
 // @example open --modality planned
 give(claims({
 	nodes: args.actor ? [args.actor] : null, typed: true,

@@ -4,7 +4,7 @@
 // @param topic text  words of the matter
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns actor target what date articles
+// @columns actor target what date reported articles
 // @example requests --target Norland
 give(claims({
 	nodes: args.actor ? [args.actor] : args.target ? [args.target] : null, types: ["REQUEST"], actual: true,

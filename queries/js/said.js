@@ -6,7 +6,7 @@
 // @param all int default=0  1: with what has no event type, and what is said of things
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
-// @columns speaker subject event_type object what date polarity modality via articles
+// @columns speaker subject event_type object what date polarity modality via reported articles
 // @example said --speaker Solvang
 var who = side(args.speaker, args.wide);
 give(claims({
