@@ -87,6 +87,11 @@ func (p *page) appositeRelation(head, k int) {
 	if p.UPOS(k) == "PROPN" && p.UPOS(head) == "NOUN" {
 		name, noun = k, head
 	}
+	for _, m := range p.Kids(noun) {
+		if p.Is(m, "amod", "compound") {
+			p.origin(name, m)
+		}
+	}
 	for _, m := range p.Conjuncts(noun) {
 		if m == noun || p.UPOS(m) == "NOUN" && !p.named(m) {
 			p.nounRelation(name, m) // "Berg, chairman and founder of Andean"

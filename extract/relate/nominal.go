@@ -90,7 +90,7 @@ func (p *page) borrowed(noun int) int {
 	if isObject && tables().light[f.Lemma] {
 		return f.Agent
 	}
-	during := p.Is(noun, "obl", "nmod") && slices.Contains([]string{"during", "at", "in", "on"}, p.Prep(noun))
+	during := p.Is(noun, "obl", "nmod") && slices.Contains([]string{"during", "at", "in", "on", "after", "following"}, p.Prep(noun))
 	if during && p.Head(noun) == f.Head && !f.Passive && p.Person(f.Agent) {
 		return f.Agent
 	}
@@ -140,6 +140,7 @@ func (p *page) standing() {
 		case p.Is(k, "nmod:desc") && k < p.Head(k) && p.UPOS(k) == "NOUN":
 			p.descriptor(p.Head(k), k)
 		case p.IsPossessor(k):
+			p.origin(p.Head(k), k)
 			p.kin(p.Head(k), k)
 			p.warfare(p.Head(k), k)
 			p.possession(p.Head(k), k)
@@ -184,6 +185,13 @@ func (p *page) located(head, k int) {
 		return
 	}
 	prep := p.Prep(k)
+	if tables().dwelling[p.Lemma(head)] && prep == "in" {
+		for _, m := range p.Kids(head) {
+			if p.IsPossessor(m) && p.Person(m) {
+				p.stand(m, k, "lives in", []string{"lives_in"}, "home in place")
+			}
+		}
+	}
 	kind := p.entityType(head)
 	thing := kind == quadwire.Place || kind == quadwire.Facility || kind == quadwire.Organization
 	switch {
@@ -228,6 +236,21 @@ func (p *page) belongs(head, k int) {
 			continue // "the French ship" is known to be one by its words alone
 		}
 		p.stand(name, k, "is a "+p.Lemma(head)+" of", []string{"part_of"}, "origin in front of a name")
+	}
+}
+
+// origin reads "Chile's Andean Copper" and "Andean Copper, the Chilean miner": a company is based where it
+// comes from.
+func (p *page) origin(head, k int) {
+	if head < 0 || p.entityType(k) != quadwire.Country || p.entityType(head) != quadwire.Organization || p.UPOS(head) != "PROPN" {
+		return
+	}
+	e := p.entities(head)
+	if len(e) != 1 || p.doc.Entities[e[0]].PartOf != "" {
+		return
+	}
+	if sector := p.doc.Entities[e[0]].Sector; sector == "" || sector == "BUS" {
+		p.stand(head, k, "is based in", []string{"based_in"}, "company of a country")
 	}
 }
 

@@ -31,6 +31,8 @@ type wordTables struct {
 	arms       map[string]bool // weapons and blows: those they belong to act
 	acting     map[string]bool // those who act for a country or body: "envoy"
 	bareObject map[string]bool // nouns that are part of the predicate where they stand alone: "took place"
+	dwelling   map[string]bool // where people live: "home"
+	either     map[string]bool // what people and companies can be: "shareholder"
 	setting    map[string]bool // what something happens on the side of: "sideline"
 	carries    map[string]bool // verbs that bring about the act they carry: "hold"
 	happens    map[string]bool // verbs of what comes about by itself: "talks resumed"
@@ -38,8 +40,8 @@ type wordTables struct {
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, bareObject: map[string]bool{}, acting: map[string]bool{}, arms: map[string]bool{}, setting: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
-	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "bare-object": t.bareObject, "acting": t.acting, "arms": t.arms, "setting": t.setting, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
+	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, dwelling: map[string]bool{}, either: map[string]bool{}, bareObject: map[string]bool{}, acting: map[string]bool{}, arms: map[string]bool{}, setting: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
+	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "dwelling": t.dwelling, "either": t.either, "bare-object": t.bareObject, "acting": t.acting, "arms": t.arms, "setting": t.setting, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
 			sets[class][word] = true

@@ -74,7 +74,7 @@ func (r *reader) introduced(s *clause.Sentence, head, k int) bool {
 	case quadwire.Person:
 		return kind == "" || kind == quadwire.Person
 	case quadwire.Organization:
-		return kind == quadwire.Organization
+		return kind == quadwire.Organization || kind != quadwire.Place && tables().either[s.Lemma(head)]
 	}
 	return false
 }

@@ -187,6 +187,39 @@ func (t *Tree) Shares(first, noun int) bool {
 	return t.Is(noun, "conj") && t.Head(noun) == first && t.UPOS(noun) == "NOUN" && t.XPOS(noun) == t.XPOS(first) && t.Kid(noun, "det", "nmod:poss", "amod") < 0
 }
 
+// besideMain coordinates a verb behind a relative clause that commas set off with the verb of the main
+// clause: "visited the islands, which Lima claims, and | is to go on to Quito".
+func (t *Tree) besideMain(k int) bool {
+	rel := t.Head(k)
+	if !t.Is(k, "conj") || rel < 0 || t.node(rel).rel != "acl:relcl" || t.Kid(k, "nsubj", "expl", "mark") >= 0 {
+		return false
+	}
+	cc := t.Kid(k, "cc")
+	who := t.Yield(rel)[0]
+	if t.Lower(who) == "," {
+		who++
+	}
+	if cc < 0 || cc > k || t.Lower(cc-1) != "," || who-1 < t.First || t.Lower(who-1) != "," || t.Lower(cc) == "or" {
+		return false
+	}
+	main := t.Head(rel)
+	for main >= 0 && (t.UPOS(main) != "VERB" || t.finite(main) != t.finite(k)) {
+		main = t.Head(main)
+	}
+	if main < 0 || main > t.Head(rel) {
+		return false
+	}
+	return t.set(k, main, "conj")
+}
+
+// finite tells whether verb k or its auxiliary has a tense.
+func (t *Tree) finite(k int) bool {
+	if aux := t.Kid(k, "aux", "cop"); aux >= 0 {
+		return t.XPOS(aux) != "VB" && t.XPOS(aux) != "VBG" && t.XPOS(aux) != "VBN"
+	}
+	return t.finiteVerb(k)
+}
+
 // timeOfEvent hangs a time on the event in front of it that something else is before or after: "the first
 // talks since the raid | in May".
 func (t *Tree) timeOfEvent(k int) bool {

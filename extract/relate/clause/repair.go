@@ -18,6 +18,7 @@ func (t *Tree) repair() bool {
 		changed = t.whoOfName(k) || changed
 		changed = t.onName(k) || changed
 		changed = t.besideSpeech(k) || changed
+		changed = t.besideMain(k) || changed
 		changed = t.addsReport(k) || changed
 		changed = t.timeOfEvent(k) || changed
 		changed = t.nearestApposition(k) || changed
