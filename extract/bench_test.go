@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract"
@@ -95,6 +96,40 @@ func BenchmarkPipeline(b *testing.B) {
 	}
 	rate(b, len(articles))
 	b.ReportMetric(float64(sentences)*float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
+}
+
+// BenchmarkShare measures the same, each stage by the clock: how much of the time goes into what comes
+// after the parse.
+func BenchmarkShare(b *testing.B) {
+	articles, size := sample(b)
+	stages := defaultPipeline(b).Stages()
+	spent := make([]time.Duration, len(stages))
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, art := range articles {
+			doc := &quadwire.Document{Article: art}
+			for i, stage := range stages {
+				start := time.Now()
+				if err := stage.Annotate(b.Context(), doc); err != nil {
+					b.Fatal(err)
+				}
+				spent[i] += time.Since(start)
+			}
+		}
+	}
+	rate(b, len(articles))
+	var whole, after time.Duration
+	parsed := false
+	for i, stage := range stages {
+		whole += spent[i]
+		if parsed {
+			after += spent[i]
+		}
+		parsed = parsed || stage.Provides()&quadwire.LayerSyntax != 0
+		b.ReportMetric(spent[i].Seconds()*1000/float64(b.N), stage.Name()+"-ms")
+	}
+	b.ReportMetric(after.Seconds()/whole.Seconds(), "after-parse/whole")
 }
 
 // BenchmarkStore measures what comes after the pipeline: quads into a store in memory.
