@@ -13,8 +13,16 @@ import (
 //go:embed data/*.tsv
 var data embed.FS
 
-// row is a line of a table by column name.
-type row map[string]string
+// row is a line of a table.
+type row struct{ header, cells []string }
+
+// at is the cell of a column, "" if there is none.
+func (r row) at(column string) string {
+	if i := slices.Index(r.header, column); i >= 0 && i < len(r.cells) {
+		return r.cells[i]
+	}
+	return ""
+}
 
 // table reads an embedded table. A missing table is a bug of ours, which the tests find.
 func table(name string) []row {
@@ -30,14 +38,7 @@ func parseTable(text string) []row {
 	header := strings.Split(lines[0], "\t")
 	rows := make([]row, 0, len(lines)-1)
 	for _, line := range lines[1:] {
-		r := make(row, len(header))
-		cells := strings.Split(line, "\t")
-		for i, h := range header {
-			if i < len(cells) {
-				r[h] = cells[i]
-			}
-		}
-		rows = append(rows, r)
+		rows = append(rows, row{header, strings.Split(line, "\t")})
 	}
 	return rows
 }
@@ -97,12 +98,12 @@ func (g *Gazetteer) put(e *Entry) *Entry {
 func (g *Gazetteer) loadCountries(rows []row) {
 	for _, r := range rows {
 		e := g.put(&Entry{
-			Name: r["name"], Type: quadwire.Country, Wikidata: r["wikidata"], Country: r["iso3"],
-			Capital: r["capital"], Aliases: list(r["aliases"]),
+			Name: r.at("name"), Type: quadwire.Country, Wikidata: r.at("wikidata"), Country: r.at("iso3"),
+			Capital: r.at("capital"), Aliases: list(r.at("aliases")),
 		})
 		g.iso[e.Country] = e
 		g.addNames(e)
-		for i, a := range list(r["adjectives"]) {
+		for i, a := range list(r.at("adjectives")) {
 			if i == 0 {
 				e.Adjective = a
 			}
@@ -114,7 +115,7 @@ func (g *Gazetteer) loadCountries(rows []row) {
 		if e.Adjective != "" && g.adjectives[e.Adjective] == "" {
 			g.adjectives[e.Adjective] = e.Country
 		}
-		for _, p := range list(r["people"]) {
+		for _, p := range list(r.at("people")) {
 			g.addForm(p, Sense{e, AsPeople})
 		}
 	}
@@ -124,7 +125,7 @@ func (g *Gazetteer) loadCountries(rows []row) {
 func (g *Gazetteer) loadPlaces(rows []row) {
 	for _, r := range rows {
 		e := &Entry{
-			Name: r["name"], Type: quadwire.EntityType(r["type"]), Country: r["country"], PartOf: r["partof"],
+			Name: r.at("name"), Type: quadwire.EntityType(r.at("type")), Country: r.at("country"), PartOf: r.at("partof"),
 		}
 		form := e.Name
 		if i := strings.Index(form, " ("); i > 0 {
@@ -132,7 +133,7 @@ func (g *Gazetteer) loadPlaces(rows []row) {
 		}
 		e = g.put(e)
 		g.addForm(form, Sense{e, AsName})
-		for _, a := range list(r["aliases"]) {
+		for _, a := range list(r.at("aliases")) {
 			switch use := aliasUse(a); use {
 			case AsName:
 				e.Aliases = append(e.Aliases, a)
@@ -161,12 +162,12 @@ func aliasUse(a string) Use {
 // loadCities reads cities; a country's capital stands for the country, too.
 func (g *Gazetteer) loadCities(rows []row) {
 	for _, r := range rows {
-		country := g.iso[r["country"]]
-		for _, name := range list(r["cities"]) {
+		country := g.iso[r.at("country")]
+		for _, name := range list(r.at("cities")) {
 			if country == nil || country.Name == name {
 				continue
 			}
-			e := g.put(&Entry{Name: name, Type: quadwire.Place, Country: r["country"], PartOf: country.Name})
+			e := g.put(&Entry{Name: name, Type: quadwire.Place, Country: r.at("country"), PartOf: country.Name})
 			g.addForm(name, Sense{e, AsName})
 		}
 	}
@@ -190,11 +191,11 @@ func (g *Gazetteer) loadCities(rows []row) {
 func (g *Gazetteer) loadOrganizations(rows []row) {
 	for _, r := range rows {
 		e := g.put(&Entry{
-			Name: r["name"], Type: quadwire.EntityType(r["type"]), Wikidata: r["wikidata"],
-			Country: r["country"], Sector: r["sector"], PartOf: r["partof"], Aliases: list(r["aliases"]),
+			Name: r.at("name"), Type: quadwire.EntityType(r.at("type")), Wikidata: r.at("wikidata"),
+			Country: r.at("country"), Sector: r.at("sector"), PartOf: r.at("partof"), Aliases: list(r.at("aliases")),
 		})
 		g.addNames(e)
-		for _, a := range list(r["adjectives"]) {
+		for _, a := range list(r.at("adjectives")) {
 			g.addForm(a, Sense{e, AsAdjective})
 		}
 	}
@@ -203,8 +204,8 @@ func (g *Gazetteer) loadOrganizations(rows []row) {
 func (g *Gazetteer) loadSeats(rows []row) {
 	for _, r := range rows {
 		e := &Entry{
-			Name: r["entity"], Type: quadwire.EntityType(r["type"]), Wikidata: r["wikidata"],
-			Country: r["country"], Sector: "GOV", Aliases: list(r["aliases"]),
+			Name: r.at("entity"), Type: quadwire.EntityType(r.at("type")), Wikidata: r.at("wikidata"),
+			Country: r.at("country"), Sector: "GOV", Aliases: list(r.at("aliases")),
 		}
 		if c := g.iso[e.Country]; c != nil {
 			e.PartOf = c.Name
@@ -214,8 +215,8 @@ func (g *Gazetteer) loadSeats(rows []row) {
 		} else {
 			e = g.put(e)
 		}
-		g.addForm(r["name"], Sense{e, AsSeat})
-		for _, a := range list(r["aliases"]) {
+		g.addForm(r.at("name"), Sense{e, AsSeat})
+		for _, a := range list(r.at("aliases")) {
 			g.addForm(a, Sense{e, AsSeat})
 		}
 	}
@@ -223,8 +224,8 @@ func (g *Gazetteer) loadSeats(rows []row) {
 
 func (g *Gazetteer) loadPersons(rows []row) {
 	for _, r := range rows {
-		e := &Entry{Name: r["name"], Type: quadwire.Person, Gender: r["gender"], Aliases: list(r["aliases"])}
-		for _, t := range list(r["terms"]) {
+		e := &Entry{Name: r.at("name"), Type: quadwire.Person, Gender: r.at("gender"), Aliases: list(r.at("aliases"))}
+		for _, t := range list(r.at("terms")) {
 			f := strings.Split(t, ":")
 			of := f[0]
 			if c := g.iso[of]; c != nil {
@@ -247,17 +248,17 @@ func (g *Gazetteer) loadNouns(counted, own []row) {
 		"event": quadwire.Event, "object": quadwire.Object,
 	}
 	for _, r := range counted {
-		n, _ := strconv.Atoi(r["count"])
-		share, _ := strconv.Atoi(r["share"])
-		g.nouns[r["lemma"]] = Noun{Type: types[r["type"]], Count: n, Share: share}
+		n, _ := strconv.Atoi(r.at("count"))
+		share, _ := strconv.Atoi(r.at("share"))
+		g.nouns[r.at("lemma")] = Noun{Type: types[r.at("type")], Count: n, Share: share}
 	}
 	for _, r := range own {
-		for w := range strings.FieldsSeq(r["words"]) {
+		for w := range strings.FieldsSeq(r.at("words")) {
 			old := g.nouns[w]
-			if old.Own && r["gender"] == "" {
+			if old.Own && r.at("gender") == "" {
 				continue
 			}
-			g.nouns[w] = Noun{Type: quadwire.EntityType(r["type"]), Gender: r["gender"], Own: true}
+			g.nouns[w] = Noun{Type: quadwire.EntityType(r.at("type")), Gender: r.at("gender"), Own: true}
 		}
 	}
 }
@@ -266,13 +267,13 @@ func (g *Gazetteer) loadNouns(counted, own []row) {
 func (g *Gazetteer) loadWordNet(rows []row) {
 	types := map[string]quadwire.EntityType{"person": quadwire.Person, "group": quadwire.Group}
 	for _, r := range rows {
-		for w := range strings.FieldsSeq(r["words"]) {
-			if r["kind"] == "name" {
-				g.nameTypes[Fold(w)] = r["type"]
+		for w := range strings.FieldsSeq(r.at("words")) {
+			if r.at("kind") == "name" {
+				g.nameTypes[Fold(w)] = r.at("type")
 				continue
 			}
 			if n := g.nouns[w]; !n.Own && n.Count < 2 {
-				g.nouns[w] = Noun{Type: types[r["type"]], Count: 2, Share: 60}
+				g.nouns[w] = Noun{Type: types[r.at("type")], Count: 2, Share: 60}
 			}
 		}
 	}

@@ -50,10 +50,10 @@ func (g *Gazetteer) givenName(word string) string {
 
 func (g *Gazetteer) loadGiven(rows []row) {
 	for _, r := range rows {
-		for name := range strings.FieldsSeq(r["names"]) {
+		for name := range strings.FieldsSeq(r.at("names")) {
 			k := Fold(name)
-			if !strings.Contains(g.given[k], r["gender"]) {
-				g.given[k] += r["gender"]
+			if !strings.Contains(g.given[k], r.at("gender")) {
+				g.given[k] += r.at("gender")
 			}
 		}
 	}
@@ -145,9 +145,9 @@ func (g *Gazetteer) Sector(lemma string) string { return g.sectors[strings.ToLow
 
 func (g *Gazetteer) loadSectors(rows []row) {
 	for _, r := range rows {
-		for lemma := range strings.FieldsSeq(r["lemmas"]) {
+		for lemma := range strings.FieldsSeq(r.at("lemmas")) {
 			if g.sectors[lemma] == "" {
-				g.sectors[lemma] = r["sector"]
+				g.sectors[lemma] = r.at("sector")
 			}
 		}
 	}
@@ -179,17 +179,17 @@ func (g *Gazetteer) NameType(words []string) (kind string, n int) {
 func (g *Gazetteer) loadTitleWords(rows []row) {
 	for _, r := range rows {
 		set := map[string]bool{}
-		for _, w := range list(r["words"]) {
+		for _, w := range list(r.at("words")) {
 			set[w] = true
 		}
-		g.titleWords[r["list"]] = set
+		g.titleWords[r.at("list")] = set
 	}
 }
 
 func (g *Gazetteer) loadLeads(rows []row) {
 	for _, r := range rows {
-		for _, iso := range list(r["countries"]) {
-			g.leads[iso] = r["role"]
+		for _, iso := range list(r.at("countries")) {
+			g.leads[iso] = r.at("role")
 		}
 	}
 }

@@ -28,8 +28,8 @@ type Title struct {
 
 func (g *Gazetteer) loadRoles(rows []row) {
 	for _, r := range rows {
-		key := strings.Join(foldAll(Pieces(r["title"])), " ")
-		g.roles[key] = Role{r["role"], r["sector"], r["kind"], r["gender"]}
+		key := strings.Join(foldAll(Pieces(r.at("title"))), " ")
+		g.roles[key] = Role{r.at("role"), r.at("sector"), r.at("kind"), r.at("gender")}
 		words := strings.Fields(key)
 		g.longest = max(g.longest, len(words))
 		g.roleEnds[words[len(words)-1]] = true

@@ -149,10 +149,10 @@ func readTSV(r io.Reader) ([]*Entry, error) {
 		return nil, fmt.Errorf("%w: no column \"name\" in the first line", ErrFormat)
 	}
 	var out []*Entry
-	for _, row := range parseTable(text) {
+	for _, r := range parseTable(text) {
 		out = appendEntry(out, &Entry{
-			Name: row["name"], Type: quadwire.EntityType(row["type"]), Wikidata: row["wikidata"], Country: row["country"],
-			Sector: row["sector"], PartOf: row["partof"], Gender: row["gender"], Aliases: list(row["aliases"]),
+			Name: r.at("name"), Type: quadwire.EntityType(r.at("type")), Wikidata: r.at("wikidata"), Country: r.at("country"),
+			Sector: r.at("sector"), PartOf: r.at("partof"), Gender: r.at("gender"), Aliases: list(r.at("aliases")),
 		})
 	}
 	return out, nil

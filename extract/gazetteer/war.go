@@ -16,9 +16,9 @@ type war struct {
 
 func (g *Gazetteer) loadWars(rows []row) {
 	for _, r := range rows {
-		e := g.put(&Entry{Name: r["name"], Type: quadwire.Event, Wikidata: r["wikidata"], Aliases: list(r["aliases"])})
+		e := g.put(&Entry{Name: r.at("name"), Type: quadwire.Event, Wikidata: r.at("wikidata"), Aliases: list(r.at("aliases"))})
 		g.addNames(e)
-		g.wars = append(g.wars, war{e, list(r["parties"]), Term{Since: r["since"], Until: r["until"]}})
+		g.wars = append(g.wars, war{e, list(r.at("parties")), Term{Since: r.at("since"), Until: r.at("until")}})
 	}
 }
 

@@ -162,7 +162,11 @@ func (t *Tree) Rel(i int) string { return t.node(i).base }
 func (t *Tree) Is(i int, rels ...string) bool {
 	n := t.node(i)
 	for _, rel := range rels {
-		if rel == n.base || rel == n.rel {
+		if len(rel) == len(n.base) {
+			if rel == n.base {
+				return true
+			}
+		} else if len(rel) == len(n.rel) && rel == n.rel {
 			return true
 		}
 	}

@@ -97,10 +97,7 @@ func Default() *Lexicon { return load() }
 
 // Match finds the most specific line for f; false if none matches.
 func (l *Lexicon) Match(f Frame) (Result, bool) {
-	m := matcher{lex: l, args: f.Args}
-	if len(m.args) > maxArgs {
-		m.args = m.args[:maxArgs]
-	}
+	m := newMatcher(l, f)
 	b, ok := m.best(node{head: -1, lemma: f.Lemma, particle: f.Particle, kind: f.Kind})
 	if !ok {
 		return Result{}, false

@@ -30,7 +30,7 @@ func (l *Lexicon) shadow(p *pattern, id int32) (string, bool) {
 	shadow := ""
 	for n := range 200 {
 		f := p.frame(l, n)
-		m := matcher{lex: l, args: f.Args}
+		m := newMatcher(l, f)
 		b, ok := m.best(node{head: -1, lemma: f.Lemma, particle: f.Particle, kind: f.Kind})
 		// A line that passes the inner act on is there for what no other line has.
 		if ok && (b.pattern == id || p.pass) || p.idiom && !ok {
@@ -166,7 +166,7 @@ func (p *pattern) actArgs(l *Lexicon, s *slot, at int) []Arg {
 				args = append(args, b)
 			}
 		}
-		m := matcher{lex: l, args: append(make([]Arg, at), args...)}
+		m := newMatcher(l, Frame{Args: append(make([]Arg, at), args...)})
 		if b, ok := m.embedded(node{head: -1}, at); ok && (s.events == nil || s.events[l.event(b)]) {
 			return args
 		}

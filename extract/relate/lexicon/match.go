@@ -31,7 +31,13 @@ const (
 type matcher struct {
 	lex  *Lexicon
 	args []Arg
+	seen seen
 	acts []inside // the embedded acts looked for so far: many patterns ask for the same
+}
+
+func newMatcher(l *Lexicon, f Frame) matcher {
+	args := f.Args[:min(len(f.Args), maxArgs)]
+	return matcher{lex: l, args: args, seen: look(f.Particle, args)}
 }
 
 // inside is what argument at is as an act at some depth.
@@ -67,6 +73,9 @@ func (m *matcher) best(n node) (binding, bool) {
 	ok := false
 	for _, e := range m.lex.index[n.kind][n.lemma] {
 		p := &m.lex.patterns[e.id]
+		if !m.seen.has(p) {
+			continue
+		}
 		start := binding{
 			pattern: e.id, particle: e.particle, inner: -1,
 			source: -1, target: -1, topic: -1, embedded: -1, last: n.head,

@@ -65,6 +65,7 @@ type pattern struct {
 	idiom        bool // the words make no act: the predicate stays open
 	hasTarget    bool // a slot names the target
 	intransitive bool
+	needs        []need
 }
 
 // head is a lemma that a pattern starts from, with its particle: "step up".
@@ -102,6 +103,7 @@ func parsePattern(text string, cl *classes) (*pattern, error) {
 	if len(p.slots) > 1 && p.slots[0].site == atModifier && p.slots[1].site == atModifier {
 		p.slots[0].optional = false
 	}
+	p.needs = p.needed()
 	return p, nil
 }
 
