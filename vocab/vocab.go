@@ -135,7 +135,7 @@ func EntityTypes() []EntityTypeInfo { return slices.Clone(load().entities) }
 // parse reads the embedded tables.
 func parse() (*tables, error) {
 	t := &tables{}
-	err := rows("events", eventsTSV, 6, func(f []string) error {
+	err := EachRow("events.tsv", eventsTSV, 6, func(f []string) error {
 		score, err := strconv.ParseFloat(f[3], 64)
 		t.events = append(t.events, EventInfo{
 			Type: quadwire.EventType(f[0]), Label: f[1], Plover: f[2] == "yes",
@@ -146,7 +146,7 @@ func parse() (*tables, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = rows("modes", modesTSV, 4, func(f []string) error {
+	err = EachRow("modes.tsv", modesTSV, 4, func(f []string) error {
 		t.modes = append(t.modes, ModeInfo{
 			Event: quadwire.EventType(f[0]), Mode: f[1], Plover: quadwire.EventType(f[2]), Description: f[3],
 		})
@@ -155,7 +155,7 @@ func parse() (*tables, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = rows("relations", relationsTSV, 6, func(f []string) error {
+	err = EachRow("relations.tsv", relationsTSV, 6, func(f []string) error {
 		t.relations = append(t.relations, RelationInfo{
 			Name: f[0], Label: f[1], Event: quadwire.EventType(f[2]), Mode: f[3],
 			Symmetric: f[4] == "yes", Inverse: f[5],
@@ -165,7 +165,7 @@ func parse() (*tables, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = rows("entities", entitiesTSV, 3, func(f []string) error {
+	err = EachRow("entities.tsv", entitiesTSV, 3, func(f []string) error {
 		t.entities = append(t.entities, EntityTypeInfo{Type: quadwire.EntityType(f[0]), Label: f[1], Superclass: f[2]})
 		return nil
 	})
@@ -190,8 +190,10 @@ func (t *tables) sort() {
 	})
 }
 
-// rows calls f with the fields of each line of a table after its header.
-func rows(name, table string, fields int, f func([]string) error) error {
+// EachRow calls f with the columns of each line of an embedded table after its header; empty lines are
+// passed over. The name is that of the table in errors: of a line that has not as many columns as
+// fields, and of f.
+func EachRow(name, table string, fields int, f func([]string) error) error {
 	n := 0
 	for line := range strings.Lines(table) {
 		n++
@@ -201,10 +203,10 @@ func rows(name, table string, fields int, f func([]string) error) error {
 		}
 		cols := strings.Split(line, "\t")
 		if len(cols) != fields {
-			return fmt.Errorf("%s.tsv line %d: %d fields, want %d", name, n, len(cols), fields)
+			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(cols), fields)
 		}
 		if err := f(cols); err != nil {
-			return fmt.Errorf("%s.tsv line %d: %w", name, n, err)
+			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
 	return nil

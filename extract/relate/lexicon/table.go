@@ -145,20 +145,5 @@ func eachLine(name string, fields int, f func([]string) error) error {
 	if err != nil {
 		return err
 	}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		line = strings.TrimRight(line, "\r\n")
-		if n == 1 || line == "" {
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != fields {
-			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(cols), fields)
-		}
-		if err := f(cols); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	return nil
+	return vocab.EachRow(name, string(data), fields, f)
 }
