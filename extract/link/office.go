@@ -76,15 +76,15 @@ func (l *linker) within(m quadwire.Mention) int {
 		if n.Last > last || n.Chain == m.Chain || n.Type == quadwire.Person || n.Kind == quadwire.Nominal || n.Kind == quadwire.Pronoun || n.Kind == quadwire.TitleOf {
 			continue
 		}
+		if l.passedOver(i, to, best) {
+			continue
+		}
 		if l.behindWord(n.First, "of", "for") {
 			// "head of Ruritania's Naval Council" is the council's.
 			if n.Type == quadwire.Country && i+1 < to && l.doc.Mentions[i+1].First == n.Last+1 && l.doc.Mentions[i+1].Type == quadwire.Organization {
 				return i + 1
 			}
 			return i
-		}
-		if best >= 0 && l.behindWord(n.First, "to") {
-			continue // "Kenya's ambassador to Peru" is Kenya's
 		}
 		if best < 0 || l.doc.Mentions[best].Type == quadwire.Country && n.Type == quadwire.Organization {
 			best = i
@@ -93,11 +93,27 @@ func (l *linker) within(m quadwire.Mention) int {
 	return best
 }
 
+// passedOver tells whether mention i, in a title, is not what the office belongs to: in "Kenya's ambassador
+// to Peru" and "the bank's director for Peru" Peru, with Kenya or the bank found before, and in "mayor of
+// the Austrian city of Graz" Austria.
+func (l *linker) passedOver(i, to, best int) bool {
+	n := l.doc.Mentions[i]
+	place := n.Type == quadwire.Country || n.Type == quadwire.Place
+	if best >= 0 && (l.behindWord(n.First, "to") || place && l.behindWord(n.First, "for")) {
+		return true
+	}
+	if n.Kind != quadwire.Demonym || i+1 >= to {
+		return false
+	}
+	next := l.doc.Mentions[i+1].First
+	return l.behindWord(next, "of") && next <= n.Last+3
+}
+
 // follows tells whether nothing but "of the" stands between the role at head and token i.
 func (l *linker) follows(i, head int) bool {
 	for k := head + 1; k < i; k++ {
 		switch w := strings.ToLower(l.doc.Form(k)); {
-		case k == head+1 && w != "of" && w != "for":
+		case k == head+1 && w != "of" && w != "for" && w != "at":
 			return false
 		case k > head+1 && w != "the" && w != "’s" && w != "'s":
 			return false
@@ -164,6 +180,8 @@ func (l *linker) office(m quadwire.Mention) (quadwire.Office, bool) {
 		if n := l.doc.Mentions[i]; n.Last <= last-1 && n.First >= first {
 			first = n.Last
 		}
+	} else if i := l.behindName(m); i >= 0 && t.Kind == "office" {
+		o.Of = l.doc.Mentions[i].Entities[0]
 	} else if t.Kind == "office" {
 		o.Of = l.knownOffice(m, t)
 	}
@@ -182,6 +200,23 @@ func (l *linker) office(m quadwire.Mention) (quadwire.Office, bool) {
 		return quadwire.Office{}, false
 	}
 	return o, true
+}
+
+// behindName is the index of the body or country that stands behind a title with its name: "President Ana
+// Prost of Sylvania"; -1 if there is none.
+func (l *linker) behindName(m quadwire.Mention) int {
+	if l.kind(m) != quadwire.TitleOf || m.Last+1 >= len(l.doc.Tokens) || !strings.EqualFold(l.doc.Form(m.Last), "of") {
+		return -1
+	}
+	from, to := l.between(m.Last+1, min(m.Last+4, len(l.doc.Tokens)))
+	for i := from; i < to; i++ {
+		n := l.doc.Mentions[i]
+		actor := n.Type == quadwire.Country || n.Type == quadwire.Organization || n.Type == quadwire.Place
+		if actor && n.Kind != quadwire.Pronoun && n.Kind != quadwire.Demonym && (n.First == m.Last+1 || l.behindWord(n.First, "of")) && len(n.Entities) == 1 {
+			return i
+		}
+	}
+	return -1
 }
 
 // trimTitle leaves out a country in front ("China's vice-president of ...") and a rank behind the

@@ -88,7 +88,7 @@ func (r *reader) nameAfter(m *ment) *chain {
 			return nil
 		}
 		for i := m.Head + 1; i < o.First-1; i++ {
-			if u := r.doc.Tokens[i].UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" || u == "CCONJ" {
+			if u := r.doc.Tokens[i].UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" && r.lower(i) != "(" && r.lower(i) != ")" || u == "CCONJ" {
 				return nil
 			}
 		}

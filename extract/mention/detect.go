@@ -262,6 +262,9 @@ func isDay(w string) bool {
 func (r *reader) typeName(m *ment, f found) {
 	if len(f.senses) == 0 {
 		m.Type = r.taggedType(f)
+		if r.firm(f) {
+			m.Type = quadwire.Organization
+		}
 		return
 	}
 	s := r.bestSense(f)

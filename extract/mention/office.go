@@ -20,7 +20,7 @@ func (r *reader) officeHolders(tagged []found, sent quadwire.Sentence) []found {
 		}
 		end := r.officeEnd(from, sent.Last)
 		cut := r.holderStart(from, end, tagged)
-		if cut <= from || cut >= end || end < sent.Last && r.doc.Tokens[end].UPOS == "NOUN" {
+		if cut <= from || cut >= end || end < sent.Last && (r.doc.Tokens[end].UPOS == "NOUN" || r.doc.Tokens[end].UPOS == "PART") {
 			continue
 		}
 		body := r.officeBody(from, cut)
@@ -83,6 +83,9 @@ func (r *reader) holderStart(from, end int, tagged []found) int {
 		return f.last == end && (f.begin == names.BeginPerson || f.first <= from && r.portfolio(from, from+1))
 	})
 	for i := end - 2; i > from; i-- {
+		if body := end-i < 4 && r.bodyWord(i-1) && !r.bodyWord(i) && r.lower(i) != "of"; body && capitalised(r.doc.Form(i)) && person >= 0 {
+			return i // "CEO of the Harbour Council | Ana Prost"
+		}
 		if given := r.gaz.IsGiven(r.doc.Form(i)); r.gaz.IsTitle(r.doc.Form(i)) && !given {
 			return i + 1
 		} else if given && !r.gaz.IsGiven(r.doc.Form(i-1)) && (r.portfolio(from, i) || len(r.officeBody(from, i)) > 0) {
@@ -136,6 +139,19 @@ func (r *reader) officeBody(from, cut int) []found {
 		return nil
 	}
 	return []found{{from, end, senses, names.BeginOrganization}}
+}
+
+// firm tells whether a name stands behind an office that only firms and societies have: "chairman of Halia".
+func (r *reader) firm(f found) bool {
+	of := f.first - 1
+	if r.lower(of) == "the" {
+		of--
+	}
+	if of < 1 || r.lower(of) != "of" && r.lower(of) != "at" || r.gaz.IsGiven(r.doc.Form(f.first)) {
+		return false
+	}
+	t, _ := r.gaz.Title(r.words(r.titleLimit(of), of))
+	return has("firm_offices", t.Role)
 }
 
 // portfolioTitle reads the office in front of token first that says what it is for in words that are no

@@ -11,6 +11,11 @@ import (
 // split undoes one name made of two: "U.S.-Iraq", "Naval Council General Ana Prost", "Bremen Ana
 // Prost".
 func (r *reader) split(f found) []found {
+	for i := f.last - 2; i >= f.first; i-- {
+		if _, ok := r.gaz.Noun(r.doc.Form(i)); ok && len(r.doc.Form(i)) > 3 && !capitalised(r.doc.Form(i)) && r.doc.Tokens[i].XPOS != "IN" {
+			return []found{{i + 1, f.last, nil, f.begin}} // "Sylvania ally | Ruritania"
+		}
+	}
 	for i := f.first + 1; i < f.last-1; i++ {
 		w := r.doc.Form(i)
 		if w != "-" && w != "–" && w != "/" {
@@ -122,11 +127,14 @@ func (r *reader) surely(f found, i int, sent quadwire.Sentence, tagged []found) 
 func (r *reader) freeTitles(tagged []found) {
 	for i := 1; i < len(tagged); i++ {
 		t := &tagged[i-1]
-		if tagged[i].begin != names.BeginPerson || t.begin == names.BeginPerson || t.last != tagged[i].first {
+		if tagged[i].begin != names.BeginPerson || t.begin == names.BeginPerson && r.gaz.IsGiven(r.doc.Form(t.first)) || t.last != tagged[i].first {
 			continue
 		}
 		if _, start, ok := r.gaz.RoleAt(r.words(t.first, t.last), t.last-t.first); ok && start > 0 {
 			t.last = t.first + start
+			if t.begin == names.BeginPerson {
+				t.begin = names.BeginOrganization
+			}
 		}
 	}
 }

@@ -117,6 +117,9 @@ func (p *page) nounRelation(name, noun int) {
 	}
 	p.note("noun %q: %s", p.Lemma(noun), result.Pattern)
 	p.consumed[noun] = true
+	if result.Event == "HOLD_OFFICE" && p.officeAt(name, noun) {
+		return
+	}
 	a := p.resolve(fl, result)
 	a.standing = true
 	p.assign(p.FrameOf(name), noun, a)

@@ -131,6 +131,7 @@ func (p *page) nounStatus(noun int) clause.Status {
 
 // standing finds what nouns say of each other without an act: appositions, possession, place.
 func (p *page) standing() {
+	p.affiliations()
 	for k := p.First; k < p.Last; k++ {
 		switch {
 		case p.Is(k, "appos"):
@@ -175,6 +176,14 @@ func (p *page) possession(head, k int) {
 	p.cands = append(p.cands, candidate{
 		frame: p.FrameOf(head), subject: k, subjWord: owner, object: head, objWord: without(p.Short(head), append(owner, p.Clitic(k)...)),
 		text: "has", name: []string{"have"}, rule: "possession", noun: head, status: plain(),
+	})
+}
+
+// officeAt tells whether the document has the office that noun says name to hold.
+func (p *page) officeAt(name, noun int) bool {
+	tok := p.doc.Tokens[noun]
+	return slices.ContainsFunc(p.doc.Offices, func(o quadwire.Office) bool {
+		return o.Of >= 0 && slices.Contains(p.entities(name), o.Person) && o.Evidence.Overlaps(tok.Span)
 	})
 }
 

@@ -124,6 +124,7 @@ func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) in
 		}
 		tok.Lemma = t.lemma(doc.Form(first+i), verbTag(tok))
 	}
+	t.nounsBeforeNames(doc, first, first+n)
 	wholeNames(doc.Tokens, first, first+n)
 	ages(doc.Tokens, first, first+n)
 	return root
@@ -147,6 +148,22 @@ func wholeNames(tokens []quadwire.Token, first, last int) {
 		a, b := &tokens[i-1], &tokens[i]
 		if a.DepRel == "appos" && b.DepRel == "appos" && a.Head == b.Head && a.XPOS == "NNP" && b.XPOS == "NNP" {
 			b.Head, b.DepRel = i-1, "flat"
+		}
+	}
+}
+
+// nounsBeforeNames makes a noun of a small-written word that was taken for the first word of the name
+// behind it, and of its whose what stands in front: "Sylvania ally | Ruritania bought grain".
+func (t *tools) nounsBeforeNames(doc *quadwire.Document, first, last int) {
+	for i := first; i+1 < last; i++ {
+		tok, next, form := &doc.Tokens[i], &doc.Tokens[i+1], doc.Form(i)
+		if tok.XPOS != "NNP" || len(form) < 4 || form[0] < 'a' || form[0] > 'z' || next.XPOS != "NNP" || next.Head != i || next.DepRel != "flat" {
+			continue
+		}
+		tok.UPOS, tok.XPOS = "NOUN", "NN"
+		tok.Lemma, next.DepRel = t.lemma(form, "NN"), "appos"
+		if i > first && doc.Tokens[i-1].DepRel == "nsubj" && tok.DepRel == "nsubj" && doc.Tokens[i-1].Head == tok.Head {
+			doc.Tokens[i-1].Head, doc.Tokens[i-1].DepRel = i, "compound"
 		}
 	}
 }
