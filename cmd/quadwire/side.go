@@ -2,8 +2,10 @@ package main
 
 import (
 	"slices"
+	"time"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/corpus"
 	"github.com/quadwire/quadwire/graph"
 )
 
@@ -87,4 +89,30 @@ func (r *reading) about(nodes map[quadwire.IRI]bool) ([]quadwire.IRI, error) {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids), nil
+}
+
+// newsDays is how long before its report an act is still news.
+const newsDays = 7
+
+// looksBack tells whether the other statements of the same sentence are all dated before the news of
+// the day: then this one, without a date, is not of the day of the report either.
+func (r *reading) looksBack(stmt *corpus.Statement, published time.Time) (bool, error) {
+	ids, err := r.Subjects("qw:quote", graph.Value{Text: stmt.Quote}, 0)
+	if err != nil || stmt.Quote == "" {
+		return false, err
+	}
+	dated := false
+	for _, id := range ids {
+		n, err := r.node(id)
+		if err != nil {
+			return false, err
+		}
+		if other := n.statement(); other.Article == stmt.Article && !other.Time.Latest.IsZero() {
+			if other.Time.Latest.After(published.AddDate(0, 0, -newsDays)) {
+				return false, nil
+			}
+			dated = true
+		}
+	}
+	return dated, nil
 }

@@ -177,7 +177,11 @@ func (t *tally) late(r *reading, list []undated) error {
 				return err
 			}
 			day := art.underived().time("qw:published")
-			if !day.IsZero() && t.add(u.key, u.stmt.Event, quadwire.TimeInterval{Earliest: day, Latest: day}) {
+			past, err := r.looksBack(u.stmt, day)
+			if err != nil {
+				return err
+			}
+			if !day.IsZero() && !past && t.add(u.key, u.stmt.Event, quadwire.TimeInterval{Earliest: day, Latest: day}) {
 				continue
 			}
 		}

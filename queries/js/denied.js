@@ -7,15 +7,28 @@
 // @param until date  up to this day, month or year
 // @columns by subject event_type object what reported articles
 // @example denied --speaker Solvang
-var who = args.speaker ? side(args.speaker, args.wide) : null;
-give(claims({
+var who = args.speaker ? side(args.speaker, args.wide) : null, spelled = {};
+function about(o) { return !args.subject || o.subject === args.subject || o.object === args.subject; }
+function sentence(o) { return o.article + " " + o.quote.join(" "); }
+var contents = claims({
 	nodes: who ? Object.keys(who) : null, by: "<qw:attributedTo>", typed: true,
 	test: function (o) {
-		if (o.polarity !== "<qw:negated>" || !o.chain.length || who && !o.chain.some(function (s) { return who[s]; })) return false;
-		return !args.subject || o.subject === args.subject || o.object === args.subject;
+		if (o.polarity !== "<qw:negated>" || !o.chain.length) return false;
+		spelled[sentence(o)] = true;
+		return (!who || o.chain.some(function (s) { return who[s]; })) && about(o);
 	}
-}).map(function (o) {
+});
+// "Denied any involvement": a denial whose content is no claim of its own.
+var acts = claims({
+	nodes: who ? Object.keys(who) : null, types: ["REJECT"], modes: ["DENY"], actual: true,
+	test: function (o) { return (!who || who[o.subject]) && isActor(o.subject) && !spelled[sentence(o)] && about(o); }
+});
+give(contents.map(function (o) {
 	var r = row(o);
 	r.by = r.speaker;
 	return r;
-}), ["by", "subject", "event_type", "object", "what"]);
+}).concat(acts.map(function (o) {
+	var r = row(o);
+	r.by = r.subject;
+	return r;
+})), ["by", "subject", "event_type", "object", "what"]);

@@ -90,11 +90,27 @@ function within(o, since, until) {
 var STANDING = ["HOLD_OFFICE", "MEMBER_OF", "LOCATED_IN", "RELATION"];
 
 // basis says how the date of a claim is known: stated, lent by another article that tells of the
-// same, or the day of the report only.
+// same, or the day of the report only; that not where the sentence is about earlier times.
 function basis(o) {
 	if (when(o)) return "stated";
 	if (when(o, true)) return "lent";
-	return published(o.article) && STANDING.indexOf(eventType(o)) < 0 ? "reported" : "unknown";
+	return published(o.article) && STANDING.indexOf(eventType(o)) < 0 && !looksBack(o) ? "reported" : "unknown";
+}
+
+var NEWS_DAYS = 7, backCache = {};
+
+// looksBack tells whether other claims of the same sentence are all dated before the news of the day.
+function looksBack(o) {
+	var key = o.article + o.quote[0], day = published(o.article);
+	if (o.start === undefined || !day) return false;
+	if (!(key in backCache)) {
+		var times = [];
+		g.V(o.quote[0]).in("<qw:quote>").has("<qw:article>", o.article).tag("s").save("<qw:latest>", "latest").saveOpt("<qw:timeBasis>", "basis")
+			.forEach(function (d) { if (d.basis !== "lent") times.push(d.latest instanceof Date ? d.latest.getTime() : new Date(d.latest).getTime()); });
+		var since = new Date(day).getTime() - NEWS_DAYS * 864e5;
+		backCache[key] = times.length > 0 && times.every(function (t) { return t < since; });
+	}
+	return backCache[key];
 }
 
 // date is the best that is known of when a happening was, see basis.
