@@ -2,7 +2,11 @@
 
 package net
 
-import "golang.org/x/sys/cpu"
+import (
+	"unsafe"
+
+	"golang.org/x/sys/cpu"
+)
 
 // rowsVNNI and rowsAVX2 compute 32 outputs of n rows: sums begin outBytes apart, x strideBytes.
 //
@@ -12,13 +16,13 @@ func rowsVNNI(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uint
 //go:noescape
 func rowsAVX2(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uintptr)
 
-// narrowVNNI and narrowAVX2 do the same with weights of 8 bits, which take half the memory.
+// blocksVNNI and blocksAVX2 compute 16 outputs of n rows from blocks of 8-bit weights.
 //
 //go:noescape
-func narrowVNNI(sums *int32, w *int8, x *int16, n, pairs int, outBytes, strideBytes uintptr)
+func blocksVNNI(sums *int32, w *int8, at *uint16, x *int16, n, blocks int, outBytes, strideBytes uintptr)
 
 //go:noescape
-func narrowAVX2(sums *int32, w *int8, x *int16, n, pairs int, outBytes, strideBytes uintptr)
+func blocksAVX2(sums *int32, w *int8, at *uint16, x *int16, n, blocks int, outBytes, strideBytes uintptr)
 
 // Vector names the vector instructions in use, "" if there are none.
 func Vector() string {
@@ -31,46 +35,62 @@ func Vector() string {
 	return ""
 }
 
-func multiplyPairs(p *packed, sums []int32, x []int16, rows, stride int) {
-	vnni := Vector() == "avx512vnni"
-	switch {
-	case p.narrow && vnni:
-		vector(narrowVNNI, p.bytes, p, product{sums, x, rows, stride})
-	case p.narrow:
-		vector(narrowAVX2, p.bytes, p, product{sums, x, rows, stride})
-	case vnni:
-		vector(rowsVNNI, p.pairs, p, product{sums, x, rows, stride})
-	default:
-		vector(rowsAVX2, p.pairs, p, product{sums, x, rows, stride})
+func multiplyPairs(p *packed, y product) {
+	if Vector() == "avx512vnni" {
+		panels(rowsVNNI, p, y)
+		return
 	}
+	panels(rowsAVX2, p, y)
 }
 
-// product is what a kernel is to compute: rows of x that begin stride apart, and where to.
-type product struct {
-	sums         []int32
-	x            []int16
-	rows, stride int
-}
+type panelKernel func(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uintptr)
 
-type kernel[W int8 | int16] func(sums *int32, w *W, x *int16, n, pairs int, outBytes, strideBytes uintptr)
-
-func vector[W int8 | int16](f kernel[W], w []W, p *packed, y product) {
+func panels(f panelKernel, p *packed, y product) {
 	if y.rows == 0 || p.k == 0 {
 		return
 	}
 	_, _ = y.x[(y.rows-1)*y.stride+p.k-1], y.sums[y.rows*p.out-1]
-	// Single rows are slow: the last four are done together, some of them a second time.
-	most := y.rows
-	if y.rows > 4 {
-		most &^= 3
-	}
+	most, last := again(y.rows, 4)
 	for o := 0; o < p.out; o += panelWidth {
-		f(&y.sums[o], &w[o*p.k], &y.x[0], most, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
+		f(&y.sums[o], &p.pairs[o*p.k], &y.x[0], most, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
 		if most < y.rows {
-			last := y.rows - 4
-			f(&y.sums[last*p.out+o], &w[o*p.k], &y.x[last*y.stride], 4, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
+			f(&y.sums[last*p.out+o], &p.pairs[o*p.k], &y.x[last*y.stride], y.rows-last, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
 		}
 	}
+}
+
+// again splits rows in those that fill the kernels' steps and the last few, some of which are done a
+// second time, since single rows are slow.
+func again(rows, step int) (most, last int) {
+	if rows < step {
+		return rows, rows
+	}
+	return rows / step * step, rows - step
+}
+
+// blocksVector computes the outputs of group g; y.sums begins with them.
+func blocksVector(m *matrix, g int, y product) {
+	vnni := Vector() == "avx512vnni"
+	step := 4
+	if vnni && y.rows >= 8 {
+		step = 8
+	}
+	most, last := again(y.rows, step)
+	blockRows(m, g, product{y.sums, y.x, most, y.stride}, vnni)
+	if most < y.rows {
+		blockRows(m, g, product{y.sums[last*m.out:], y.x[last*y.stride:], step, y.stride}, vnni)
+	}
+}
+
+func blockRows(m *matrix, g int, y product, vnni bool) {
+	from, n := m.begin[g], m.begin[g+1]-m.begin[g]
+	_, _ = y.x[(y.rows-1)*y.stride+m.in-1], y.sums[(y.rows-1)*m.out+BlockOutputs-1]
+	w, at := unsafe.SliceData(m.bytes[from*blockSize:]), unsafe.SliceData(m.at[from:])
+	if vnni {
+		blocksVNNI(&y.sums[0], w, at, &y.x[0], y.rows, n, uintptr(4*m.out), uintptr(2*y.stride))
+		return
+	}
+	blocksAVX2(&y.sums[0], w, at, &y.x[0], y.rows, n, uintptr(4*m.out), uintptr(2*y.stride))
 }
 
 //go:noescape

@@ -5,8 +5,10 @@ package net
 // Vector names the vector instructions in use, "" if there are none.
 func Vector() string { return "" }
 
-// multiplyPairs is not reached without vector instructions.
-func multiplyPairs(*packed, []int32, []int16, int, int) {}
+// These are not reached without vector instructions.
+
+func multiplyPairs(*packed, product)     {}
+func blocksVector(*matrix, int, product) {}
 
 // Without vector instructions these do nothing and leave all values to the caller.
 

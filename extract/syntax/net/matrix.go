@@ -1,7 +1,5 @@
 package net
 
-import "math"
-
 // Activations are fixed-point numbers of 16 bits: a value times fine, cut off at ±fineLimit. The sum
 // of a row's products with 8-bit weights then fits 32 bits for up to 1,000 inputs.
 const (
@@ -15,151 +13,64 @@ const (
 	coarseLimit = 4095
 )
 
-// panelWidth is the number of outputs that the vector kernels compute at once, laneWidth that of
-// the one without vector instructions.
+// Weights stand and fall in blocks of so many inputs and outputs: what is left of a sparse matrix.
 const (
-	panelWidth = 32
-	laneWidth  = 8
+	BlockInputs  = 2
+	BlockOutputs = 16
 )
 
-// packed is a matrix from k inputs to out outputs, laid out for one of the kernels: panels of 32
-// outputs, and in each for every pair of inputs 32 pairs of weights; or blocks of 8 outputs, and
-// in each for every input the weights of outputs 0 to 7 in halves of 64 bits, summed up.
-type packed struct {
-	k, out int // rounded up to pairs and panels
-	pairs  []int16
-	bytes  []int8 // in place of pairs, if all weights fit
-	narrow bool
-	lanes  [][laneWidth / 2]int64
-	scalar bool
-}
-
-// reset makes p a matrix of zeros.
-func (p *packed) reset(k, out int, scalar bool) {
-	p.k, p.out, p.scalar = (k+1)&^1, (out+panelWidth-1)/panelWidth*panelWidth, scalar
-	if scalar {
-		p.lanes = resize(p.lanes, p.out/laneWidth*p.k)
-		clear(p.lanes)
-		return
-	}
-	p.pairs = resize(p.pairs, p.out*p.k)
-	clear(p.pairs)
-}
-
-// halve turns the weights, which must fit 8 bits, into such.
-func (p *packed) halve() {
-	if p.scalar {
-		return
-	}
-	p.bytes, p.narrow = make([]int8, len(p.pairs)), true
-	for i, v := range p.pairs {
-		p.bytes[i] = int8(v)
-	}
-	p.pairs = nil
-}
-
-// setOutput sets the weights of output o, once.
-func (p *packed) setOutput(o int, w []int16) {
-	if p.scalar {
-		block, lane, shift := p.lanes[o/laneWidth*p.k:][:len(w)], o%laneWidth/2, o%2*32
-		for i, v := range w {
-			block[i][lane] += int64(v) << shift
-		}
-		return
-	}
-	panel := p.pairs[o/panelWidth*panelWidth*p.k+o%panelWidth*2:]
-	for i, v := range w {
-		panel[i/2*2*panelWidth+i%2] = v
-	}
-}
-
-// setInput sets the weights of input i, once.
-func (p *packed) setInput(i int, w []int16) {
-	if p.scalar {
-		for o, v := range w {
-			p.lanes[o/laneWidth*p.k+i][o%laneWidth/2] += int64(v) << (o % 2 * 32)
-		}
-		return
-	}
-	at := i/2*2*panelWidth + i%2
-	for o, v := range w {
-		p.pairs[o/panelWidth*panelWidth*p.k+at+o%panelWidth*2] = v
-	}
-}
-
-// multiply computes rows of p.out sums from rows of p.k inputs that begin stride apart.
-func (p *packed) multiply(sums []int32, x []int16, rows, stride int) {
-	if p.scalar {
-		p.multiplyLanes(sums, x, rows, stride)
-		return
-	}
-	multiplyPairs(p, sums, x, rows, stride)
-}
-
-// multiplyLanes does two rows at a time. One multiplication of 64 bits makes the products of an
-// input with two weights.
-func (p *packed) multiplyLanes(sums []int32, x []int16, rows, stride int) {
-	for i := 0; i < rows; i += 2 {
-		second := min(i+1, rows-1)
-		x0, x1 := x[i*stride:][:p.k], x[second*stride:][:p.k]
-		out0, out1 := sums[i*p.out:][:p.out], sums[second*p.out:][:p.out]
-		for o := 0; o < p.out; o += laneWidth {
-			block := p.lanes[o/laneWidth*p.k:][:p.k]
-			dot(out0[o:o+laneWidth], out1[o:o+laneWidth], block, x0, x1)
-		}
-	}
-}
-
-func dot(out0, out1 []int32, block [][laneWidth / 2]int64, x0, x1 []int16) {
-	x0, x1 = x0[:len(block)], x1[:len(block)]
-	var a0, a1, a2, a3, b0, b1, b2, b3 int64
-	for k := range block {
-		w := &block[k]
-		u, v := int64(x0[k]), int64(x1[k])
-		a0 += u * w[0]
-		b0 += v * w[0]
-		a1 += u * w[1]
-		b1 += v * w[1]
-		a2 += u * w[2]
-		b2 += v * w[2]
-		a3 += u * w[3]
-		b3 += v * w[3]
-	}
-	split(out0, a0, a1, a2, a3)
-	split(out1, b0, b1, b2, b3)
-}
-
-// split takes sums apart; the upper one has lost the carry of a negative lower one.
-func split(out []int32, a0, a1, a2, a3 int64) {
-	_ = out[7]
-	out[0], out[1] = int32(a0), int32((a0-int64(int32(a0)))>>32)
-	out[2], out[3] = int32(a1), int32((a1-int64(int32(a1)))>>32)
-	out[4], out[5] = int32(a2), int32((a2-int64(int32(a2)))>>32)
-	out[6], out[7] = int32(a3), int32((a3-int64(int32(a3)))>>32)
-}
-
-// matrix is a Linear ready to be multiplied.
+// matrix is a Linear ready to be multiplied. Only blocks with a weight other than zero are kept: group
+// after group of outputs, and in each by their inputs.
 type matrix struct {
-	packed
-	scale []float32 // fixed-point sum to value
-	bias  []float32
+	in, out int      // rounded up to blocks
+	begin   []int    // of each group of outputs, and the end
+	at      []uint16 // first input of each block
+	bytes   []int8   // for vectors: a block is, for every output, the weights of both inputs
+	lanes   []lanes  // without vectors
+	scale   []float32 // fixed-point sum to value
+	bias    []float32
+	scalar  bool
 }
 
-func newMatrix(l *Linear, scalar bool) matrix {
-	var m matrix
-	m.reset(l.In, l.Out, scalar)
+// lanes are a block without vector instructions: for each of its inputs the weights of pairs of
+// outputs in the halves of 64 bits, summed up.
+type lanes [BlockInputs * BlockOutputs / 2]int64
+
+func newMatrix(l *Linear, scalar bool) matrix { return partMatrix(l, 0, l.In, scalar) }
+
+// partMatrix takes the inputs from to to only.
+func partMatrix(l *Linear, from, to int, scalar bool) matrix {
+	m := matrix{in: roundUp(to-from, BlockInputs), out: roundUp(l.Out, BlockOutputs), scalar: scalar, begin: []int{0}}
 	m.scale, m.bias = make([]float32, m.out), make([]float32, m.out)
 	copy(m.bias, l.Bias)
-	row := make([]int16, l.In)
 	for o := range l.Out {
 		m.scale[o] = l.Scale[o] / fine
-		for i, v := range l.W[o*l.In : (o+1)*l.In] {
-			row[i] = int16(v)
-		}
-		m.setOutput(o, row)
 	}
-	m.halve()
+	for o := 0; o < l.Out; o += BlockOutputs {
+		for i := from; i < to; i += BlockInputs {
+			if b := l.block(o, i); b != (block{}) {
+				m.at = append(m.at, uint16(i-from))
+				m.add(&b)
+			}
+		}
+		m.begin = append(m.begin, len(m.at))
+	}
 	return m
+}
+
+func roundUp(n, to int) int { return (n + to - 1) / to * to }
+
+func (m *matrix) add(b *block) {
+	if !m.scalar {
+		m.bytes = append(m.bytes, b[:]...)
+		return
+	}
+	var w lanes
+	for k, v := range b {
+		o, i := k/BlockInputs, k%BlockInputs
+		w[i*BlockOutputs/2+o/2] += int64(v) << (o % 2 * 32)
+	}
+	m.lanes = append(m.lanes, w)
 }
 
 // apply computes rows of m.out values from rows of fixed-point inputs that begin stride apart.
@@ -170,106 +81,53 @@ func (m *matrix) apply(y []float32, sums []int32, x []int16, rows, stride int) {
 	}
 }
 
-// arith is the arithmetic on rows of values. Both kinds round after each step and add up in the
-// same order, eight lanes and then their sum, so their results are the same.
-type arith struct{ scalar bool }
-
-// fixedPoint is a kind of fixed-point numbers: multiples of 1/scale, cut off at ±limit/scale.
-type fixedPoint struct {
-	scale float32
-	limit int32
-}
-
-// finePoint is the kind of the network's activations.
-func finePoint() fixedPoint { return fixedPoint{fine, fineLimit} }
-
-// coarsePoint is the kind of the vectors that are multiplied with each other.
-func coarsePoint() fixedPoint { return fixedPoint{coarse, coarseLimit} }
-
-// A float32 that rounder is added to ends in the bits of the rounded value.
-const (
-	rounder     = 3 << 22
-	rounderBits = 0x4B400000
-)
-
-// fixed converts values to fixed point, rounding halves to even numbers.
-func (r arith) fixed(q []int16, x []float32, f fixedPoint) {
-	n := 0
-	if !r.scalar {
-		n = fixedVector(q, x, &[4]uint32{math.Float32bits(f.scale), math.Float32bits(rounder), rounderBits, uint32(f.limit)})
-	}
-	q, x = q[n:], x[n:len(q)]
-	for i, v := range x {
-		k := int32(math.Float32bits(float32(v*f.scale)+rounder)) - int32(rounderBits)
-		q[i] = int16(max(-f.limit, min(k, f.limit)))
-	}
-}
-
-// values gives y = sums*scale + bias.
-func (r arith) values(y []float32, sums []int32, scale, bias []float32) {
-	n := 0
-	if !r.scalar {
-		n = valuesVector(y, sums, scale, bias)
-	}
-	for j := n; j < len(y); j++ {
-		y[j] = float32(float32(sums[j])*scale[j]) + bias[j]
-	}
-}
-
-// norm is a normalisation: to mean 0 and deviation 1, then times gain plus bias.
-type norm struct{ gain, bias []float32 }
-
-// maxout takes the larger of z's halves and normalises.
-func (r arith) maxout(h, z []float32, to norm) {
-	w := len(h)
-	a, b := z[:w], z[w:2*w]
-	var lanes [8]float32
-	n := 0
-	if !r.scalar {
-		n = maxoutVector(h, a, b, &lanes)
-	}
-	for j := n; j < w; j++ {
-		v := a[j]
-		if b[j] > v {
-			v = b[j]
+// multiply computes rows of m.out sums from rows of fixed-point inputs that begin stride apart.
+func (m *matrix) multiply(sums []int32, x []int16, rows, stride int) {
+	for g := range m.out / BlockOutputs {
+		from, to := m.begin[g], m.begin[g+1]
+		if !m.scalar {
+			blocksVector(m, g, product{sums[g*BlockOutputs:], x, rows, stride})
+			continue
 		}
-		h[j] = v
-		lanes[j&7] += v
-	}
-	r.centre(h, sumLanes(&lanes), to)
-}
-
-// normalise replaces x by its normalised form.
-func (r arith) normalise(x []float32, to norm) {
-	var lanes [8]float32
-	for j, v := range x {
-		lanes[j&7] += v
-	}
-	r.centre(x, sumLanes(&lanes), to)
-}
-
-func (r arith) centre(x []float32, sum float32, to norm) {
-	mean := sum / float32(len(x))
-	var lanes [8]float32
-	n := 0
-	if !r.scalar {
-		n = centreVector(x, mean, &lanes)
-	}
-	for j := n; j < len(x); j++ {
-		v := x[j] - mean
-		x[j] = v
-		lanes[j&7] += float32(v * v)
-	}
-	variance := float32(sumLanes(&lanes) / float32(len(x)))
-	inverse := float32(1 / math.Sqrt(float64(variance)+1e-5))
-	if n = 0; !r.scalar {
-		n = stretchVector(x, to.gain, to.bias, inverse)
-	}
-	for j := n; j < len(x); j++ {
-		x[j] = float32(float32(x[j]*inverse)*to.gain[j]) + to.bias[j]
+		for i := range rows {
+			sumBlocks(sums[i*m.out+g*BlockOutputs:][:BlockOutputs], m.lanes[from:to], m.at[from:to], x[i*stride:][:m.in])
+		}
 	}
 }
 
-func sumLanes(s *[8]float32) float32 {
-	return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))
+// sumBlocks computes one row of a group's outputs. One multiplication of 64 bits makes the products of
+// an input with two weights.
+func sumBlocks(out []int32, w []lanes, at []uint16, x []int16) {
+	var a0, a1, a2, a3, a4, a5, a6, a7 int64
+	at = at[:len(w)]
+	for k := range w {
+		b, i := &w[k], int(at[k])
+		u := int64(x[i])
+		a0 += u * b[0]
+		a1 += u * b[1]
+		a2 += u * b[2]
+		a3 += u * b[3]
+		a4 += u * b[4]
+		a5 += u * b[5]
+		a6 += u * b[6]
+		a7 += u * b[7]
+		u = int64(x[i+1])
+		a0 += u * b[8]
+		a1 += u * b[9]
+		a2 += u * b[10]
+		a3 += u * b[11]
+		a4 += u * b[12]
+		a5 += u * b[13]
+		a6 += u * b[14]
+		a7 += u * b[15]
+	}
+	split(out, a0, a1, a2, a3)
+	split(out[8:], a4, a5, a6, a7)
+}
+
+// product is what a kernel is to compute: rows of x that begin stride apart, and where to.
+type product struct {
+	sums         []int32
+	x            []int16
+	rows, stride int
 }

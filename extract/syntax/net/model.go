@@ -28,6 +28,21 @@ type Linear struct {
 	Bias    []float32
 }
 
+// blockSize is the number of weights in a block.
+const blockSize = BlockInputs * BlockOutputs
+
+// block is a part of a matrix: for every output the weights of both inputs.
+type block [blockSize]int8
+
+// block gives the one that begins at output o and input i.
+func (l *Linear) block(o, i int) block {
+	var b block
+	for k := range min(BlockOutputs, l.Out-o) {
+		copy(b[k*BlockInputs:(k+1)*BlockInputs], l.W[(o+k)*l.In+i:(o+k+1)*l.In])
+	}
+	return b
+}
+
 // Table is a quantised embedding: row r is Scale[r]*W[r*Dim:(r+1)*Dim].
 type Table struct {
 	Rows, Dim int

@@ -139,7 +139,7 @@ func (p *Parser) word(st *state, form string) []float32 {
 
 // inputLayer computes the first layer for one word.
 func (p *Parser) inputLayer(st *state, f *Features) []float32 {
-	st.input = resize(st.input, p.in.k)
+	st.input = resize(st.input, p.in.in)
 	clear(st.input)
 	at := 0
 	for slot := range p.tables {

@@ -1,0 +1,248 @@
+//go:build amd64 && !noasm && !purego
+
+#include "textflag.h"
+
+// func blocksVNNI(sums *int32, w *int8, at *uint16, x *int16, n, blocks int, outBytes, strideBytes uintptr)
+// Eight rows at a time, then four, then one: Z0 to Z7 are the sums of 8×16 outputs.
+TEXT ·blocksVNNI(SB), NOSPLIT, $0-64
+eight:
+	CMPQ n+32(FP), $8
+	JLT  four
+	MOVQ strideBytes+56(FP), AX
+	MOVQ x+24(FP), SI
+	LEAQ (SI)(AX*1), R8
+	LEAQ (SI)(AX*2), R9
+	LEAQ (R8)(AX*2), R10
+	LEAQ (SI)(AX*4), R11
+	LEAQ (R8)(AX*4), R12
+	LEAQ (R9)(AX*4), R13
+	LEAQ (R10)(AX*4), BX
+	LEAQ (SI)(AX*8), AX
+	MOVQ AX, x+24(FP)
+	MOVQ w+8(FP), CX
+	MOVQ at+16(FP), DX
+	MOVQ blocks+40(FP), DI
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	TESTQ DI, DI
+	JZ    store8
+loop8:
+	MOVWLZX (DX), AX
+	VPMOVSXBW (CX), Z16
+	VPDPWSSD.BCST (SI)(AX*2), Z16, Z0
+	VPDPWSSD.BCST (R8)(AX*2), Z16, Z1
+	VPDPWSSD.BCST (R9)(AX*2), Z16, Z2
+	VPDPWSSD.BCST (R10)(AX*2), Z16, Z3
+	VPDPWSSD.BCST (R11)(AX*2), Z16, Z4
+	VPDPWSSD.BCST (R12)(AX*2), Z16, Z5
+	VPDPWSSD.BCST (R13)(AX*2), Z16, Z6
+	VPDPWSSD.BCST (BX)(AX*2), Z16, Z7
+	ADDQ $2, DX
+	ADDQ $32, CX
+	DECQ DI
+	JNZ  loop8
+store8:
+	MOVQ sums+0(FP), DI
+	MOVQ outBytes+48(FP), AX
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, (DI)(AX*1)
+	LEAQ (DI)(AX*2), DI
+	VMOVDQU32 Z2, (DI)
+	VMOVDQU32 Z3, (DI)(AX*1)
+	LEAQ (DI)(AX*2), DI
+	VMOVDQU32 Z4, (DI)
+	VMOVDQU32 Z5, (DI)(AX*1)
+	LEAQ (DI)(AX*2), DI
+	VMOVDQU32 Z6, (DI)
+	VMOVDQU32 Z7, (DI)(AX*1)
+	LEAQ (DI)(AX*2), DI
+	MOVQ DI, sums+0(FP)
+	SUBQ $8, n+32(FP)
+	JMP  eight
+four:
+	CMPQ n+32(FP), $4
+	JLT  one
+	MOVQ strideBytes+56(FP), AX
+	MOVQ x+24(FP), SI
+	LEAQ (SI)(AX*1), R8
+	LEAQ (SI)(AX*2), R9
+	LEAQ (R8)(AX*2), R10
+	LEAQ (SI)(AX*4), AX
+	MOVQ AX, x+24(FP)
+	MOVQ w+8(FP), CX
+	MOVQ at+16(FP), DX
+	MOVQ blocks+40(FP), DI
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	TESTQ DI, DI
+	JZ    store4
+loop4:
+	MOVWLZX (DX), AX
+	VPMOVSXBW (CX), Z16
+	VPDPWSSD.BCST (SI)(AX*2), Z16, Z0
+	VPDPWSSD.BCST (R8)(AX*2), Z16, Z1
+	VPDPWSSD.BCST (R9)(AX*2), Z16, Z2
+	VPDPWSSD.BCST (R10)(AX*2), Z16, Z3
+	ADDQ $2, DX
+	ADDQ $32, CX
+	DECQ DI
+	JNZ  loop4
+store4:
+	MOVQ sums+0(FP), DI
+	MOVQ outBytes+48(FP), AX
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, (DI)(AX*1)
+	LEAQ (DI)(AX*2), DI
+	VMOVDQU32 Z2, (DI)
+	VMOVDQU32 Z3, (DI)(AX*1)
+	LEAQ (DI)(AX*2), DI
+	MOVQ DI, sums+0(FP)
+	SUBQ $4, n+32(FP)
+one:
+	CMPQ n+32(FP), $0
+	JLE  done
+	MOVQ x+24(FP), SI
+	MOVQ w+8(FP), CX
+	MOVQ at+16(FP), DX
+	MOVQ blocks+40(FP), DI
+	VPXORD Z0, Z0, Z0
+	TESTQ DI, DI
+	JZ    store1
+loop1:
+	MOVWLZX (DX), AX
+	VPMOVSXBW (CX), Z16
+	VPDPWSSD.BCST (SI)(AX*2), Z16, Z0
+	ADDQ $2, DX
+	ADDQ $32, CX
+	DECQ DI
+	JNZ  loop1
+store1:
+	MOVQ sums+0(FP), DI
+	VMOVDQU32 Z0, (DI)
+	ADDQ outBytes+48(FP), DI
+	MOVQ DI, sums+0(FP)
+	ADDQ strideBytes+56(FP), SI
+	MOVQ SI, x+24(FP)
+	DECQ n+32(FP)
+	JMP  one
+done:
+	VZEROUPPER
+	RET
+
+// func blocksAVX2(sums *int32, w *int8, at *uint16, x *int16, n, blocks int, outBytes, strideBytes uintptr)
+// Four rows at a time, then one: Y0 to Y7 are the sums of 4×16 outputs.
+TEXT ·blocksAVX2(SB), NOSPLIT, $0-64
+four:
+	CMPQ n+32(FP), $4
+	JLT  one
+	MOVQ strideBytes+56(FP), AX
+	MOVQ x+24(FP), SI
+	LEAQ (SI)(AX*1), R8
+	LEAQ (SI)(AX*2), R9
+	LEAQ (R8)(AX*2), R10
+	LEAQ (SI)(AX*4), AX
+	MOVQ AX, x+24(FP)
+	MOVQ w+8(FP), CX
+	MOVQ at+16(FP), DX
+	MOVQ blocks+40(FP), DI
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+	TESTQ DI, DI
+	JZ    store4
+loop4:
+	MOVWLZX (DX), AX
+	VPMOVSXBW (CX), Y8
+	VPMOVSXBW 16(CX), Y9
+	VPBROADCASTD (SI)(AX*2), Y10
+	VPMADDWD Y8, Y10, Y11
+	VPADDD Y11, Y0, Y0
+	VPMADDWD Y9, Y10, Y12
+	VPADDD Y12, Y1, Y1
+	VPBROADCASTD (R8)(AX*2), Y13
+	VPMADDWD Y8, Y13, Y14
+	VPADDD Y14, Y2, Y2
+	VPMADDWD Y9, Y13, Y15
+	VPADDD Y15, Y3, Y3
+	VPBROADCASTD (R9)(AX*2), Y10
+	VPMADDWD Y8, Y10, Y11
+	VPADDD Y11, Y4, Y4
+	VPMADDWD Y9, Y10, Y12
+	VPADDD Y12, Y5, Y5
+	VPBROADCASTD (R10)(AX*2), Y13
+	VPMADDWD Y8, Y13, Y14
+	VPADDD Y14, Y6, Y6
+	VPMADDWD Y9, Y13, Y15
+	VPADDD Y15, Y7, Y7
+	ADDQ $2, DX
+	ADDQ $32, CX
+	DECQ DI
+	JNZ  loop4
+store4:
+	MOVQ sums+0(FP), DI
+	MOVQ outBytes+48(FP), AX
+	VMOVDQU Y0, (DI)
+	VMOVDQU Y1, 32(DI)
+	ADDQ AX, DI
+	VMOVDQU Y2, (DI)
+	VMOVDQU Y3, 32(DI)
+	ADDQ AX, DI
+	VMOVDQU Y4, (DI)
+	VMOVDQU Y5, 32(DI)
+	ADDQ AX, DI
+	VMOVDQU Y6, (DI)
+	VMOVDQU Y7, 32(DI)
+	ADDQ AX, DI
+	MOVQ DI, sums+0(FP)
+	SUBQ $4, n+32(FP)
+	JMP  four
+one:
+	CMPQ n+32(FP), $0
+	JLE  done
+	MOVQ x+24(FP), SI
+	MOVQ w+8(FP), CX
+	MOVQ at+16(FP), DX
+	MOVQ blocks+40(FP), DI
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	TESTQ DI, DI
+	JZ    store1
+loop1:
+	MOVWLZX (DX), AX
+	VPBROADCASTD (SI)(AX*2), Y10
+	VPMOVSXBW (CX), Y8
+	VPMADDWD Y8, Y10, Y11
+	VPADDD Y11, Y0, Y0
+	VPMOVSXBW 16(CX), Y9
+	VPMADDWD Y9, Y10, Y12
+	VPADDD Y12, Y1, Y1
+	ADDQ $2, DX
+	ADDQ $32, CX
+	DECQ DI
+	JNZ  loop1
+store1:
+	MOVQ sums+0(FP), DI
+	VMOVDQU Y0, (DI)
+	VMOVDQU Y1, 32(DI)
+	ADDQ outBytes+48(FP), DI
+	MOVQ DI, sums+0(FP)
+	ADDQ strideBytes+56(FP), SI
+	MOVQ SI, x+24(FP)
+	DECQ n+32(FP)
+	JMP  one
+done:
+	VZEROUPPER
+	RET
