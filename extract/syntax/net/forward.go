@@ -5,6 +5,7 @@ import "math"
 // state is the memory of one parse.
 type state struct {
 	n, rows int // words; words and boundaries
+	words   []*cached
 	x, y, z []float32
 	input   []float32
 	q       []int16
@@ -18,26 +19,31 @@ type state struct {
 	shares  []int32
 	scores  []float32
 	hid     []float32
-	far     [2*MaxWords + 2]int32
-	tree    Tree
+
+	products []int32
+	far      [2*MaxWords + 2]int32
+	tree     Tree
 }
 
 // layer replaces st.x by the output of layer l.
 func (p *Parser) layer(st *state, l int) {
 	w, m := p.shape.Width, &p.conv[l]
-	stride := w
-	if p.guess[l] != nil {
-		stride = 3 * w
+	st.z, st.sums = resize(st.z, st.rows*m.out), resize(st.sums, st.rows*m.out)
+	switch {
+	case p.guess[l] != nil:
 		p.look(st, p.guess[l])
-	} else {
+		st.sums = resize(st.sums, st.rows*m.out)
+		m.apply(st.z, st.sums, st.q, st.rows, 3*w)
+	case l == 0:
+		p.addProducts(st)
+	default:
 		// A row of zeros in front of the sentence and one behind: rows of three begin w apart.
 		st.q = resize(st.q, (st.rows+2)*w)
 		clear(st.q[:w])
 		clear(st.q[(st.rows+1)*w:])
 		p.fixed(st.q[w:(st.rows+1)*w], st.x, finePoint())
+		m.apply(st.z, st.sums, st.q, st.rows, w)
 	}
-	st.z, st.sums = resize(st.z, st.rows*m.out), resize(st.sums, st.rows*m.out)
-	m.apply(st.z, st.sums, st.q, st.rows, stride)
 	st.y = resize(st.y, st.rows*w)
 	if p.shape.Layers[l] == 'r' {
 		p.gates.scan(st.y, st.z, st.rows, w)
@@ -55,6 +61,35 @@ func (p *Parser) layer(st *state, l int) {
 		for j, v := range y {
 			x[j] += v
 		}
+	}
+}
+
+// addProducts fills st.z with the first layer's products.
+func (p *Parser) addProducts(st *state) {
+	m := &p.conv[0]
+	n := m.out
+	clear(st.sums)
+	for i, c := range st.words {
+		products := c.products
+		if products == nil {
+			st.products = resize(st.products, len(p.first)*n)
+			products = st.products
+			p.firstProducts(st, products, c.x)
+		}
+		// As the left neighbour of the next row, as the row itself, as the right neighbour of the one before.
+		for k := range p.first {
+			if row := i + 1 - k; row >= 0 && row < st.rows {
+				addInts(st.sums[row*n:(row+1)*n], products[k*n:(k+1)*n])
+			}
+		}
+	}
+	m.values(st.z, st.sums)
+}
+
+func addInts(to, x []int32) {
+	to = to[:len(x)]
+	for i, v := range x {
+		to[i] += v
 	}
 }
 

@@ -22,11 +22,11 @@ const (
 // matrix is a Linear ready to be multiplied. Only blocks with a weight other than zero are kept: group
 // after group of outputs, and in each by their inputs.
 type matrix struct {
-	in, out int      // rounded up to blocks
-	begin   []int    // of each group of outputs, and the end
-	at      []uint16 // first input of each block
-	bytes   []int8   // for vectors: a block is, for every output, the weights of both inputs
-	lanes   []lanes  // without vectors
+	in, out int       // rounded up to blocks
+	begin   []int     // of each group of outputs, and the end
+	at      []uint16  // first input of each block
+	bytes   []int8    // for vectors: a block is, for every output, the weights of both inputs
+	lanes   []lanes   // without vectors
 	scale   []float32 // fixed-point sum to value
 	bias    []float32
 	scalar  bool
@@ -76,8 +76,13 @@ func (m *matrix) add(b *block) {
 // apply computes rows of m.out values from rows of fixed-point inputs that begin stride apart.
 func (m *matrix) apply(y []float32, sums []int32, x []int16, rows, stride int) {
 	m.multiply(sums, x, rows, stride)
-	for i := range rows {
-		arith{m.scalar}.values(y[i*m.out:(i+1)*m.out], sums[i*m.out:(i+1)*m.out], m.scale, m.bias)
+	m.values(y, sums)
+}
+
+// values turns rows of sums into values.
+func (m *matrix) values(y []float32, sums []int32) {
+	for i := 0; i < len(y); i += m.out {
+		arith{m.scalar}.values(y[i:i+m.out], sums[i:i+m.out], m.scale, m.bias)
 	}
 }
 

@@ -19,7 +19,8 @@ type Parser struct {
 	lexicon    *Lexicon
 	in         matrix
 	conv       []matrix
-	norms      []norm // after the input and each layer
+	first      [3]matrix // conv[0] by neighbour, whose products depend on the word form alone
+	norms      []norm    // after the input and each layer
 	tag        matrix
 	final      scorer
 	guess      []*scorer // by layer, nil where there is none
@@ -27,24 +28,29 @@ type Parser struct {
 	relOut     matrix
 	gates      *gateTable
 
-	start, end []float32 // the input layer's output for the boundaries
+	start, end *cached // of the boundaries
 	seed       maphash.Seed
 	cache      []atomic.Pointer[cached]
+	room       atomic.Int32 // for so many more products
 	states     sync.Pool
 }
 
-// cached is the input layer's output for a word form.
+// cached is what is known of a word form: the input layer's output, and the products of that with the
+// first layer's weights, as the neighbour on the left, the word itself and the neighbour on the right;
+// nil for want of room.
 type cached struct {
-	form string
-	x    []float32
+	form     string
+	x        []float32
+	products []int32
 }
 
 // The cache holds forms as they come and forgets none, so that its size is bounded and frequent
 // words, which come first, are found. A form is looked for in a few places only.
 const (
-	cacheSize  = 1 << 14
-	cacheTries = 4
-	maxCached  = 40 // bytes of a form
+	cacheSize   = 1 << 14
+	cacheTries  = 4
+	maxProducts = 1 << 12 // of 4.6 kB each
+	maxCached   = 40      // bytes of a form
 )
 
 // NewParser readies m.
@@ -66,6 +72,9 @@ func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 			guesses = guesses[1:]
 		}
 	}
+	for i := range p.first {
+		p.first[i] = partMatrix(&m.Conv[0], i*m.Width, (i+1)*m.Width, scalar)
+	}
 	for i := range m.Gain {
 		p.norms = append(p.norms, norm{m.Gain[i], m.Bias[i]})
 	}
@@ -76,7 +85,8 @@ func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 	p.states.New = func() any { return &state{} }
 	st := &state{}
 	start, end := BoundaryFeatures(IDStart), BoundaryFeatures(IDEnd)
-	p.start, p.end = p.inputLayer(st, &start), p.inputLayer(st, &end)
+	p.room.Store(maxProducts + 2)
+	p.start, p.end = p.known(st, &start), p.known(st, &end)
 	return p
 }
 
@@ -92,13 +102,7 @@ func (p *Parser) Parse(n int, form func(i int) string, out *Analysis) {
 	st := p.states.Get().(*state)
 	defer p.states.Put(st)
 	st.n, st.rows = n, n+2
-	w := p.shape.Width
-	st.x = resize(st.x, st.rows*w)
-	copy(st.x, p.start)
-	for i := range n {
-		copy(st.x[(i+1)*w:(i+2)*w], p.word(st, form(i)))
-	}
-	copy(st.x[(n+1)*w:], p.end)
+	p.read(st, form)
 	for l := range p.conv {
 		if l == p.shape.TagAt {
 			p.readTags(st, out)
@@ -114,8 +118,25 @@ func (p *Parser) Parse(n int, form func(i int) string, out *Analysis) {
 	p.readRels(st, out)
 }
 
-// word is the input layer's output for form.
-func (p *Parser) word(st *state, form string) []float32 {
+// read fills st.x and st.words.
+func (p *Parser) read(st *state, form func(i int) string) {
+	w := p.shape.Width
+	st.x, st.words = resize(st.x, st.rows*w), resize(st.words, st.rows)
+	for i := range st.rows {
+		switch i {
+		case 0:
+			st.words[i] = p.start
+		case st.n + 1:
+			st.words[i] = p.end
+		default:
+			st.words[i] = p.word(st, form(i-1))
+		}
+		copy(st.x[i*w:], st.words[i].x)
+	}
+}
+
+// word is what is known of form.
+func (p *Parser) word(st *state, form string) *cached {
 	h := maphash.String(p.seed, form)
 	var free *atomic.Pointer[cached]
 	for i := range uint64(cacheTries) {
@@ -126,15 +147,37 @@ func (p *Parser) word(st *state, form string) []float32 {
 			break
 		}
 		if c.form == form {
-			return c.x
+			return c
 		}
 	}
 	f := FeaturesOf(form, func(w string) int32 { return p.words[w] }, p.lexicon)
-	x := p.inputLayer(st, &f)
-	if free != nil && len(form) <= maxCached {
-		free.Store(&cached{form: strings.Clone(form), x: x})
+	if free == nil || len(form) > maxCached {
+		return &cached{x: p.inputLayer(st, &f)}
 	}
-	return x
+	c := p.known(st, &f)
+	c.form = strings.Clone(form)
+	free.Store(c)
+	return c
+}
+
+// known computes what the cache keeps of a form.
+func (p *Parser) known(st *state, f *Features) *cached {
+	c := &cached{x: p.inputLayer(st, f)}
+	if p.room.Add(-1) >= 0 {
+		c.products = make([]int32, len(p.first)*p.conv[0].out)
+		p.firstProducts(st, c.products, c.x)
+	}
+	return c
+}
+
+// firstProducts fills sums with the products of x and the first layer's weights.
+func (p *Parser) firstProducts(st *state, sums []int32, x []float32) {
+	st.q = resize(st.q, len(x))
+	p.fixed(st.q, x, finePoint())
+	for k := range p.first {
+		m := &p.first[k]
+		m.multiply(sums[k*m.out:(k+1)*m.out], st.q, 1, m.in)
+	}
 }
 
 // inputLayer computes the first layer for one word.
