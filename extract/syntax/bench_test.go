@@ -35,7 +35,7 @@ func storyDocument(b *testing.B, times int) (sentences []string, words int) {
 
 // BenchmarkAnnotate measures tags, lemmas and trees; compare BenchmarkProseTagger.
 func BenchmarkAnnotate(b *testing.B) {
-	sentences, words := storyDocument(b, 20)
+	sentences, words := storyDocument(b, 2)
 	doc := document(sentences...)
 	a := New()
 	if err := a.Annotate(b.Context(), doc); err != nil {
@@ -53,7 +53,7 @@ func BenchmarkAnnotate(b *testing.B) {
 
 // BenchmarkProseTagger measures the tagger of prose on the same tokens.
 func BenchmarkProseTagger(b *testing.B) {
-	sentences, words := storyDocument(b, 20)
+	sentences, words := storyDocument(b, 2)
 	t, err := tag.New()
 	if err != nil {
 		b.Fatal(err)

@@ -6,34 +6,40 @@ import "math"
 // same order, eight lanes and then their sum, so their results are the same.
 type arith struct{ scalar bool }
 
-// fixedPoint is a kind of fixed-point numbers: multiples of 1/scale, cut off at ±limit/scale.
-type fixedPoint struct {
-	scale float32
-	limit int32
-}
-
-// finePoint is the kind of the network's activations.
-func finePoint() fixedPoint { return fixedPoint{fine, fineLimit} }
-
-// coarsePoint is the kind of the vectors that are multiplied with each other.
-func coarsePoint() fixedPoint { return fixedPoint{coarse, coarseLimit} }
-
 // A float32 that rounder is added to ends in the bits of the rounded value.
 const (
 	rounder     = 3 << 22
 	rounderBits = 0x4B400000
 )
 
-// fixed converts values to fixed point, rounding halves to even numbers.
-func (r arith) fixed(q []int16, x []float32, f fixedPoint) {
+// constants are what conversions need: factor, rounder, and the limits of a value.
+func constants(factor float32, limit uint32) *[4]uint32 {
+	return &[4]uint32{math.Float32bits(factor), math.Float32bits(rounder), rounderBits, limit}
+}
+
+// coarse converts values to coarse ones, rounding halves to even numbers.
+func (r arith) coarse(q []int16, x []float32) {
 	n := 0
 	if !r.scalar {
-		n = fixedVector(q, x, &[4]uint32{math.Float32bits(f.scale), math.Float32bits(rounder), rounderBits, uint32(f.limit)})
+		n = coarseVector(q, x, constants(coarse, coarseLimit))
 	}
 	q, x = q[n:], x[n:len(q)]
 	for i, v := range x {
-		k := int32(math.Float32bits(float32(v*f.scale)+rounder)) - int32(rounderBits)
-		q[i] = int16(max(-f.limit, min(k, f.limit)))
+		k := int32(math.Float32bits(float32(v*coarse)+rounder)) - int32(rounderBits)
+		q[i] = int16(max(-coarseLimit, min(k, coarseLimit)))
+	}
+}
+
+// fine converts values to inputs of matrices, rounding halves to even numbers.
+func (r arith) fine(q []uint8, x []float32) {
+	n := 0
+	if !r.scalar {
+		n = fineVector(q, x, constants(fine, fineLimit))
+	}
+	q, x = q[n:], x[n:len(q)]
+	for i, v := range x {
+		k := int32(math.Float32bits(float32(v*fine)+rounder)) - int32(rounderBits)
+		q[i] = uint8(max(-fineLimit, min(k, fineLimit)) + zero)
 	}
 }
 

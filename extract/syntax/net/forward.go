@@ -8,6 +8,7 @@ type state struct {
 	words   []*cached
 	x, y, z []float32
 	input   []float32
+	b       []uint8 // inputs of matrices
 	q       []int16
 	sums    []int32
 	mlp     []float32
@@ -33,16 +34,16 @@ func (p *Parser) layer(st *state, l int) {
 	case p.guess[l] != nil:
 		p.look(st, p.guess[l])
 		st.sums = resize(st.sums, st.rows*m.out)
-		m.apply(st.z, st.sums, st.q, st.rows, 3*w)
+		m.apply(st.z, st.sums, st.b, st.rows, 3*w)
 	case l == 0:
 		p.addProducts(st)
 	default:
 		// A row of zeros in front of the sentence and one behind: rows of three begin w apart.
-		st.q = resize(st.q, (st.rows+2)*w)
-		clear(st.q[:w])
-		clear(st.q[(st.rows+1)*w:])
-		p.fixed(st.q[w:(st.rows+1)*w], st.x, finePoint())
-		m.apply(st.z, st.sums, st.q, st.rows, w)
+		st.b = resize(st.b, (st.rows+2)*w)
+		setZero(st.b[:w])
+		p.fine(st.b[w:(st.rows+1)*w], st.x)
+		setZero(st.b[(st.rows+1)*w:])
+		m.apply(st.z, st.sums, st.b, st.rows, w)
 	}
 	st.y = resize(st.y, st.rows*w)
 	if p.shape.Layers[l] == 'r' {
@@ -84,6 +85,12 @@ func (p *Parser) addProducts(st *state) {
 		}
 	}
 	m.values(st.z, st.sums)
+}
+
+func setZero(b []uint8) {
+	for i := range b {
+		b[i] = zero
+	}
 }
 
 func addInts(to, x []int32) {
@@ -156,10 +163,10 @@ func (t *gateTable) scanRow(out, z []float32, w int, before []float32, first boo
 
 func (p *Parser) readTags(st *state, out *Analysis) {
 	w, nu := p.shape.Width, len(p.Labels.UPOS)
-	st.q = resize(st.q, st.rows*w)
-	p.fixed(st.q, st.x[:st.rows*w], finePoint())
+	st.b = resize(st.b, st.rows*w)
+	p.fine(st.b, st.x[:st.rows*w])
 	st.z, st.sums = resize(st.z, st.n*p.tag.out), resize(st.sums, st.n*p.tag.out)
-	p.tag.apply(st.z, st.sums, st.q[w:], st.n, w)
+	p.tag.apply(st.z, st.sums, st.b[w:], st.n, w)
 	for i := range st.n {
 		row := st.z[i*p.tag.out:]
 		out.UPOS = append(out.UPOS, best(row[:nu]))

@@ -9,22 +9,22 @@ type scorer struct{ mlp, arc matrix }
 // scoreHeads fills st.scores, n × n+1, from st.x. It leaves the output of s.mlp in st.mlp.
 func (p *Parser) scoreHeads(st *state, s *scorer) {
 	w, a, cols := p.shape.Width, p.shape.Arc, s.mlp.out
-	st.q = resize(st.q, st.rows*w)
-	p.fixed(st.q, st.x[:st.rows*w], finePoint())
+	st.b = resize(st.b, st.rows*w)
+	p.fine(st.b, st.x[:st.rows*w])
 	st.mlp, st.sums = resize(st.mlp, st.rows*cols), resize(st.sums, st.rows*cols)
-	s.mlp.apply(st.mlp, st.sums, st.q, st.rows, w)
+	s.mlp.apply(st.mlp, st.sums, st.b, st.rows, w)
 	for i := range st.rows {
 		row := st.mlp[i*cols:][:2*a]
 		for j := range row {
 			row[j] = max(row[j], 0)
 		}
 	}
-	st.q = resize(st.q, st.n*a)
+	st.b = resize(st.b, st.n*a)
 	for i := range st.n {
-		p.fixed(st.q[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a], finePoint())
+		p.fine(st.b[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a])
 	}
 	st.arc, st.sums = resize(st.arc, st.n*s.arc.out), resize(st.sums, st.n*s.arc.out)
-	s.arc.apply(st.arc, st.sums, st.q, st.n, a)
+	s.arc.apply(st.arc, st.sums, st.b, st.n, a)
 	out := p.multiplyHeads(st, s)
 	for d := -st.n; d <= st.n; d++ {
 		st.far[d+st.n] = int32(Distance(1, d))
@@ -47,12 +47,12 @@ func (p *Parser) multiplyHeads(st *state, s *scorer) int {
 	st.packed.reset(a, n+1, p.scalar)
 	st.row = resize(st.row, a)
 	for h := range n + 1 {
-		p.fixed(st.row, st.mlp[h*s.mlp.out+a:][:a], coarsePoint())
+		p.coarse(st.row, st.mlp[h*s.mlp.out+a:][:a])
 		st.packed.setOutput(h, st.row)
 	}
 	st.q = resize(st.q, n*a)
 	for i := range n {
-		p.fixed(st.q[i*a:(i+1)*a], st.arc[i*s.arc.out:][:a], coarsePoint())
+		p.coarse(st.q[i*a:(i+1)*a], st.arc[i*s.arc.out:][:a])
 	}
 	st.sums = resize(st.sums, n*st.packed.out)
 	st.packed.multiply(st.sums, st.q, n, a)
@@ -79,17 +79,17 @@ func Distance(head, d int) int {
 // readRels finds the relations of all words, given their heads.
 func (p *Parser) readRels(st *state, out *Analysis) {
 	r, cols, base := p.shape.Rel, p.final.mlp.out, 2*p.shape.Arc
-	st.hid, st.q = resize(st.hid, r), resize(st.q, st.n*r)
+	st.hid, st.b = resize(st.hid, r), resize(st.b, st.n*r)
 	for i, h := range st.tree.Heads {
 		dep, head := st.mlp[(i+1)*cols+base:][:r], st.mlp[h*cols+base+r:][:r]
 		far := p.relDist[Distance(h, h-i-1)*r:][:r]
 		for j := range st.hid {
 			st.hid[j] = max(0, dep[j]+head[j]+far[j])
 		}
-		p.fixed(st.q[i*r:(i+1)*r], st.hid, finePoint())
+		p.fine(st.b[i*r:(i+1)*r], st.hid)
 	}
 	st.z, st.sums = resize(st.z, st.n*p.relOut.out), resize(st.sums, st.n*p.relOut.out)
-	p.relOut.apply(st.z, st.sums, st.q, st.n, r)
+	p.relOut.apply(st.z, st.sums, st.b, st.n, r)
 	for i := range st.n {
 		out.Rels = append(out.Rels, best(st.z[i*p.relOut.out:][:len(p.Labels.Rels)]))
 	}
@@ -98,7 +98,7 @@ func (p *Parser) readRels(st *state, out *Analysis) {
 // Probabilities are multiples of 1/certain.
 const certain = 1024
 
-// look makes a first guess at the tree and fills st.q with rows of three vectors each: the average
+// look makes a first guess at the tree and fills st.b with rows of three vectors each: the average
 // of a word's likely heads, the word itself, the average of its likely dependents.
 func (p *Parser) look(st *state, s *scorer) {
 	w, n := p.shape.Width, st.n
@@ -108,34 +108,34 @@ func (p *Parser) look(st *state, s *scorer) {
 	st.packed.reset(k, w, p.scalar)
 	st.row = resize(st.row, w)
 	for i := range n + 1 {
-		p.fixed(st.row, st.x[i*w:(i+1)*w], coarsePoint())
+		p.coarse(st.row, st.x[i*w:(i+1)*w])
 		st.packed.setInput(i, st.row)
 	}
 	rows, out := 2*n+1, st.packed.out
 	st.sums = resize(st.sums, rows*out)
 	st.packed.multiply(st.sums, st.look, rows, k)
-	st.q = resize(st.q, st.rows*3*w)
-	clear(st.q)
+	st.b = resize(st.b, st.rows*3*w)
+	setZero(st.b)
 	st.y = resize(st.y, w)
 	for i := range st.rows {
-		p.fixed(st.q[(3*i+1)*w:(3*i+2)*w], st.x[i*w:(i+1)*w], finePoint())
+		p.fine(st.b[(3*i+1)*w:(3*i+2)*w], st.x[i*w:(i+1)*w])
 		if i >= 1 && i <= n {
-			p.average(st, st.q[3*i*w:(3*i+1)*w], st.sums[(i-1)*out:], certain)
+			p.average(st, st.b[3*i*w:(3*i+1)*w], st.sums[(i-1)*out:], certain)
 		}
 		if i <= n {
-			p.average(st, st.q[(3*i+2)*w:(3*i+3)*w], st.sums[(n+i)*out:], certain+st.shares[i])
+			p.average(st, st.b[(3*i+2)*w:(3*i+3)*w], st.sums[(n+i)*out:], certain+st.shares[i])
 		}
 	}
 }
 
 // average divides sums of coarse values times probabilities by the probabilities' sum.
-func (p *Parser) average(st *state, q []int16, sums []int32, total int32) {
+func (p *Parser) average(st *state, q []uint8, sums []int32, total int32) {
 	y := st.y[:len(q)]
 	scale := float32(1 / (float32(total) * coarse))
 	for j := range y {
 		y[j] = float32(float32(sums[j]) * scale)
 	}
-	p.fixed(q, y, finePoint())
+	p.fine(q, y)
 }
 
 // guessHeads turns st.scores into probabilities: st.look has a row of k for each of the n words,

@@ -2,11 +2,7 @@
 
 package net
 
-import (
-	"unsafe"
-
-	"golang.org/x/sys/cpu"
-)
+import "golang.org/x/sys/cpu"
 
 // rowsVNNI and rowsAVX2 compute 32 outputs of n rows: sums begin outBytes apart, x strideBytes.
 //
@@ -16,13 +12,13 @@ func rowsVNNI(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uint
 //go:noescape
 func rowsAVX2(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uintptr)
 
-// blocksVNNI and blocksAVX2 compute 16 outputs of n rows from blocks of 8-bit weights.
+// bytesVNNI and bytesAVX2 do the same for weights and inputs of bytes. Start has the sums' first values.
 //
 //go:noescape
-func blocksVNNI(sums *int32, w *int8, at *uint16, x *int16, n, blocks int, outBytes, strideBytes uintptr)
+func bytesVNNI(sums *int32, w *int8, start *int32, x *uint8, n, quads int, outBytes, stride uintptr)
 
 //go:noescape
-func blocksAVX2(sums *int32, w *int8, at *uint16, x *int16, n, blocks int, outBytes, strideBytes uintptr)
+func bytesAVX2(sums *int32, w *int8, start *int32, x *uint8, n, quads int, outBytes, stride uintptr)
 
 // Vector names the vector instructions in use, "" if there are none.
 func Vector() string {
@@ -35,69 +31,77 @@ func Vector() string {
 	return ""
 }
 
-func multiplyPairs(p *packed, y product) {
+func multiplyPairs(p *packed, sums []int32, x []int16, rows, stride int) {
+	f := rowsAVX2
 	if Vector() == "avx512vnni" {
-		panels(rowsVNNI, p, y)
-		return
+		f = rowsVNNI
 	}
-	panels(rowsAVX2, p, y)
+	panels(f, p, product[int16]{sums, x, rows, stride})
+}
+
+func multiplyBytes(m *matrix, sums []int32, x []uint8, rows, stride int) {
+	f := bytesAVX2
+	if Vector() == "avx512vnni" {
+		f = bytesVNNI
+	}
+	bytePanels(f, m, product[uint8]{sums, x, rows, stride})
+}
+
+// product is what a kernel is to compute: rows of x that begin stride apart, and where to.
+type product[X uint8 | int16] struct {
+	sums         []int32
+	x            []X
+	rows, stride int
 }
 
 type panelKernel func(sums *int32, w, x *int16, n, pairs int, outBytes, strideBytes uintptr)
 
-func panels(f panelKernel, p *packed, y product) {
-	if y.rows == 0 || p.k == 0 {
+func panels(f panelKernel, p *packed, y product[int16]) {
+	if p.k == 0 {
 		return
 	}
-	_, _ = y.x[(y.rows-1)*y.stride+p.k-1], y.sums[y.rows*p.out-1]
-	most, last := again(y.rows, 4)
-	for o := 0; o < p.out; o += panelWidth {
-		f(&y.sums[o], &p.pairs[o*p.k], &y.x[0], most, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
-		if most < y.rows {
-			f(&y.sums[last*p.out+o], &p.pairs[o*p.k], &y.x[last*y.stride], y.rows-last, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
+	y.inParts(p.k, p.out, func(sums []int32, x []int16, rows int) {
+		for o := 0; o < p.out; o += panelWidth {
+			f(&sums[o], &p.pairs[o*p.k], &x[0], rows, p.k/2, uintptr(4*p.out), uintptr(2*y.stride))
 		}
-	}
+	})
 }
 
-// again splits rows in those that fill the kernels' steps and the last few, some of which are done a
-// second time, since single rows are slow.
-func again(rows, step int) (most, last int) {
-	if rows < step {
-		return rows, rows
-	}
-	return rows / step * step, rows - step
+type byteKernel func(sums *int32, w *int8, start *int32, x *uint8, n, quads int, outBytes, stride uintptr)
+
+func bytePanels(f byteKernel, m *matrix, y product[uint8]) {
+	y.inParts(m.in, m.out, func(sums []int32, x []uint8, rows int) {
+		for o := 0; o < m.out; o += panelWidth {
+			f(&sums[o], &m.weights[o*m.in], &m.start[o], &x[0], rows, m.in/quad, uintptr(4*m.out), uintptr(y.stride))
+		}
+	})
 }
 
-// blocksVector computes the outputs of group g; y.sums begins with them.
-func blocksVector(m *matrix, g int, y product) {
-	vnni := Vector() == "avx512vnni"
-	step := 4
-	if vnni && y.rows >= 8 {
-		step = 8
-	}
-	most, last := again(y.rows, step)
-	blockRows(m, g, product{y.sums, y.x, most, y.stride}, vnni)
-	if most < y.rows {
-		blockRows(m, g, product{y.sums[last*m.out:], y.x[last*y.stride:], step, y.stride}, vnni)
-	}
-}
-
-func blockRows(m *matrix, g int, y product, vnni bool) {
-	from, n := m.begin[g], m.begin[g+1]-m.begin[g]
-	_, _ = y.x[(y.rows-1)*y.stride+m.in-1], y.sums[(y.rows-1)*m.out+BlockOutputs-1]
-	w, at := unsafe.SliceData(m.bytes[from*blockSize:]), unsafe.SliceData(m.at[from:])
-	if vnni {
-		blocksVNNI(&y.sums[0], w, at, &y.x[0], y.rows, n, uintptr(4*m.out), uintptr(2*y.stride))
+// inParts calls f for as many rows as are a multiple of four, and then for the last four, some of which
+// are done a second time, since single rows are slow.
+func (y *product[X]) inParts(in, out int, f func(sums []int32, x []X, rows int)) {
+	if y.rows == 0 {
 		return
 	}
-	blocksAVX2(&y.sums[0], w, at, &y.x[0], y.rows, n, uintptr(4*m.out), uintptr(2*y.stride))
+	_, _ = y.x[(y.rows-1)*y.stride+in-1], y.sums[y.rows*out-1]
+	most := y.rows
+	if most > 4 {
+		most &^= 3
+	}
+	f(y.sums, y.x, most)
+	if last := y.rows - 4; most < y.rows {
+		f(y.sums[last*out:], y.x[last*y.stride:], 4)
+	}
 }
 
 //go:noescape
 func valuesAVX2(y *float32, sums *int32, scale, bias *float32, n int)
 
 //go:noescape
-func fixedAVX2(q *int16, x *float32, n int, c *[4]uint32)
+func coarseAVX2(q *int16, x *float32, n int, c *[4]uint32)
+
+//go:noescape
+func fineAVX2(q *uint8, x *float32, n int, c *[4]uint32)
 
 //go:noescape
 func maxoutAVX2(h, a, b *float32, n int, lanes *[8]float32)
@@ -108,7 +112,7 @@ func centreAVX2(x *float32, n int, mean float32, lanes *[8]float32)
 //go:noescape
 func stretchAVX2(x, gain, bias *float32, n int, inverse float32)
 
-// valuesVector, fixedVector and so on do as many values as fit the registers, and say how many.
+// valuesVector, coarseVector and so on do as many values as fit the registers, and say how many.
 
 func valuesVector(y []float32, sums []int32, scale, bias []float32) int {
 	n := len(y) &^ 7
@@ -119,11 +123,20 @@ func valuesVector(y []float32, sums []int32, scale, bias []float32) int {
 	return n
 }
 
-func fixedVector(q []int16, x []float32, c *[4]uint32) int {
+func coarseVector(q []int16, x []float32, c *[4]uint32) int {
 	n := len(q) &^ 15
 	if n > 0 {
 		_ = x[n-1]
-		fixedAVX2(&q[0], &x[0], n, c)
+		coarseAVX2(&q[0], &x[0], n, c)
+	}
+	return n
+}
+
+func fineVector(q []uint8, x []float32, c *[4]uint32) int {
+	n := len(q) &^ 31
+	if n > 0 {
+		_ = x[n-1]
+		fineAVX2(&q[0], &x[0], n, c)
 	}
 	return n
 }

@@ -7,13 +7,14 @@ func Vector() string { return "" }
 
 // These are not reached without vector instructions.
 
-func multiplyPairs(*packed, product)     {}
-func blocksVector(*matrix, int, product) {}
+func multiplyPairs(*packed, []int32, []int16, int, int) {}
+func multiplyBytes(*matrix, []int32, []uint8, int, int) {}
 
 // Without vector instructions these do nothing and leave all values to the caller.
 
 func valuesVector([]float32, []int32, []float32, []float32) int { return 0 }
-func fixedVector([]int16, []float32, *[4]uint32) int            { return 0 }
+func coarseVector([]int16, []float32, *[4]uint32) int           { return 0 }
+func fineVector([]uint8, []float32, *[4]uint32) int             { return 0 }
 func maxoutVector(_, _, _ []float32, _ *[8]float32) int         { return 0 }
 func centreVector([]float32, float32, *[8]float32) int          { return 0 }
 func stretchVector(_, _, _ []float32, _ float32) int            { return 0 }

@@ -28,21 +28,6 @@ type Linear struct {
 	Bias    []float32
 }
 
-// blockSize is the number of weights in a block.
-const blockSize = BlockInputs * BlockOutputs
-
-// block is a part of a matrix: for every output the weights of both inputs.
-type block [blockSize]int8
-
-// block gives the one that begins at output o and input i.
-func (l *Linear) block(o, i int) block {
-	var b block
-	for k := range min(BlockOutputs, l.Out-o) {
-		copy(b[k*BlockInputs:(k+1)*BlockInputs], l.W[(o+k)*l.In+i:(o+k+1)*l.In])
-	}
-	return b
-}
-
 // Table is a quantised embedding: row r is Scale[r]*W[r*Dim:(r+1)*Dim].
 type Table struct {
 	Rows, Dim int
@@ -172,7 +157,7 @@ func (m *Model) check() error {
 		want[&m.Guess[i].MLP], want[&m.Guess[i].ArcHead] = [2]int{w, 2 * m.Arc}, [2]int{m.Arc, m.Arc + Buckets}
 	}
 	for _, l := range m.Matrices() {
-		if size := want[l]; l.In != size[0] || l.Out != size[1] || l.In%2 != 0 {
+		if size := want[l]; l.In != size[0] || l.Out != size[1] || l.In%quad != 0 {
 			return fmt.Errorf("read network: matrix of %d×%d, want %v", l.In, l.Out, size)
 		}
 	}
@@ -251,8 +236,18 @@ func (d *decoder) linear(l *Linear) {
 	l.Scale, l.Bias = d.floats(l.Out), d.floats(l.Out)
 	b := d.bytes(l.In * l.Out)
 	l.W = make([]int8, len(b))
+	big := false
 	for i, v := range b {
 		l.W[i] = int8(v)
+		big = big || int8(v) > WeightLimit
+	}
+	if big { // XXX
+		for i := range l.W {
+			l.W[i] = int8(math.Round(float64(l.W[i]) / 127 * 63))
+		}
+		for i := range l.Scale {
+			l.Scale[i] *= 127.0 / 63
+		}
 	}
 }
 

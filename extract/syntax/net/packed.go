@@ -14,6 +14,7 @@ type packed struct {
 	k, out int // rounded up to pairs and panels
 	pairs  []int16
 	lanes  [][laneWidth / 2]int64
+	at     []uint16 // inputs of a row that are not zero
 	scalar bool
 }
 
@@ -64,40 +65,38 @@ func (p *packed) multiply(sums []int32, x []int16, rows, stride int) {
 		p.multiplyLanes(sums, x, rows, stride)
 		return
 	}
-	multiplyPairs(p, product{sums, x, rows, stride})
+	multiplyPairs(p, sums, x, rows, stride)
 }
 
-// multiplyLanes does two rows at a time. One multiplication of 64 bits makes the products of an
+// multiplyLanes leaves out inputs that are zero. One multiplication of 64 bits makes the products of an
 // input with two weights.
 func (p *packed) multiplyLanes(sums []int32, x []int16, rows, stride int) {
-	for i := 0; i < rows; i += 2 {
-		second := min(i+1, rows-1)
-		x0, x1 := x[i*stride:][:p.k], x[second*stride:][:p.k]
-		out0, out1 := sums[i*p.out:][:p.out], sums[second*p.out:][:p.out]
+	for i := range rows {
+		p.at = p.at[:0]
+		row := x[i*stride:][:p.k]
+		for k, v := range row {
+			if v != 0 {
+				p.at = append(p.at, uint16(k))
+			}
+		}
+		out := sums[i*p.out:][:p.out]
 		for o := 0; o < p.out; o += laneWidth {
-			block := p.lanes[o/laneWidth*p.k:][:p.k]
-			dot(out0[o:o+laneWidth], out1[o:o+laneWidth], block, x0, x1)
+			dot(out[o:o+laneWidth], p.lanes[o/laneWidth*p.k:][:p.k], p.at, row)
 		}
 	}
 }
 
-func dot(out0, out1 []int32, block [][laneWidth / 2]int64, x0, x1 []int16) {
-	x0, x1 = x0[:len(block)], x1[:len(block)]
-	var a0, a1, a2, a3, b0, b1, b2, b3 int64
-	for k := range block {
-		w := &block[k]
-		u, v := int64(x0[k]), int64(x1[k])
-		a0 += u * w[0]
-		b0 += v * w[0]
-		a1 += u * w[1]
-		b1 += v * w[1]
-		a2 += u * w[2]
-		b2 += v * w[2]
-		a3 += u * w[3]
-		b3 += v * w[3]
+func dot(out []int32, w [][laneWidth / 2]int64, at []uint16, x []int16) {
+	x = x[:len(w)]
+	var a0, a1, a2, a3 int64
+	for _, i := range at {
+		u, b := int64(x[i]), &w[i]
+		a0 += u * b[0]
+		a1 += u * b[1]
+		a2 += u * b[2]
+		a3 += u * b[3]
 	}
-	split(out0, a0, a1, a2, a3)
-	split(out1, b0, b1, b2, b3)
+	split(out, a0, a1, a2, a3)
 }
 
 // split takes sums apart; the upper one has lost the carry of a negative lower one.

@@ -172,11 +172,11 @@ func (p *Parser) known(st *state, f *Features) *cached {
 
 // firstProducts fills sums with the products of x and the first layer's weights.
 func (p *Parser) firstProducts(st *state, sums []int32, x []float32) {
-	st.q = resize(st.q, len(x))
-	p.fixed(st.q, x, finePoint())
+	st.b = resize(st.b, len(x))
+	p.fine(st.b, x)
 	for k := range p.first {
 		m := &p.first[k]
-		m.multiply(sums[k*m.out:(k+1)*m.out], st.q, 1, m.in)
+		m.multiply(sums[k*m.out:(k+1)*m.out], st.b, 1, m.in)
 	}
 }
 
@@ -198,10 +198,10 @@ func (p *Parser) inputLayer(st *state, f *Features) []float32 {
 		}
 		at += dim
 	}
-	st.q = resize(st.q, len(st.input))
-	p.fixed(st.q, st.input, finePoint())
+	st.b = resize(st.b, len(st.input))
+	p.fine(st.b, st.input)
 	st.z, st.sums = resize(st.z, p.in.out), resize(st.sums, p.in.out)
-	p.in.apply(st.z, st.sums, st.q, 1, len(st.q))
+	p.in.apply(st.z, st.sums, st.b, 1, len(st.b))
 	w := p.shape.Width
 	x := make([]float32, w)
 	p.maxout(x, st.z, p.norms[0])

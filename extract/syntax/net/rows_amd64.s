@@ -22,10 +22,10 @@ values:
 	VZEROUPPER
 	RET
 
-// func fixedAVX2(q *int16, x *float32, n int, c *[4]uint32)
+// func coarseAVX2(q *int16, x *float32, n int, c *[4]uint32)
 // rounds x*c[0] to integers between -c[3] and c[3]; n is a multiple of 16. c[1] is the rounder,
 // c[2] its bits.
-TEXT ·fixedAVX2(SB), NOSPLIT, $0-32
+TEXT ·coarseAVX2(SB), NOSPLIT, $0-32
 	MOVQ q+0(FP), DI
 	MOVQ x+8(FP), SI
 	MOVQ n+16(FP), CX
@@ -54,6 +54,58 @@ fix:
 	ADDQ $16, AX
 	CMPQ AX, CX
 	JLT  fix
+	VZEROUPPER
+	RET
+
+// func fineAVX2(q *uint8, x *float32, n int, c *[4]uint32)
+// rounds x*c[0] to integers between -c[3] and c[3] and adds 128; n is a multiple of 32.
+TEXT ·fineAVX2(SB), NOSPLIT, $0-32
+	MOVQ q+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	MOVQ c+24(FP), R8
+	VPBROADCASTD (R8), Y8
+	VPBROADCASTD 4(R8), Y9
+	VPBROADCASTD 8(R8), Y10
+	VPBROADCASTD 12(R8), Y11
+	VPXOR Y12, Y12, Y12
+	VPSUBD Y11, Y12, Y12
+	VPCMPEQB Y13, Y13, Y13
+	VPSLLW $7, Y13, Y13
+	VPACKSSWB Y13, Y13, Y13
+	XORQ AX, AX
+fine:
+	VMULPS (SI)(AX*4), Y8, Y0
+	VMULPS 32(SI)(AX*4), Y8, Y1
+	VMULPS 64(SI)(AX*4), Y8, Y2
+	VMULPS 96(SI)(AX*4), Y8, Y3
+	VADDPS Y9, Y0, Y0
+	VADDPS Y9, Y1, Y1
+	VADDPS Y9, Y2, Y2
+	VADDPS Y9, Y3, Y3
+	VPSUBD Y10, Y0, Y0
+	VPSUBD Y10, Y1, Y1
+	VPSUBD Y10, Y2, Y2
+	VPSUBD Y10, Y3, Y3
+	VPMINSD Y11, Y0, Y0
+	VPMINSD Y11, Y1, Y1
+	VPMINSD Y11, Y2, Y2
+	VPMINSD Y11, Y3, Y3
+	VPMAXSD Y12, Y0, Y0
+	VPMAXSD Y12, Y1, Y1
+	VPMAXSD Y12, Y2, Y2
+	VPMAXSD Y12, Y3, Y3
+	VPACKSSDW Y1, Y0, Y0
+	VPACKSSDW Y3, Y2, Y2
+	VPERMQ $0xD8, Y0, Y0
+	VPERMQ $0xD8, Y2, Y2
+	VPACKSSWB Y2, Y0, Y0
+	VPERMQ $0xD8, Y0, Y0
+	VPXOR Y13, Y0, Y0
+	VMOVDQU Y0, (DI)(AX*1)
+	ADDQ $32, AX
+	CMPQ AX, CX
+	JLT  fine
 	VZEROUPPER
 	RET
 
