@@ -46,7 +46,6 @@ func recipes() map[string]recipe {
 	}
 	full := recipe{
 		Teachers: []stage{
-			teacher("crcra", 2, 3e-3, 1), teacher("crcr", 4, 4e-3, 2),
 			teacher("crcra", 4, 4e-3, 3), wide(4),
 		},
 		Student: stage{
@@ -63,7 +62,9 @@ func recipes() map[string]recipe {
 		smoke.Teachers[i].Schedule.Epochs = 1
 	}
 	smoke.Student.Schedule.Epochs, smoke.Finish.Epochs = 1, 1
-	return map[string]recipe{"full": full, "smoke": smoke}
+	coarse := full
+	coarse.Finish.Coarse, coarse.Finish.Rate, coarse.Finish.Epochs = true, 2e-3, 8
+	return map[string]recipe{"full": full, "smoke": smoke, "q": coarse}
 }
 
 // build trains and writes all files of the model's folder.
@@ -117,7 +118,13 @@ func (k *kitchen) cook(ctx context.Context) (*neural.Network, error) {
 	if err := k.cached("student", s, nw, func() error { return k.study(ctx, nw, usage) }); err != nil {
 		return nil, err
 	}
-	return nw, k.finish(ctx, nw)
+	if err := k.finish(ctx, nw); err != nil {
+		return nil, err
+	}
+	if k.recipe.Finish.Coarse {
+		nw.Coarsen()
+	}
+	return nw, nil
 }
 
 // study trains the student on what the teachers think.

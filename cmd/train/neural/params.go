@@ -3,14 +3,18 @@ package neural
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
+	"sync/atomic"
 )
 
 // param is a weight matrix with its gradient, Adam's moments and a running average.
 type param struct {
 	rows, cols    int
 	w, g, m, v, e []float32
-	touched       []int32 // rows with a gradient; only in sparse parameters
-	marked        []bool  // nil in dense parameters
+	touched       []int32   // rows with a gradient; only in sparse parameters
+	marked        []bool    // nil in dense parameters
+	coarse        []float32 // what is multiplied with in place of w; nil: w itself
+	step          []float32 // of each output: what its coarse weights are multiples of
 }
 
 func newParam(r *rand.Rand, rows, cols int, sd float64) *param {
@@ -47,11 +51,20 @@ func (p *param) gradRow(i int32) []float32 {
 	return p.g[int(i)*p.cols : (int(i)+1)*p.cols]
 }
 
-func (p *param) mat() view  { return mat(p.w, p.rows, p.cols) }
+func (p *param) mat() view {
+	if p.coarse != nil {
+		return mat(p.coarse, p.rows, p.cols)
+	}
+	return mat(p.w, p.rows, p.cols)
+}
+
 func (p *param) grad() view { return mat(p.g, p.rows, p.cols) }
 
 // swap exchanges the weights and their running average.
-func (p *param) swap() { p.w, p.e = p.e, p.w }
+func (p *param) swap() {
+	p.w, p.e = p.e, p.w
+	p.coarsen()
+}
 
 const (
 	beta1   = 0.9
@@ -70,10 +83,12 @@ func step(params []*param, t int, rate, scale float32) {
 	c := [8]float32{size, beta1, 1 - beta1, beta2, 1 - beta2, epsilon, average, scale}
 	sparse := c
 	sparse[6] = max(average, 0.01)
-	for _, p := range params {
+	inParallel(len(params), func(i int) {
+		p := params[i]
 		if p.marked == nil {
 			adamStep(adamSlices{p.w, p.g, p.m, p.v, p.e}, &c)
-			continue
+			p.coarsen()
+			return
 		}
 		for _, r := range p.touched {
 			i, j := int(r)*p.cols, (int(r)+1)*p.cols
@@ -81,5 +96,19 @@ func step(params []*param, t int, rate, scale float32) {
 			p.marked[r] = false
 		}
 		p.touched = p.touched[:0]
+	})
+}
+
+// inParallel calls f for 0 to n-1 on two threads; the calls must not depend on each other.
+func inParallel(n int, f func(i int)) {
+	var next atomic.Int32
+	take := func() {
+		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+			f(i)
+		}
 	}
+	var wg sync.WaitGroup
+	wg.Go(take)
+	take()
+	wg.Wait()
 }

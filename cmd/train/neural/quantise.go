@@ -36,14 +36,21 @@ func quantise(w, bias *param) net.Linear {
 	l := net.Linear{In: w.rows, Out: w.cols, Bias: bias.w}
 	l.W, l.Scale = make([]int8, w.rows*w.cols), make([]float32, w.cols)
 	for o := range w.cols {
-		col := view{data: w.w[o:], rows: w.rows, cs: w.cols}
-		l.Scale[o] = roundTo(l.W[o*w.rows:(o+1)*w.rows], func(i int) float32 { return col.data[i*col.cs] })
+		if w.coarse != nil {
+			l.Scale[o] = w.step[o]
+			for i := range w.rows {
+				l.W[o*w.rows+i] = int8(math.Round(float64(w.coarse[i*w.cols+o] / (w.step[o] + 1e-12))))
+			}
+			continue
+		}
+		col := view{data: w.mat().data[o:], rows: w.rows, cs: w.cols}
+		l.Scale[o] = roundTo(net.WeightLimit, l.W[o*w.rows:(o+1)*w.rows], func(i int) float32 { return col.data[i*col.cs] })
 	}
 	return l
 }
 
 // roundTo rounds values to multiples of a scale, which it returns.
-func roundTo(dst []int8, value func(i int) float32) float32 {
+func roundTo(limit float32, dst []int8, value func(i int) float32) float32 {
 	var top float32
 	for i := range dst {
 		top = max(top, float32(math.Abs(float64(value(i)))))
@@ -51,7 +58,7 @@ func roundTo(dst []int8, value func(i int) float32) float32 {
 	if top == 0 {
 		return 0
 	}
-	scale := top / 127
+	scale := top / limit
 	for i := range dst {
 		dst[i] = int8(math.Round(float64(value(i) / scale)))
 	}
@@ -63,7 +70,7 @@ func quantiseTable(p *param) net.Table {
 	q := make([]int8, p.cols)
 	for r := range p.rows {
 		row := p.row(int32(r))
-		scale := roundTo(q, func(i int) float32 { return row[i] })
+		scale := roundTo(127, q, func(i int) float32 { return row[i] })
 		for i, v := range q {
 			t.W[r*p.cols+i] = byte(v)
 			q[i] = 0

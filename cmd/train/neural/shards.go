@@ -66,7 +66,7 @@ func (s *shards) learn(ex []*Example) float64 {
 	s.batch[0].set(ex[:half])
 	s.batch[1].set(ex[half:])
 	for i, p := range s.nw.all {
-		s.second.all[i].w = p.w
+		s.second.all[i].w, s.second.all[i].coarse = p.w, p.coarse
 	}
 	var loss [2]float64
 	var wg sync.WaitGroup
@@ -81,12 +81,12 @@ func (s *shards) learn(ex []*Example) float64 {
 
 // merge moves the second network's gradients to the first.
 func (s *shards) merge() {
-	for i, p := range s.second.all {
-		to := s.nw.all[i]
+	inParallel(len(s.nw.all), func(i int) {
+		p, to := s.second.all[i], s.nw.all[i]
 		if p.marked == nil {
 			plus(to.g, p.g)
 			clear(p.g)
-			continue
+			return
 		}
 		for _, r := range p.touched {
 			plus(to.gradRow(r), p.g[int(r)*p.cols:(int(r)+1)*p.cols])
@@ -94,5 +94,5 @@ func (s *shards) merge() {
 			p.marked[r] = false
 		}
 		p.touched = p.touched[:0]
-	}
+	})
 }

@@ -18,6 +18,7 @@ type Schedule struct {
 	Seed    uint64
 	Batch   int  // words in a batch after the first epochs
 	Shards  bool // learn from the halves of a batch at the same time
+	Coarse  bool `json:",omitzero"` // weights are small whole numbers of steps
 }
 
 // Trainer trains one network.
@@ -77,6 +78,9 @@ func (t *Trainer) print(format string, args ...any) {
 }
 
 func (t *Trainer) prepare() {
+	if t.Plan.Coarse {
+		t.Net.Coarsen()
+	}
 	rate := float32(t.Plan.Dropout)
 	first := &dropout{rate: rate, rng: rand.New(rand.NewPCG(t.Plan.Seed, 8))}
 	if t.Plan.Shards {

@@ -9,6 +9,7 @@ type state struct {
 	x, y, z []float32
 	input   []float32
 	b       []uint8 // inputs of matrices
+	columns []column
 	q       []int16
 	sums    []int32
 	mlp     []float32
@@ -21,9 +22,15 @@ type state struct {
 	scores  []float32
 	hid     []float32
 
-	products []int32
-	far      [2*MaxWords + 2]int32
-	tree     Tree
+	products, zeros []int32
+	still           []float32
+	far             [2*MaxWords + 2]int32
+	tree            Tree
+}
+
+// rowsOf makes rows of x what a matrix is multiplied with.
+func (st *state) rowsOf(x []uint8, rows, stride int) input {
+	return input{x, rows, stride, &st.columns}
 }
 
 // layer replaces st.x by the output of layer l.
@@ -34,7 +41,7 @@ func (p *Parser) layer(st *state, l int) {
 	case p.guess[l] != nil:
 		p.look(st, p.guess[l])
 		st.sums = resize(st.sums, st.rows*m.out)
-		m.apply(st.z, st.sums, st.b, st.rows, 3*w)
+		m.apply(st.z, st.sums, st.rowsOf(st.b, st.rows, 3*w))
 	case l == 0:
 		p.addProducts(st)
 	default:
@@ -43,11 +50,11 @@ func (p *Parser) layer(st *state, l int) {
 		setZero(st.b[:w])
 		p.fine(st.b[w:(st.rows+1)*w], st.x)
 		setZero(st.b[(st.rows+1)*w:])
-		m.apply(st.z, st.sums, st.b, st.rows, w)
+		m.apply(st.z, st.sums, st.rowsOf(st.b, st.rows, w))
 	}
 	st.y = resize(st.y, st.rows*w)
 	if p.shape.Layers[l] == 'r' {
-		p.gates.scan(st.y, st.z, st.rows, w)
+		p.scan(st)
 	} else {
 		for i := range st.rows {
 			p.maxout(st.y[i*w:(i+1)*w], st.z[i*m.out:], p.norms[l+1])
@@ -58,31 +65,33 @@ func (p *Parser) layer(st *state, l int) {
 		if p.shape.Layers[l] == 'r' {
 			p.normalise(y, p.norms[l+1])
 		}
-		x = x[:len(y)]
-		for j, v := range y {
-			x[j] += v
-		}
+		p.add(x, y)
 	}
 }
 
-// addProducts fills st.z with the first layer's products.
+// addProducts fills st.z with the first layer's products: those of a row's left neighbour, of the row
+// itself and of its right neighbour.
 func (p *Parser) addProducts(st *state) {
 	m := &p.conv[0]
 	n := m.out
-	clear(st.sums)
+	st.products, st.zeros = resize(st.products, st.rows*len(p.first)*n), resize(st.zeros, n)
+	clear(st.zeros)
 	for i, c := range st.words {
-		products := c.products
-		if products == nil {
-			st.products = resize(st.products, len(p.first)*n)
-			products = st.products
-			p.firstProducts(st, products, c.x)
+		if c.products == nil {
+			p.firstProducts(st, st.products[i*len(p.first)*n:][:len(p.first)*n], c.x)
 		}
-		// As the left neighbour of the next row, as the row itself, as the right neighbour of the one before.
-		for k := range p.first {
-			if row := i + 1 - k; row >= 0 && row < st.rows {
-				addInts(st.sums[row*n:(row+1)*n], products[k*n:(k+1)*n])
-			}
+	}
+	part := func(row, k int) []int32 {
+		switch {
+		case row < 0 || row == st.rows:
+			return st.zeros
+		case st.words[row].products != nil:
+			return st.words[row].products[k*n:][:n]
 		}
+		return st.products[(row*len(p.first)+k)*n:][:n]
+	}
+	for i := range st.rows {
+		p.addThree(st.sums[i*n:(i+1)*n], part(i-1, 0), part(i, 1), part(i+1, 2))
 	}
 	m.values(st.z, st.sums)
 }
@@ -90,13 +99,6 @@ func (p *Parser) addProducts(st *state) {
 func setZero(b []uint8) {
 	for i := range b {
 		b[i] = zero
-	}
-}
-
-func addInts(to, x []int32) {
-	to = to[:len(x)]
-	for i, v := range x {
-		to[i] += v
 	}
 }
 
@@ -133,31 +135,36 @@ func (t *gateTable) sigmoid(x float32) float32 {
 
 // scan runs the gated recurrence: the first half of the channels from the sentence's start, the
 // second from its end. A row of z is gates and candidates.
-func (t *gateTable) scan(h, z []float32, rows, w int) {
+func (p *Parser) scan(st *state) {
+	w, rows, h, z := p.shape.Width, st.rows, st.y, st.z
 	half := w / 2
+	st.still = resize(st.still, half)
+	clear(st.still)
+	before := st.still
 	for i := range rows {
-		before := h[max(0, i-1)*w:][:half]
-		t.scanRow(h[i*w:][:half], z[2*i*w:], w, before, i == 0)
+		out := h[i*w:][:half]
+		p.step(out, z[2*i*w:], w, before)
+		before = out
 	}
+	before = st.still
 	for i := rows - 1; i >= 0; i-- {
-		before := h[min(rows-1, i+1)*w+half:][:half]
-		t.scanRow(h[i*w+half:][:half], z[2*i*w+half:], w, before, i == rows-1)
+		out := h[i*w+half:][:half]
+		p.step(out, z[2*i*w+half:], w, before)
+		before = out
 	}
 }
 
-// scanRow computes one step from z, which has the gates and, w behind them, the candidates.
-func (t *gateTable) scanRow(out, z []float32, w int, before []float32, first bool) {
+// step computes one step from z, which has the gates and, w behind them, the candidates.
+func (p *Parser) step(out, z []float32, w int, before []float32) {
 	gate, candidate := z[:len(out)], z[w:][:len(out)]
-	if first {
-		for j, g := range gate {
-			out[j] = t.sigmoid(g) * candidate[j]
-		}
-		return
+	n := 0
+	if !p.arith.scalar {
+		n = scanVector(out, gate, candidate, before, p.gates)
 	}
 	before = before[:len(out)]
-	for j, g := range gate {
+	for j := n; j < len(out); j++ {
 		b := before[j]
-		out[j] = b + float32(t.sigmoid(g)*(candidate[j]-b))
+		out[j] = b + float32(p.gates.sigmoid(gate[j])*(candidate[j]-b))
 	}
 }
 
@@ -166,7 +173,7 @@ func (p *Parser) readTags(st *state, out *Analysis) {
 	st.b = resize(st.b, st.rows*w)
 	p.fine(st.b, st.x[:st.rows*w])
 	st.z, st.sums = resize(st.z, st.n*p.tag.out), resize(st.sums, st.n*p.tag.out)
-	p.tag.apply(st.z, st.sums, st.b[w:], st.n, w)
+	p.tag.apply(st.z, st.sums, st.rowsOf(st.b[w:], st.n, w))
 	for i := range st.n {
 		row := st.z[i*p.tag.out:]
 		out.UPOS = append(out.UPOS, best(row[:nu]))

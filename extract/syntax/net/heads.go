@@ -12,31 +12,27 @@ func (p *Parser) scoreHeads(st *state, s *scorer) {
 	st.b = resize(st.b, st.rows*w)
 	p.fine(st.b, st.x[:st.rows*w])
 	st.mlp, st.sums = resize(st.mlp, st.rows*cols), resize(st.sums, st.rows*cols)
-	s.mlp.apply(st.mlp, st.sums, st.b, st.rows, w)
+	s.mlp.apply(st.mlp, st.sums, st.rowsOf(st.b, st.rows, w))
 	for i := range st.rows {
-		row := st.mlp[i*cols:][:2*a]
-		for j := range row {
-			row[j] = max(row[j], 0)
-		}
+		rectify(st.mlp[i*cols:][:2*a])
 	}
 	st.b = resize(st.b, st.n*a)
 	for i := range st.n {
 		p.fine(st.b[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a])
 	}
 	st.arc, st.sums = resize(st.arc, st.n*s.arc.out), resize(st.sums, st.n*s.arc.out)
-	s.arc.apply(st.arc, st.sums, st.b, st.n, a)
+	s.arc.apply(st.arc, st.sums, st.rowsOf(st.b, st.n, a))
 	out := p.multiplyHeads(st, s)
 	for d := -st.n; d <= st.n; d++ {
 		st.far[d+st.n] = int32(Distance(1, d))
 	}
 	st.scores = resize(st.scores, st.n*(st.n+1))
 	for i := range st.n {
-		row, far := st.scores[i*(st.n+1):(i+1)*(st.n+1)], st.arc[i*s.arc.out+a:][:Buckets]
-		sums, class := st.sums[i*out:][:st.n+1], st.far[st.n-i-1:]
-		for h := range row {
-			row[h] = float32(float32(sums[h])*(1.0/(coarse*coarse))) + far[class[h]]
-		}
-		row[0] = float32(float32(sums[0])*(1.0/(coarse*coarse))) + far[0]
+		row, far := st.scores[i*(st.n+1):(i+1)*(st.n+1)], (*[Buckets]float32)(st.arc[i*s.arc.out+a:])
+		p.scaled(row, st.sums[i*out:], 1.0/(coarse*coarse))
+		root := row[0] + far[0]
+		p.addFar(row, st.far[st.n-i-1:], far)
+		row[0] = root
 	}
 }
 
@@ -84,12 +80,13 @@ func (p *Parser) readRels(st *state, out *Analysis) {
 		dep, head := st.mlp[(i+1)*cols+base:][:r], st.mlp[h*cols+base+r:][:r]
 		far := p.relDist[Distance(h, h-i-1)*r:][:r]
 		for j := range st.hid {
-			st.hid[j] = max(0, dep[j]+head[j]+far[j])
+			st.hid[j] = dep[j] + head[j] + far[j]
 		}
+		rectify(st.hid)
 		p.fine(st.b[i*r:(i+1)*r], st.hid)
 	}
 	st.z, st.sums = resize(st.z, st.n*p.relOut.out), resize(st.sums, st.n*p.relOut.out)
-	p.relOut.apply(st.z, st.sums, st.b, st.n, r)
+	p.relOut.apply(st.z, st.sums, st.rowsOf(st.b, st.n, r))
 	for i := range st.n {
 		out.Rels = append(out.Rels, best(st.z[i*p.relOut.out:][:len(p.Labels.Rels)]))
 	}
@@ -131,10 +128,7 @@ func (p *Parser) look(st *state, s *scorer) {
 // average divides sums of coarse values times probabilities by the probabilities' sum.
 func (p *Parser) average(st *state, q []uint8, sums []int32, total int32) {
 	y := st.y[:len(q)]
-	scale := float32(1 / (float32(total) * coarse))
-	for j := range y {
-		y[j] = float32(float32(sums[j]) * scale)
-	}
+	p.scaled(y, sums, 1/(float32(total)*coarse))
 	p.fine(q, y)
 }
 

@@ -39,12 +39,12 @@ func multiplyPairs(p *packed, sums []int32, x []int16, rows, stride int) {
 	panels(f, p, product[int16]{sums, x, rows, stride})
 }
 
-func multiplyBytes(m *matrix, sums []int32, x []uint8, rows, stride int) {
+func multiplyBytes(m *matrix, sums []int32, x input) {
 	f := bytesAVX2
 	if Vector() == "avx512vnni" {
 		f = bytesVNNI
 	}
-	bytePanels(f, m, product[uint8]{sums, x, rows, stride})
+	bytePanels(f, m, product[uint8]{sums, x.x, x.rows, x.stride})
 }
 
 // product is what a kernel is to compute: rows of x that begin stride apart, and where to.
@@ -92,77 +92,4 @@ func (y *product[X]) inParts(in, out int, f func(sums []int32, x []X, rows int))
 	if last := y.rows - 4; most < y.rows {
 		f(y.sums[last*out:], y.x[last*y.stride:], 4)
 	}
-}
-
-//go:noescape
-func valuesAVX2(y *float32, sums *int32, scale, bias *float32, n int)
-
-//go:noescape
-func coarseAVX2(q *int16, x *float32, n int, c *[4]uint32)
-
-//go:noescape
-func fineAVX2(q *uint8, x *float32, n int, c *[4]uint32)
-
-//go:noescape
-func maxoutAVX2(h, a, b *float32, n int, lanes *[8]float32)
-
-//go:noescape
-func centreAVX2(x *float32, n int, mean float32, lanes *[8]float32)
-
-//go:noescape
-func stretchAVX2(x, gain, bias *float32, n int, inverse float32)
-
-// valuesVector, coarseVector and so on do as many values as fit the registers, and say how many.
-
-func valuesVector(y []float32, sums []int32, scale, bias []float32) int {
-	n := len(y) &^ 7
-	if n > 0 {
-		_, _, _ = sums[n-1], scale[n-1], bias[n-1]
-		valuesAVX2(&y[0], &sums[0], &scale[0], &bias[0], n)
-	}
-	return n
-}
-
-func coarseVector(q []int16, x []float32, c *[4]uint32) int {
-	n := len(q) &^ 15
-	if n > 0 {
-		_ = x[n-1]
-		coarseAVX2(&q[0], &x[0], n, c)
-	}
-	return n
-}
-
-func fineVector(q []uint8, x []float32, c *[4]uint32) int {
-	n := len(q) &^ 31
-	if n > 0 {
-		_ = x[n-1]
-		fineAVX2(&q[0], &x[0], n, c)
-	}
-	return n
-}
-
-func maxoutVector(h, a, b []float32, lanes *[8]float32) int {
-	n := len(h) &^ 7
-	if n > 0 {
-		_, _ = a[n-1], b[n-1]
-		maxoutAVX2(&h[0], &a[0], &b[0], n, lanes)
-	}
-	return n
-}
-
-func centreVector(x []float32, mean float32, lanes *[8]float32) int {
-	n := len(x) &^ 7
-	if n > 0 {
-		centreAVX2(&x[0], n, mean, lanes)
-	}
-	return n
-}
-
-func stretchVector(x, gain, bias []float32, inverse float32) int {
-	n := len(x) &^ 7
-	if n > 0 {
-		_, _ = gain[n-1], bias[n-1]
-		stretchAVX2(&x[0], &gain[0], &bias[0], n, inverse)
-	}
-	return n
 }

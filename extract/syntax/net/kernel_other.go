@@ -8,7 +8,7 @@ func Vector() string { return "" }
 // These are not reached without vector instructions.
 
 func multiplyPairs(*packed, []int32, []int16, int, int) {}
-func multiplyBytes(*matrix, []int32, []uint8, int, int) {}
+func multiplyBytes(*matrix, []int32, input)             {}
 
 // Without vector instructions these do nothing and leave all values to the caller.
 
@@ -18,3 +18,8 @@ func fineVector([]uint8, []float32, *[4]uint32) int             { return 0 }
 func maxoutVector(_, _, _ []float32, _ *[8]float32) int         { return 0 }
 func centreVector([]float32, float32, *[8]float32) int          { return 0 }
 func stretchVector(_, _, _ []float32, _ float32) int            { return 0 }
+func addVector(_, _ []float32) int                              { return 0 }
+func addThreeVector(_, _, _, _ []int32) int                     { return 0 }
+func scaledVector([]float32, []int32, float32) int              { return 0 }
+func farVector([]float32, []int32, *[Buckets]float32) int       { return 0 }
+func scanVector(_, _, _, _ []float32, _ *gateTable) int         { return 0 }

@@ -47,17 +47,19 @@ func TestKernelsAgree(t *testing.T) {
 // TestBytesAgree holds the same promise for weights and inputs of bytes.
 func TestBytesAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
-	for _, s := range []struct{ rows, stride, k, out int }{
-		{1, 4, 4, 16}, {3, 8, 8, 64}, {9, 48, 40, 96}, {27, 16, 48, 67}, {14, 192, 576, 384}, {8, 96, 96, 21},
+	for _, s := range []struct{ rows, stride, k, out, limit int }{
+		{1, 4, 4, 16, WeightLimit}, {3, 8, 8, 64, WeightLimit}, {9, 48, 40, 96, WeightLimit}, {27, 16, 48, 67, WeightLimit},
+		{14, 192, 576, 384, WeightLimit}, {8, 96, 96, 21, WeightLimit},
+		{1, 4, 4, 16, 1}, {7, 48, 40, 96, 1}, {14, 192, 576, 384, 1}, {24, 96, 96, 21, 1}, {27, 16, 48, 67, 1}, {70, 16, 16, 20, 1},
 	} {
-		l := randomLinear(r, s.k, s.out)
+		l := randomLinear(r, s.k, s.out, s.limit)
 		x := make([]uint8, s.rows*s.stride+s.k)
 		for i := range x {
 			x[i] = uint8(1 + r.IntN(255))
 		}
 		scalar, m := newMatrix(l, true), newMatrix(l, false)
 		want, got := plainProduct(l, x, s.rows, s.stride, m.out), make([]int32, s.rows*m.out)
-		if scalar.multiply(got, x, s.rows, s.stride); !slices.Equal(got, want) {
+		if scalar.multiply(got, input{x, s.rows, s.stride, new([]column)}); !slices.Equal(got, want) {
 			t.Errorf("product of %+v is wrong without vector instructions", s)
 		}
 		for name, f := range map[string]byteKernel{"avx512vnni": bytesVNNI, "avx2": bytesAVX2} {
@@ -72,10 +74,10 @@ func TestBytesAgree(t *testing.T) {
 	}
 }
 
-func randomLinear(r *rand.Rand, in, out int) *Linear {
+func randomLinear(r *rand.Rand, in, out, limit int) *Linear {
 	l := &Linear{In: in, Out: out, W: make([]int8, in*out), Scale: make([]float32, out), Bias: make([]float32, out)}
 	for i := range l.W {
-		l.W[i] = int8(r.IntN(2*WeightLimit+1) - WeightLimit)
+		l.W[i] = int8(r.IntN(2*limit+1) - limit)
 	}
 	return l
 }

@@ -28,6 +28,16 @@ type Linear struct {
 	Bias    []float32
 }
 
+// small tells whether all weights are between -fewSteps and fewSteps.
+func (l *Linear) small() bool {
+	for _, w := range l.W {
+		if w < -fewSteps || w > fewSteps {
+			return false
+		}
+	}
+	return true
+}
+
 // Table is a quantised embedding: row r is Scale[r]*W[r*Dim:(r+1)*Dim].
 type Table struct {
 	Rows, Dim int
@@ -241,7 +251,18 @@ func (d *decoder) linear(l *Linear) {
 		l.W[i] = int8(v)
 		big = big || int8(v) > WeightLimit
 	}
-	if big { // XXX
+	three := true
+	for _, v := range l.W {
+		three = three && (v == 0 || v == 127 || v == -127)
+	}
+	if three { // XXX
+		for i := range l.W {
+			l.W[i] /= 127
+		}
+		for i := range l.Scale {
+			l.Scale[i] *= 127
+		}
+	} else if big { // XXX
 		for i := range l.W {
 			l.W[i] = int8(math.Round(float64(l.W[i]) / 127 * 63))
 		}

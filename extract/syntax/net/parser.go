@@ -176,7 +176,7 @@ func (p *Parser) firstProducts(st *state, sums []int32, x []float32) {
 	p.fine(st.b, x)
 	for k := range p.first {
 		m := &p.first[k]
-		m.multiply(sums[k*m.out:(k+1)*m.out], st.b, 1, m.in)
+		m.multiply(sums[k*m.out:(k+1)*m.out], st.rowsOf(st.b, 1, m.in))
 	}
 }
 
@@ -201,7 +201,7 @@ func (p *Parser) inputLayer(st *state, f *Features) []float32 {
 	st.b = resize(st.b, len(st.input))
 	p.fine(st.b, st.input)
 	st.z, st.sums = resize(st.z, p.in.out), resize(st.sums, p.in.out)
-	p.in.apply(st.z, st.sums, st.b, 1, len(st.b))
+	p.in.apply(st.z, st.sums, st.rowsOf(st.b, 1, len(st.b)))
 	w := p.shape.Width
 	x := make([]float32, w)
 	p.maxout(x, st.z, p.norms[0])

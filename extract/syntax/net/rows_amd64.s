@@ -172,3 +172,120 @@ stretch:
 	JLT  stretch
 	VZEROUPPER
 	RET
+
+// func addAVX2(x, y *float32, n int)
+// x += y; n is a multiple of 8.
+TEXT ·addAVX2(SB), NOSPLIT, $0-24
+	MOVQ x+0(FP), DI
+	MOVQ y+8(FP), SI
+	MOVQ n+16(FP), CX
+	XORQ AX, AX
+add:
+	VMOVUPS (SI)(AX*4), Y0
+	VADDPS (DI)(AX*4), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  add
+	VZEROUPPER
+	RET
+
+// func addThreeAVX2(sums, a, b, c *int32, n int)
+// sums = a + b + c; n is a multiple of 8.
+TEXT ·addThreeAVX2(SB), NOSPLIT, $0-40
+	MOVQ sums+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), R8
+	MOVQ c+24(FP), R9
+	MOVQ n+32(FP), CX
+	XORQ AX, AX
+three:
+	VMOVDQU (SI)(AX*4), Y0
+	VPADDD (R8)(AX*4), Y0, Y0
+	VPADDD (R9)(AX*4), Y0, Y0
+	VMOVDQU Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  three
+	VZEROUPPER
+	RET
+
+// func scaledAVX2(y *float32, sums *int32, n int, scale float32)
+// y = float32(sums)*scale; n is a multiple of 8.
+TEXT ·scaledAVX2(SB), NOSPLIT, $0-28
+	MOVQ y+0(FP), DI
+	MOVQ sums+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSS scale+24(FP), Y8
+	XORQ AX, AX
+scaled:
+	VCVTDQ2PS (SI)(AX*4), Y0
+	VMULPS Y8, Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  scaled
+	VZEROUPPER
+	RET
+
+// func farAVX2(y *float32, class *int32, far *float32, n int)
+// y += far[class]; n is a multiple of 8.
+TEXT ·farAVX2(SB), NOSPLIT, $0-32
+	MOVQ y+0(FP), DI
+	MOVQ class+8(FP), SI
+	MOVQ far+16(FP), R8
+	MOVQ n+24(FP), CX
+	XORQ AX, AX
+far:
+	VMOVDQU (SI)(AX*4), Y1
+	VPCMPEQD Y2, Y2, Y2
+	VGATHERDPS Y2, (R8)(Y1*4), Y0
+	VADDPS (DI)(AX*4), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  far
+	VZEROUPPER
+	RET
+
+// func scanAVX2(out, gate, candidate, before *float32, n int, table *float32, c *[4]float32)
+// out = before + sigmoid(gate)*(candidate-before), with the sigmoid from the table; n is a multiple of 8.
+// c has the table's end, its negative, and the steps for one unit.
+TEXT ·scanAVX2(SB), NOSPLIT, $0-56
+	MOVQ out+0(FP), DI
+	MOVQ gate+8(FP), SI
+	MOVQ candidate+16(FP), R8
+	MOVQ before+24(FP), R9
+	MOVQ n+32(FP), CX
+	MOVQ table+40(FP), R10
+	MOVQ c+48(FP), R11
+	VBROADCASTSS (R11), Y8
+	VBROADCASTSS 4(R11), Y9
+	VBROADCASTSS 8(R11), Y10
+	XORQ AX, AX
+scan:
+	VMINPS (SI)(AX*4), Y8, Y0
+	VMAXPS Y9, Y0, Y0
+	VADDPS Y8, Y0, Y0
+	VMULPS Y10, Y0, Y0
+	VCVTTPS2DQ Y0, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VGATHERDPS Y2, (R10)(Y1*4), Y3
+	VPCMPEQD Y4, Y4, Y4
+	VGATHERDPS Y4, 4(R10)(Y1*4), Y5
+	VCVTDQ2PS Y1, Y1
+	VSUBPS Y1, Y0, Y0
+	VSUBPS Y3, Y5, Y5
+	VMULPS Y5, Y0, Y0
+	VADDPS Y3, Y0, Y0
+	VMOVUPS (R9)(AX*4), Y6
+	VMOVUPS (R8)(AX*4), Y7
+	VSUBPS Y6, Y7, Y7
+	VMULPS Y7, Y0, Y0
+	VADDPS Y6, Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  scan
+	VZEROUPPER
+	RET

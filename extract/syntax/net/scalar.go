@@ -1,0 +1,245 @@
+package net
+
+// Without vector instructions, products are sums of columns where all weights are small whole numbers, and
+// else made three at a time.
+
+// column has an input of up to 32 rows, four in each word, as numbers of 16 bits, summed up.
+type column [8]uint64
+
+const (
+	columnRows = 4 * len(column{})
+	maxColumns = 1 << 10
+	// fewSteps is the largest weight for which columns are added several times.
+	fewSteps = 3
+	// maxSigns is the number of inputs whose sum fits 16 bits.
+	maxSigns = (1<<15 - 1) / fineLimit
+)
+
+// signs are the inputs that add to an output and that take away from it, one with a weight of 2 twice; at
+// most maxSigns, so that an output may have several.
+type signs struct {
+	out         int
+	plus, minus []uint16
+}
+
+func appendSigns(list []signs, out int, weights []int8) []signs {
+	s := signs{out: out}
+	for i, w := range weights {
+		for ; w > 0; w-- {
+			s.plus = append(s.plus, uint16(i))
+		}
+		for ; w < 0; w++ {
+			s.minus = append(s.minus, uint16(i))
+		}
+		if len(s.plus)+len(s.minus) > maxSigns-fewSteps {
+			list, s = append(list, s), signs{out: out}
+		}
+	}
+	return append(list, s)
+}
+
+func (m *matrix) multiplySigns(sums []int32, x input) {
+	*x.columns = resize(*x.columns, maxColumns)
+	columns := (*[maxColumns]column)(*x.columns)
+	clear(sums[:x.rows*m.out])
+	for first := 0; first < x.rows; first += columnRows {
+		rows := min(columnRows, x.rows-first)
+		words := (rows + 3) / 4
+		for k := range words {
+			fillColumns(columns[:m.in], k, x, first+4*k)
+		}
+		for i := range m.signs {
+			s := &m.signs[i]
+			var c column
+			switch {
+			case words <= 2:
+				c = s.sum2(columns)
+			case words <= 4:
+				c = s.sum4(columns)
+			case words <= 6:
+				c = s.sum6(columns)
+			default:
+				c = s.sum8(columns)
+			}
+			addColumn(sums[first*m.out+s.out:], &c, rows, m.out)
+		}
+	}
+}
+
+// fillColumns sets word k of all columns to the four rows from first on; what is beyond the last row does
+// not matter.
+func fillColumns(columns []column, k int, x input, first int) {
+	row := func(i int) []uint8 { return x.x[min(i, x.rows-1)*x.stride:][:len(columns)] }
+	a, b, c, d := row(first), row(first+1), row(first+2), row(first+3)
+	const zeros = zero * (1 + 1<<16 + 1<<32 + 1<<48)
+	for i := range columns {
+		columns[i][k] = uint64(a[i]) + uint64(b[i])<<16 + uint64(c[i])<<32 + uint64(d[i])<<48 - zeros
+	}
+}
+
+// addColumn takes sums apart and adds them to the rows of an output, which lie stride apart. An upper one
+// has lost the carry of a negative lower one.
+func addColumn(sums []int32, c *column, rows, stride int) {
+	at := 0
+	for r := 0; r < rows; r += 4 {
+		v := int64(c[r/4])
+		for range min(4, rows-r) {
+			low := int16(v)
+			sums[at] += int32(low)
+			v = (v - int64(low)) >> 16
+			at += stride
+		}
+	}
+}
+
+func (s *signs) sum2(x *[maxColumns]column) column {
+	var a, b uint64
+	for _, i := range s.plus {
+		c := &x[i%maxColumns]
+		a += c[0]
+		b += c[1]
+	}
+	for _, i := range s.minus {
+		c := &x[i%maxColumns]
+		a -= c[0]
+		b -= c[1]
+	}
+	return column{a, b}
+}
+
+func (s *signs) sum4(x *[maxColumns]column) column {
+	var a, b, d, e uint64
+	for _, i := range s.plus {
+		c := &x[i%maxColumns]
+		a += c[0]
+		b += c[1]
+		d += c[2]
+		e += c[3]
+	}
+	for _, i := range s.minus {
+		c := &x[i%maxColumns]
+		a -= c[0]
+		b -= c[1]
+		d -= c[2]
+		e -= c[3]
+	}
+	return column{a, b, d, e}
+}
+
+func (s *signs) sum6(x *[maxColumns]column) column {
+	var a, b, d, e, f, g uint64
+	for _, i := range s.plus {
+		c := &x[i%maxColumns]
+		a += c[0]
+		b += c[1]
+		d += c[2]
+		e += c[3]
+		f += c[4]
+		g += c[5]
+	}
+	for _, i := range s.minus {
+		c := &x[i%maxColumns]
+		a -= c[0]
+		b -= c[1]
+		d -= c[2]
+		e -= c[3]
+		f -= c[4]
+		g -= c[5]
+	}
+	return column{a, b, d, e, f, g}
+}
+
+func (s *signs) sum8(x *[maxColumns]column) column {
+	var a, b, d, e, f, g, h, k uint64
+	for _, i := range s.plus {
+		c := &x[i%maxColumns]
+		a += c[0]
+		b += c[1]
+		d += c[2]
+		e += c[3]
+		f += c[4]
+		g += c[5]
+		h += c[6]
+		k += c[7]
+	}
+	for _, i := range s.minus {
+		c := &x[i%maxColumns]
+		a -= c[0]
+		b -= c[1]
+		d -= c[2]
+		e -= c[3]
+		f -= c[4]
+		g -= c[5]
+		h -= c[6]
+		k -= c[7]
+	}
+	return column{a, b, d, e, f, g, h, k}
+}
+
+// lanes are the weights of an input and 16 outputs, three each in parts of 21 bits of a word, summed up.
+type lanes [(laneGroup + 2) / 3]int64
+
+const (
+	laneGroup = 16
+	laneBits  = 21
+	// maxLanes is the number of inputs whose products fit 21 bits.
+	maxLanes = (1<<(laneBits-1) - 1) / (fineLimit * WeightLimit)
+)
+
+// newLanes has those of each group of outputs, by input.
+func newLanes(in, out int) [][]lanes {
+	list := make([][]lanes, out/laneGroup)
+	for g := range list {
+		list[g] = make([]lanes, in)
+	}
+	return list
+}
+
+func (b *lanes) set(o int, w int8) { b[o/3] += int64(w) << (o % 3 * laneBits) }
+
+func (m *matrix) multiplyLanes(sums []int32, x input) {
+	for g, w := range m.lanes {
+		for i := range x.rows {
+			out := sums[i*m.out+g*laneGroup:][:laneGroup]
+			clear(out)
+			for from := 0; from < m.in; from += maxLanes {
+				to := min(from+maxLanes, m.in)
+				addLanes(out, w[from:to], x.x[i*x.stride+from:])
+			}
+		}
+	}
+}
+
+// addLanes adds the products of at most maxLanes inputs. One multiplication of 64 bits makes those of an
+// input with three weights.
+func addLanes(out []int32, w []lanes, x []uint8) {
+	var a0, a1, a2, a3, a4, a5 int64
+	x = x[:len(w)]
+	for k := range w {
+		b, u := &w[k], int64(x[k])-zero
+		a0 += u * b[0]
+		a1 += u * b[1]
+		a2 += u * b[2]
+		a3 += u * b[3]
+		a4 += u * b[4]
+		a5 += u * b[5]
+	}
+	out = out[:laneGroup]
+	addThree(out[0:3], a0)
+	addThree(out[3:6], a1)
+	addThree(out[6:9], a2)
+	addThree(out[9:12], a3)
+	addThree(out[12:15], a4)
+	out[15] += int32(a5)
+}
+
+// addThree takes three sums apart; an upper one has lost the carry of a negative lower one.
+func addThree(out []int32, a int64) {
+	low := a << (64 - laneBits) >> (64 - laneBits)
+	a = (a - low) >> laneBits
+	middle := a << (64 - laneBits) >> (64 - laneBits)
+	_ = out[2]
+	out[0] += int32(low)
+	out[1] += int32(middle)
+	out[2] += int32((a - middle) >> laneBits)
+}
