@@ -59,7 +59,12 @@ func TestBytesAgree(t *testing.T) {
 		}
 		scalar, m := newMatrix(l, true), newMatrix(l, false)
 		want, got := plainProduct(l, x, s.rows, s.stride, m.out), make([]int32, s.rows*m.out)
-		if scalar.multiply(got, input{x, s.rows, s.stride, new([]column)}); !slices.Equal(got, want) {
+		y := make([]float32, s.rows*m.out)
+		scalar.apply(y, got, input{x, s.rows, s.stride, new([]column)})
+		for i, v := range y {
+			got[i] = int32(v)
+		}
+		if !slices.Equal(got, want) {
 			t.Errorf("product of %+v is wrong without vector instructions", s)
 		}
 		for name, f := range map[string]byteKernel{"avx512vnni": bytesVNNI, "avx2": bytesAVX2} {
@@ -76,6 +81,9 @@ func TestBytesAgree(t *testing.T) {
 
 func randomLinear(r *rand.Rand, in, out, limit int) *Linear {
 	l := &Linear{In: in, Out: out, W: make([]int8, in*out), Scale: make([]float32, out), Bias: make([]float32, out)}
+	for o := range l.Scale {
+		l.Scale[o] = fine
+	}
 	for i := range l.W {
 		l.W[i] = int8(r.IntN(2*limit+1) - limit)
 	}

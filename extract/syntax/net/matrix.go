@@ -30,30 +30,38 @@ type matrix struct {
 // quad is the number of inputs that vector kernels multiply at once.
 const quad = 4
 
-func newMatrix(l *Linear, scalar bool) matrix { return partMatrix(l, 0, l.In, scalar) }
+func newMatrix(l *Linear, scalar bool) matrix {
+	if !scalar || !l.small() || l.In > maxColumns {
+		return partMatrix(l, 0, l.In, scalar)
+	}
+	m := emptyMatrix(l, l.In, true)
+	for o := range l.Out {
+		m.signs = appendSigns(m.signs, o, l.W[o*l.In:(o+1)*l.In])
+	}
+	return m
+}
 
-// partMatrix takes the inputs from to to only.
-func partMatrix(l *Linear, from, to int, scalar bool) matrix {
-	m := matrix{in: roundUp(to-from, quad), out: roundUp(l.Out, panelWidth), scalar: scalar}
+// emptyMatrix has no weights yet.
+func emptyMatrix(l *Linear, in int, scalar bool) matrix {
+	m := matrix{in: roundUp(in, quad), out: roundUp(l.Out, panelWidth), scalar: scalar}
 	m.scale, m.bias, m.start = make([]float32, m.out), make([]float32, m.out), make([]int32, m.out)
 	copy(m.bias, l.Bias)
 	for o, s := range l.Scale {
 		m.scale[o] = s / fine
 	}
-	row := func(o int) []int8 { return l.W[o*l.In+from : o*l.In+to] }
-	switch {
-	case !scalar:
-		m.weights = make([]int8, m.in*m.out)
-	case l.small() && m.in <= maxColumns:
-		for o := range l.Out {
-			m.signs = appendSigns(m.signs, o, row(o))
-		}
-		return m
-	default:
+	return m
+}
+
+// partMatrix takes the inputs from to to only.
+func partMatrix(l *Linear, from, to int, scalar bool) matrix {
+	m := emptyMatrix(l, to-from, scalar)
+	if scalar {
 		m.lanes = newLanes(m.in, m.out)
+	} else {
+		m.weights = make([]int8, m.in*m.out)
 	}
 	for o := range l.Out {
-		for i, w := range row(o) {
+		for i, w := range l.W[o*l.In+from : o*l.In+to] {
 			m.set(o, i, w)
 		}
 	}
@@ -81,6 +89,10 @@ type input struct {
 
 // apply computes rows of m.out values.
 func (m *matrix) apply(y []float32, sums []int32, x input) {
+	if m.signs != nil {
+		m.applySigns(y, x)
+		return
+	}
 	m.multiply(sums, x)
 	m.values(y, sums)
 }
@@ -92,14 +104,11 @@ func (m *matrix) values(y []float32, sums []int32) {
 	}
 }
 
-// multiply computes rows of m.out sums.
+// multiply computes rows of m.out sums, which are not what a matrix with signs has.
 func (m *matrix) multiply(sums []int32, x input) {
-	switch {
-	case !m.scalar:
-		multiplyBytes(m, sums, x)
-	case m.signs != nil:
-		m.multiplySigns(sums, x)
-	default:
+	if m.scalar {
 		m.multiplyLanes(sums, x)
+		return
 	}
+	multiplyBytes(m, sums, x)
 }

@@ -16,10 +16,11 @@ const (
 )
 
 // signs are the inputs that add to an output and that take away from it, one with a weight of 2 twice; at
-// most maxSigns, so that an output may have several.
+// most maxSigns, so that an output may have several, one after the other.
 type signs struct {
 	out         int
 	plus, minus []uint16
+	more        bool // the next are of the same output
 }
 
 func appendSigns(list []signs, out int, weights []int8) []signs {
@@ -32,37 +33,83 @@ func appendSigns(list []signs, out int, weights []int8) []signs {
 			s.minus = append(s.minus, uint16(i))
 		}
 		if len(s.plus)+len(s.minus) > maxSigns-fewSteps {
+			s.more = true
 			list, s = append(list, s), signs{out: out}
 		}
 	}
 	return append(list, s)
 }
 
-func (m *matrix) multiplySigns(sums []int32, x input) {
+// applySigns computes rows of values.
+func (m *matrix) applySigns(y []float32, x input) {
 	*x.columns = resize(*x.columns, maxColumns)
 	columns := (*[maxColumns]column)(*x.columns)
-	clear(sums[:x.rows*m.out])
+	var sums column
 	for first := 0; first < x.rows; first += columnRows {
 		rows := min(columnRows, x.rows-first)
 		words := (rows + 3) / 4
 		for k := range words {
 			fillColumns(columns[:m.in], k, x, first+4*k)
 		}
+		var before [columnRows]int32
 		for i := range m.signs {
 			s := &m.signs[i]
-			var c column
-			switch {
-			case words <= 2:
-				c = s.sum2(columns)
-			case words <= 4:
-				c = s.sum4(columns)
-			case words <= 6:
-				c = s.sum6(columns)
-			default:
-				c = s.sum8(columns)
+			s.sum(&sums, columns, words)
+			if s.more || i > 0 && m.signs[i-1].more {
+				addColumn(&before, &sums)
+				if !s.more {
+					m.storeSums(y[first*m.out:], &before, s.out, rows)
+					before = [columnRows]int32{}
+				}
+				continue
 			}
-			addColumn(sums[first*m.out+s.out:], &c, rows, m.out)
+			m.storeColumn(y[first*m.out:], &sums, s.out, rows)
 		}
+	}
+}
+
+// storeColumn takes the sums of an output apart and stores its values. An upper sum has lost the carry of a
+// negative lower one.
+func (m *matrix) storeColumn(y []float32, c *column, o, rows int) {
+	scale, bias := m.scale[o], m.bias[o]
+	for r := 0; r < rows; r += 4 {
+		v := int64(c[r/4%len(c)])
+		for range min(4, rows-r) {
+			low := int16(v)
+			y[o] = float32(float32(low)*scale) + bias
+			v = (v - int64(low)) >> 16
+			o += m.out
+		}
+	}
+}
+
+func addColumn(sums *[columnRows]int32, c *column) {
+	for k, word := range c {
+		v := int64(word)
+		for r := range 4 {
+			low := int16(v)
+			sums[4*k+r] += int32(low)
+			v = (v - int64(low)) >> 16
+		}
+	}
+}
+
+func (m *matrix) storeSums(y []float32, sums *[columnRows]int32, o, rows int) {
+	for r := range rows {
+		y[r*m.out+o] = float32(float32(sums[r])*m.scale[o]) + m.bias[o]
+	}
+}
+
+func (s *signs) sum(to *column, x *[maxColumns]column, words int) {
+	switch {
+	case words <= 2:
+		s.sum2(to, x)
+	case words <= 4:
+		s.sum4(to, x)
+	case words <= 6:
+		s.sum6(to, x)
+	default:
+		s.sum8(to, x)
 	}
 }
 
@@ -77,22 +124,7 @@ func fillColumns(columns []column, k int, x input, first int) {
 	}
 }
 
-// addColumn takes sums apart and adds them to the rows of an output, which lie stride apart. An upper one
-// has lost the carry of a negative lower one.
-func addColumn(sums []int32, c *column, rows, stride int) {
-	at := 0
-	for r := 0; r < rows; r += 4 {
-		v := int64(c[r/4])
-		for range min(4, rows-r) {
-			low := int16(v)
-			sums[at] += int32(low)
-			v = (v - int64(low)) >> 16
-			at += stride
-		}
-	}
-}
-
-func (s *signs) sum2(x *[maxColumns]column) column {
+func (s *signs) sum2(to *column, x *[maxColumns]column) {
 	var a, b uint64
 	for _, i := range s.plus {
 		c := &x[i%maxColumns]
@@ -104,10 +136,10 @@ func (s *signs) sum2(x *[maxColumns]column) column {
 		a -= c[0]
 		b -= c[1]
 	}
-	return column{a, b}
+	to[0], to[1] = a, b
 }
 
-func (s *signs) sum4(x *[maxColumns]column) column {
+func (s *signs) sum4(to *column, x *[maxColumns]column) {
 	var a, b, d, e uint64
 	for _, i := range s.plus {
 		c := &x[i%maxColumns]
@@ -123,10 +155,10 @@ func (s *signs) sum4(x *[maxColumns]column) column {
 		d -= c[2]
 		e -= c[3]
 	}
-	return column{a, b, d, e}
+	to[0], to[1], to[2], to[3] = a, b, d, e
 }
 
-func (s *signs) sum6(x *[maxColumns]column) column {
+func (s *signs) sum6(to *column, x *[maxColumns]column) {
 	var a, b, d, e, f, g uint64
 	for _, i := range s.plus {
 		c := &x[i%maxColumns]
@@ -146,10 +178,10 @@ func (s *signs) sum6(x *[maxColumns]column) column {
 		f -= c[4]
 		g -= c[5]
 	}
-	return column{a, b, d, e, f, g}
+	to[0], to[1], to[2], to[3], to[4], to[5] = a, b, d, e, f, g
 }
 
-func (s *signs) sum8(x *[maxColumns]column) column {
+func (s *signs) sum8(to *column, x *[maxColumns]column) {
 	var a, b, d, e, f, g, h, k uint64
 	for _, i := range s.plus {
 		c := &x[i%maxColumns]
@@ -173,7 +205,7 @@ func (s *signs) sum8(x *[maxColumns]column) column {
 		h -= c[6]
 		k -= c[7]
 	}
-	return column{a, b, d, e, f, g, h, k}
+	to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7] = a, b, d, e, f, g, h, k
 }
 
 // lanes are the weights of an input and 16 outputs, three each in parts of 21 bits of a word, summed up.
