@@ -19,16 +19,29 @@ func irregularTags(pos string) []string {
 	return []string{"JJR", "JJS"}
 }
 
+// An occurrence in the training data counts for so much. WordNet's list of irregular forms is worth five
+// where it has verbs; of nouns it has many rare ones ("auspices" of "auspex"), and is only asked where the
+// training data is silent.
+const (
+	occurrence    = 10
+	irregularVerb = 5 * occurrence
+	irregularElse = 1
+)
+
 // lemmaTable lists the words whose lemma the rules miss: from the training data, and from
-// WordNet where that is silent.
+// WordNet.
 func lemmaTable(train []goldSentence, wn *wordnet, lex *net.Lexicon) string {
 	l := lemma.NewLearner(lex)
 	for _, s := range train {
 		for _, t := range s.tokens {
-			l.Add(t.form, t.xpos, t.lemma, 1000)
+			l.Add(t.form, t.xpos, t.lemma, occurrence)
 		}
 	}
 	for _, pos := range []string{"noun", "verb", "adj"} {
+		votes := irregularElse
+		if pos == "verb" {
+			votes = irregularVerb
+		}
 		forms := make([]string, 0, len(wn.exceptions[pos]))
 		for form := range wn.exceptions[pos] {
 			forms = append(forms, form)
@@ -37,7 +50,7 @@ func lemmaTable(train []goldSentence, wn *wordnet, lex *net.Lexicon) string {
 		for _, form := range forms {
 			for _, tag := range irregularTags(pos) {
 				if fits(form, tag) {
-					l.Add(form, tag, strings.ReplaceAll(wn.exceptions[pos][form], "_", " "), 1)
+					l.Add(form, tag, strings.ReplaceAll(wn.exceptions[pos][form], "_", " "), votes)
 				}
 			}
 		}

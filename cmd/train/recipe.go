@@ -63,7 +63,7 @@ func recipes() map[string]recipe {
 	}
 	smoke.Student.Schedule.Epochs, smoke.Finish.Epochs = 1, 1
 	coarse := full
-	coarse.Finish.Coarse, coarse.Finish.Rate, coarse.Finish.Epochs = true, 2e-3, 8
+	coarse.Finish.Coarse, coarse.Finish.Rate, coarse.Finish.Epochs, coarse.Finish.Dropout = true, 2e-3, 8, 0.18
 	return map[string]recipe{"full": full, "smoke": smoke, "q": coarse}
 }
 

@@ -32,20 +32,28 @@ func (l *Learner) Add(form, xpos, lemma string, n int) {
 }
 
 // Lines gives the table for [New]: sorted lines of form, class and the most frequent lemma, where
-// that differs from what the rules say.
+// that is more frequent than what the rules say.
 func (l *Learner) Lines() string {
 	var lines []string
 	for key, lemmas := range l.counts {
-		best := ""
+		rule := l.byRule[key]
+		best, most := rule, lemmas[rule]
 		for lemma, n := range lemmas {
-			if best == "" || n > lemmas[best] || n == lemmas[best] && lemma < best {
-				best = lemma
+			if n > most || n == most && best != rule && lemma < best {
+				best, most = lemma, n
 			}
 		}
-		if best != l.byRule[key] {
+		if best != rule && !l.misspelt(key, best) {
 			lines = append(lines, key+" "+best+"\n")
 		}
 	}
 	sort.Strings(lines)
 	return strings.Join(lines, "")
+}
+
+// misspelt tells whether the lemma of a verb's form is none of the dictionary's verbs while that of the rules
+// is: "fre" of "freed".
+func (l *Learner) misspelt(key, lemma string) bool {
+	verb := strings.Contains(key, " V")
+	return verb && !l.rules.words.IsVerb(lemma) && l.rules.words.IsVerb(l.byRule[key])
 }

@@ -58,3 +58,16 @@ func TestLearnerKeepsWhatRulesMiss(t *testing.T) {
 		t.Errorf("Lines() = %q, want %q", got, want)
 	}
 }
+
+// TestLearnerDistrustsSlips has annotators' slips give way to the rules, and to what is more frequent.
+func TestLearnerDistrustsSlips(t *testing.T) {
+	l := NewLearner(listed(" free insure ensure flee "))
+	l.Add("freed", "VBN", "fre", 10)
+	l.Add("insured", "VBD", "ensure", 10)
+	l.Add("insured", "VBN", "insure", 10)
+	l.Add("fled", "VBD", "flead", 30)
+	l.Add("fled", "VBD", "flee", 50)
+	if got, want := l.Lines(), "fled VD flee\n"; got != want {
+		t.Errorf("Lines() = %q, want %q", got, want)
+	}
+}

@@ -93,10 +93,9 @@ func (r arith) centre(x []float32, sum float32, to norm) {
 		n = centreVector(x, mean, &lanes)
 	}
 	for j := n; j < len(x); j++ {
-		v := x[j] - mean
-		x[j] = v
-		lanes[j&7] += float32(v * v)
+		x[j] -= mean
 	}
+	addSquaresOf(&lanes, x[n:])
 	variance := float32(sumLanes(&lanes) / float32(len(x)))
 	inverse := float32(1 / math.Sqrt(float64(variance)+1e-5))
 	if n = 0; !r.scalar {
@@ -109,21 +108,40 @@ func (r arith) centre(x []float32, sum float32, to norm) {
 
 // addLanesOf adds x, of which every eighth value belongs to the same lane.
 func addLanesOf(lanes *[8]float32, x []float32) {
-	s := *lanes
+	a, b, c, d, e, f, g, h := lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]
 	for ; len(x) >= 8; x = x[8:] {
-		s[0] += x[0]
-		s[1] += x[1]
-		s[2] += x[2]
-		s[3] += x[3]
-		s[4] += x[4]
-		s[5] += x[5]
-		s[6] += x[6]
-		s[7] += x[7]
+		a += x[0]
+		b += x[1]
+		c += x[2]
+		d += x[3]
+		e += x[4]
+		f += x[5]
+		g += x[6]
+		h += x[7]
 	}
+	*lanes = [8]float32{a, b, c, d, e, f, g, h}
 	for j, v := range x {
-		s[j] += v
+		lanes[j] += v
 	}
-	*lanes = s
+}
+
+// addSquaresOf does the same with squares.
+func addSquaresOf(lanes *[8]float32, x []float32) {
+	a, b, c, d, e, f, g, h := lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]
+	for ; len(x) >= 8; x = x[8:] {
+		a += float32(x[0] * x[0])
+		b += float32(x[1] * x[1])
+		c += float32(x[2] * x[2])
+		d += float32(x[3] * x[3])
+		e += float32(x[4] * x[4])
+		f += float32(x[5] * x[5])
+		g += float32(x[6] * x[6])
+		h += float32(x[7] * x[7])
+	}
+	*lanes = [8]float32{a, b, c, d, e, f, g, h}
+	for j, v := range x {
+		lanes[j] += float32(v * v)
+	}
 }
 
 func sumLanes(s *[8]float32) float32 {
