@@ -63,7 +63,7 @@ func recipes() map[string]recipe {
 	}
 	smoke.Student.Schedule.Epochs, smoke.Finish.Epochs = 1, 1
 	coarse := full
-	coarse.Finish.Coarse, coarse.Finish.Rate, coarse.Finish.Epochs, coarse.Finish.Dropout = true, 2e-3, 8, 0.18
+	coarse.Finish.Coarse, coarse.Finish.Rate, coarse.Finish.Epochs, coarse.Finish.Dropout = 2.4, 2e-3, 8, 0.2
 	return map[string]recipe{"full": full, "smoke": smoke, "q": coarse}
 }
 
@@ -121,8 +121,8 @@ func (k *kitchen) cook(ctx context.Context) (*neural.Network, error) {
 	if err := k.finish(ctx, nw); err != nil {
 		return nil, err
 	}
-	if k.recipe.Finish.Coarse {
-		nw.Coarsen()
+	if k.recipe.Finish.Coarse > 0 {
+		nw.Coarsen(k.recipe.Finish.Coarse)
 	}
 	return nw, nil
 }

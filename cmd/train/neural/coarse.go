@@ -1,13 +1,10 @@
 package neural
 
-// A coarse weight is a whole number of steps, at most mostSteps; a step is so many times an output's mean
-// weight.
-const (
-	stepSize  = 2.0
-	mostSteps = 3
-)
+// mostSteps is the largest coarse weight, in steps.
+const mostSteps = 3
 
-// coarsen rounds the weights of each output to steps, whose size is then fitted to the weights.
+// coarsen rounds the weights of each output to steps of so many times their mean size; how large a step is, is
+// then fitted to the weights.
 func (p *param) coarsen() {
 	if p.coarse == nil {
 		return
@@ -20,7 +17,7 @@ func (p *param) coarsen() {
 		}
 	}
 	for j, v := range sum {
-		inverse[j] = float32(p.rows) / (stepSize*v + 1e-9)
+		inverse[j] = float32(p.rows) / (p.stepSize*v + 1e-9)
 	}
 	clear(sum)
 	for i := range p.rows {
@@ -47,7 +44,7 @@ func (p *param) coarsen() {
 // Coarsen makes the weights coarse from now on, but for those that only word forms are multiplied with: these
 // products are kept when the network runs. Training goes on with what the coarse weights' gradient says about the
 // fine ones behind them.
-func (nw *Network) Coarsen() {
+func (nw *Network) Coarsen(stepSize float64) {
 	list := append(append([]*param{}, nw.convW[1:]...), nw.tagW, nw.mlpW, nw.arcW, nw.relW)
 	for _, a := range nw.attend {
 		if a != nil {
@@ -55,6 +52,7 @@ func (nw *Network) Coarsen() {
 		}
 	}
 	for _, p := range list {
+		p.stepSize = float32(stepSize)
 		p.coarse, p.step = make([]float32, len(p.w)), make([]float32, p.cols)
 		p.coarsen()
 	}

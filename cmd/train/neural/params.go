@@ -14,6 +14,7 @@ type param struct {
 	touched       []int32   // rows with a gradient; only in sparse parameters
 	marked        []bool    // nil in dense parameters
 	coarse        []float32 // what is multiplied with in place of w; nil: w itself
+	stepSize      float32
 	step          []float32 // of each output: what its coarse weights are multiples of
 }
 

@@ -16,9 +16,9 @@ type Schedule struct {
 	Rate    float64
 	Dropout float64
 	Seed    uint64
-	Batch   int  // words in a batch after the first epochs
-	Shards  bool // learn from the halves of a batch at the same time
-	Coarse  bool `json:",omitzero"` // weights are small whole numbers of steps
+	Batch   int     // words in a batch after the first epochs
+	Shards  bool    // learn from the halves of a batch at the same time
+	Coarse  float64 `json:",omitzero"` // weights are small whole numbers of steps, which are so many times the mean weight; 0: as they are
 }
 
 // Trainer trains one network.
@@ -78,8 +78,8 @@ func (t *Trainer) print(format string, args ...any) {
 }
 
 func (t *Trainer) prepare() {
-	if t.Plan.Coarse {
-		t.Net.Coarsen()
+	if t.Plan.Coarse > 0 {
+		t.Net.Coarsen(t.Plan.Coarse)
 	}
 	rate := float32(t.Plan.Dropout)
 	first := &dropout{rate: rate, rng: rand.New(rand.NewPCG(t.Plan.Seed, 8))}

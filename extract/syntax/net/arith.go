@@ -12,37 +12,36 @@ const (
 	rounderBits = 0x4B400000
 )
 
-// constants are what conversions need: factor, rounder, and the limits of a value.
-func constants(factor float32, limit uint32) *[4]uint32 {
-	return &[4]uint32{math.Float32bits(factor), math.Float32bits(rounder), rounderBits, limit}
-}
-
-// coarse converts values to coarse ones, rounding halves to even numbers.
-func (r arith) coarse(q []int16, x []float32) {
-	n := 0
-	if !r.scalar {
-		n = coarseVector(q, x, constants(coarse, coarseLimit))
-	}
-	q, x = q[n:], x[n:len(q)]
-	for i, v := range x {
-		k := int32(math.Float32bits(float32(v*coarse)+rounder)) - int32(rounderBits)
-		q[i] = int16(max(-coarseLimit, min(k, coarseLimit)))
-	}
-}
-
 // fine converts values to inputs of matrices, rounding halves to even numbers.
-func (r arith) fine(q []uint8, x []float32) {
+func (r arith) fine(q []uint8, x []float32) { r.bytes(q, x, fine, fineLimit) }
+
+// coarse does the same for vectors that are multiplied with each other.
+func (r arith) coarse(q []uint8, x []float32) { r.bytes(q, x, coarse, coarseLimit) }
+
+func (r arith) bytes(q []uint8, x []float32, factor float32, limit int32) {
 	n := 0
 	if !r.scalar {
-		n = fineVector(q, x, constants(fine, fineLimit))
+		n = bytesVector(q, x, &[4]uint32{math.Float32bits(factor), math.Float32bits(rounder), rounderBits, uint32(limit)})
 	}
 	q, x = q[n:], x[n:len(q)]
 	for i, v := range x {
-		k := int32(math.Float32bits(float32(v*fine)+rounder)) - (rounderBits - fineLimit)
-		if uint32(k) > 2*fineLimit { // seldom
-			k = max(0, min(k, 2*fineLimit))
+		k := int32(math.Float32bits(float32(v*factor)+rounder)) - rounderBits + limit
+		if uint32(k) > uint32(2*limit) { // seldom
+			k = max(0, min(k, 2*limit))
 		}
-		q[i] = uint8(k + zero - fineLimit)
+		q[i] = uint8(k - limit + zero)
+	}
+}
+
+// addTimes adds factor times what x stands for.
+func (r arith) addTimes(sums []int32, x []uint8, factor int32) {
+	n := 0
+	if !r.scalar {
+		n = addTimesVector(sums, x, factor)
+	}
+	x = x[:len(sums)]
+	for i := n; i < len(sums); i++ {
+		sums[i] += (int32(x[i]) - zero) * factor
 	}
 }
 

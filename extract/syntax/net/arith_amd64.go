@@ -6,10 +6,7 @@ package net
 func valuesAVX2(y *float32, sums *int32, scale, bias *float32, n int)
 
 //go:noescape
-func coarseAVX2(q *int16, x *float32, n int, c *[4]uint32)
-
-//go:noescape
-func fineAVX2(q *uint8, x *float32, n int, c *[4]uint32)
+func bytesOfAVX2(q *uint8, x *float32, n int, c *[4]uint32)
 
 //go:noescape
 func maxoutAVX2(h, a, b *float32, n int, lanes *[8]float32)
@@ -33,9 +30,12 @@ func scaledAVX2(y *float32, sums *int32, n int, scale float32)
 func farAVX2(y *float32, class *int32, far *float32, n int)
 
 //go:noescape
+func addTimesAVX2(sums *int32, x *uint8, n int, factor int32)
+
+//go:noescape
 func scanAVX2(out, gate, candidate, before *float32, n int, table *float32, c *[4]float32)
 
-// valuesVector, fineVector and so on do as many values as fit the registers, and say how many.
+// valuesVector, bytesVector and so on do as many values as fit the registers, and say how many.
 
 func valuesVector(y []float32, sums []int32, scale, bias []float32) int {
 	n := len(y) &^ 7
@@ -46,20 +46,11 @@ func valuesVector(y []float32, sums []int32, scale, bias []float32) int {
 	return n
 }
 
-func coarseVector(q []int16, x []float32, c *[4]uint32) int {
-	n := len(q) &^ 15
-	if n > 0 {
-		_ = x[n-1]
-		coarseAVX2(&q[0], &x[0], n, c)
-	}
-	return n
-}
-
-func fineVector(q []uint8, x []float32, c *[4]uint32) int {
+func bytesVector(q []uint8, x []float32, c *[4]uint32) int {
 	n := len(q) &^ 31
 	if n > 0 {
 		_ = x[n-1]
-		fineAVX2(&q[0], &x[0], n, c)
+		bytesOfAVX2(&q[0], &x[0], n, c)
 	}
 	return n
 }
@@ -131,6 +122,15 @@ func scanVector(out, gate, candidate, before []float32, t *gateTable) int {
 	if n > 0 {
 		_, _, _ = gate[n-1], candidate[n-1], before[n-1]
 		scanAVX2(&out[0], &gate[0], &candidate[0], &before[0], n, &t[0], &[4]float32{sigmoidEnd, -sigmoidEnd, sigmoidSteps})
+	}
+	return n
+}
+
+func addTimesVector(sums []int32, x []uint8, factor int32) int {
+	n := len(sums) &^ 7
+	if n > 0 {
+		_ = x[n-1]
+		addTimesAVX2(&sums[0], &x[0], n, factor)
 	}
 	return n
 }

@@ -10,13 +10,10 @@ type state struct {
 	input   []float32
 	b       []uint8 // inputs of matrices
 	columns []column
-	q       []int16
 	sums    []int32
 	mlp     []float32
 	arc     []float32
-	packed  packed
-	row     []int16
-	look    []int16
+	heads   matrix // of a sentence's heads
 	probs   []int32
 	shares  []int32
 	scores  []float32

@@ -22,14 +22,14 @@ func (p *Parser) scoreHeads(st *state, s *scorer) {
 	}
 	st.arc, st.sums = resize(st.arc, st.n*s.arc.out), resize(st.sums, st.n*s.arc.out)
 	s.arc.apply(st.arc, st.sums, st.rowsOf(st.b, st.n, a))
-	out := p.multiplyHeads(st, s)
+	p.multiplyHeads(st, s)
 	for d := -st.n; d <= st.n; d++ {
 		st.far[d+st.n] = int32(Distance(1, d))
 	}
 	st.scores = resize(st.scores, st.n*(st.n+1))
 	for i := range st.n {
 		row, far := st.scores[i*(st.n+1):(i+1)*(st.n+1)], (*[Buckets]float32)(st.arc[i*s.arc.out+a:])
-		p.scaled(row, st.sums[i*out:], 1.0/(coarse*coarse))
+		p.scaled(row, st.sums[i*st.heads.out:], 1.0/(coarse*coarse))
 		root := row[0] + far[0]
 		p.addFar(row, st.far[st.n-i-1:], far)
 		row[0] = root
@@ -37,22 +37,21 @@ func (p *Parser) scoreHeads(st *state, s *scorer) {
 }
 
 // multiplyHeads fills st.sums with the products of each word's vector and those of its possible
-// heads, and returns the length of its rows.
-func (p *Parser) multiplyHeads(st *state, s *scorer) int {
+// heads: rows of st.heads.out.
+func (p *Parser) multiplyHeads(st *state, s *scorer) {
 	n, a := st.n, p.shape.Arc
-	st.packed.reset(a, n+1, p.scalar)
-	st.row = resize(st.row, a)
+	st.heads.scalar = p.scalar
+	st.heads.reset(a, n+1)
+	st.b = resize(st.b, n*a)
 	for h := range n + 1 {
-		p.coarse(st.row, st.mlp[h*s.mlp.out+a:][:a])
-		st.packed.setOutput(h, st.row)
+		p.coarse(st.b[:a], st.mlp[h*s.mlp.out+a:][:a])
+		st.heads.setOutput(h, st.b[:a])
 	}
-	st.q = resize(st.q, n*a)
 	for i := range n {
-		p.coarse(st.q[i*a:(i+1)*a], st.arc[i*s.arc.out:][:a])
+		p.coarse(st.b[i*a:(i+1)*a], st.arc[i*s.arc.out:][:a])
 	}
-	st.sums = resize(st.sums, n*st.packed.out)
-	st.packed.multiply(st.sums, st.q, n, a)
-	return st.packed.out
+	st.sums = resize(st.sums, n*st.heads.out)
+	st.heads.multiply(st.sums, st.rowsOf(st.b, n, a))
 }
 
 // Distance is the class of the way from a word to its head; the root, 0, has its own.
@@ -93,70 +92,51 @@ func (p *Parser) readRels(st *state, out *Analysis) {
 }
 
 // Probabilities are multiples of 1/certain.
-const certain = 1024
+const certain = 127
 
 // look makes a first guess at the tree and fills st.b with rows of three vectors each: the average
 // of a word's likely heads, the word itself, the average of its likely dependents.
 func (p *Parser) look(st *state, s *scorer) {
 	w, n := p.shape.Width, st.n
 	p.scoreHeads(st, s)
-	k := (n + 2) &^ 1 // positions 0 to n, rounded up to pairs
-	st.guessHeads(k)
-	st.packed.reset(k, w, p.scalar)
-	st.row = resize(st.row, w)
-	for i := range n + 1 {
-		p.coarse(st.row, st.x[i*w:(i+1)*w])
-		st.packed.setInput(i, st.row)
-	}
-	rows, out := 2*n+1, st.packed.out
-	st.sums = resize(st.sums, rows*out)
-	st.packed.multiply(st.sums, st.look, rows, k)
-	st.b = resize(st.b, st.rows*3*w)
-	setZero(st.b)
-	st.y = resize(st.y, w)
+	st.b, st.y = resize(st.b, st.rows*3*w), resize(st.y, w)
+	part := func(i, k int) []uint8 { return st.b[(3*i+k)*w:][:w] }
 	for i := range st.rows {
-		p.fine(st.b[(3*i+1)*w:(3*i+2)*w], st.x[i*w:(i+1)*w])
-		if i >= 1 && i <= n {
-			p.average(st, st.b[3*i*w:(3*i+1)*w], st.sums[(i-1)*out:], certain)
-		}
-		if i <= n {
-			p.average(st, st.b[(3*i+2)*w:(3*i+3)*w], st.sums[(n+i)*out:], certain+st.shares[i])
-		}
+		p.fine(part(i, 1), st.x[i*w:(i+1)*w])
 	}
-}
-
-// average divides sums of coarse values times probabilities by the probabilities' sum.
-func (p *Parser) average(st *state, q []uint8, sums []int32, total int32) {
-	y := st.y[:len(q)]
-	p.scaled(y, sums, 1/(float32(total)*coarse))
-	p.fine(q, y)
-}
-
-// guessHeads turns st.scores into probabilities: st.look has a row of k for each of the n words,
-// with those of its heads, and then one for each of the n+1 heads, with those of its dependents.
-func (st *state) guessHeads(k int) {
-	n := st.n
-	st.look, st.shares = resize(st.look, (2*n+1)*k), resize(st.shares, n+1)
-	clear(st.look)
+	// Sums of what a word's likely heads are times their probabilities, then of its likely dependents.
+	st.sums, st.shares = resize(st.sums, 2*st.rows*w), resize(st.shares, st.rows)
+	clear(st.sums)
 	clear(st.shares)
-	st.probs = resize(st.probs, n+1)
-	for i := range n {
-		row := st.scores[i*(n+1) : (i+1)*(n+1)]
-		row[i+1] = float32(math.Inf(-1))
-		st.softmax(row)
-		for h, v := range st.probs {
+	sums := func(i, k int) []int32 { return st.sums[(i+k*st.rows)*w:][:w] }
+	for i := 1; i <= n; i++ {
+		row := st.scores[(i-1)*(n+1) : i*(n+1)]
+		row[i] = float32(math.Inf(-1))
+		for h, v := range st.softmax(row) {
 			if v != 0 {
-				st.look[i*k+h] = int16(v)
-				st.look[(n+h)*k+i+1] = int16(v)
+				p.addTimes(sums(i, 0), part(h, 1), v)
+				p.addTimes(sums(h, 1), part(i, 1), v)
 				st.shares[h] += v
 			}
 		}
 	}
+	for i := range st.rows {
+		p.average(st, part(i, 0), sums(i, 0), certain)
+		p.average(st, part(i, 2), sums(i, 1), certain+st.shares[i])
+	}
 }
 
-// softmax fills st.probs. Exponentials are rounded to integers, which takes away the last bits
+// average divides sums of fine values times probabilities by the probabilities' sum.
+func (p *Parser) average(st *state, q []uint8, sums []int32, total int32) {
+	y := st.y[:len(q)]
+	p.scaled(y, sums, 1/(float32(total)*fine))
+	p.fine(q, y)
+}
+
+// softmax gives probabilities. Exponentials are rounded to integers, which takes away the last bits
 // that may differ between machines.
-func (st *state) softmax(row []float32) {
+func (st *state) softmax(row []float32) []int32 {
+	st.probs = resize(st.probs, len(row))
 	top := row[0]
 	for _, v := range row {
 		top = max(top, v)
@@ -175,4 +155,5 @@ func (st *state) softmax(row []float32) {
 			st.probs[h] = int32((int64(e)*certain + sum/2) / sum)
 		}
 	}
+	return st.probs
 }

@@ -10,42 +10,6 @@ import (
 
 // TestKernelsAgree holds the promise that vector instructions do not change a sum.
 func TestKernelsAgree(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 1))
-	for _, s := range []struct{ rows, stride, k, out int }{
-		{1, 2, 1, 32}, {5, 8, 6, 64}, {9, 48, 40, 96}, {27, 16, 48, 64}, {4, 384, 384, 256}, {3, 96, 96, 21},
-	} {
-		var scalar, pairs packed
-		scalar.reset(s.k, s.out, true)
-		pairs.reset(s.k, s.out, false)
-		w := make([]int16, s.k)
-		for o := range s.out {
-			for i := range w {
-				w[i] = int16(r.IntN(255) - 127)
-			}
-			scalar.setOutput(o, w)
-			pairs.setOutput(o, w)
-		}
-		x := make([]int16, s.rows*s.stride+scalar.k)
-		for i := range x {
-			x[i] = int16(r.IntN(2*coarseLimit+1) - coarseLimit)
-		}
-		want, got := make([]int32, s.rows*scalar.out), make([]int32, s.rows*scalar.out)
-		scalar.multiply(want, x, s.rows, s.stride)
-		y := product[int16]{got, x, s.rows, s.stride}
-		for name, f := range map[string]panelKernel{"avx512vnni": rowsVNNI, "avx2": rowsAVX2} {
-			if Vector() == "" || Vector() == "avx2" && name != "avx2" {
-				continue
-			}
-			clear(got)
-			if panels(f, &pairs, y); !slices.Equal(got, want) {
-				t.Errorf("%s: product of %+v differs from that without vector instructions", name, s)
-			}
-		}
-	}
-}
-
-// TestBytesAgree holds the same promise for weights and inputs of bytes.
-func TestBytesAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
 	for _, s := range []struct{ rows, stride, k, out, limit int }{
 		{1, 4, 4, 16, WeightLimit}, {3, 8, 8, 64, WeightLimit}, {9, 48, 40, 96, WeightLimit}, {27, 16, 48, 67, WeightLimit},
@@ -67,12 +31,12 @@ func TestBytesAgree(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("product of %+v is wrong without vector instructions", s)
 		}
-		for name, f := range map[string]byteKernel{"avx512vnni": bytesVNNI, "avx2": bytesAVX2} {
+		for name, f := range map[string]kernel{"avx512vnni": bytesVNNI, "avx2": bytesAVX2} {
 			if Vector() == "" || Vector() == "avx2" && name != "avx2" {
 				continue
 			}
 			clear(got)
-			if bytePanels(f, &m, product[uint8]{got, x, s.rows, s.stride}); !slices.Equal(got, want) {
+			if panels(f, &m, got, input{x: x, rows: s.rows, stride: s.stride}); !slices.Equal(got, want) {
 				t.Errorf("%s: product of %+v is wrong", name, s)
 			}
 		}

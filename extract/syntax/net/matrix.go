@@ -1,18 +1,19 @@
 package net
 
-// Activations are bytes: a value times fine, cut off at ±fineLimit, plus zero. Weights have 7 bits, so
-// that the sum of two products fits 16 bits.
+// Activations are bytes: a value times fine, cut off at ±fineLimit, plus zero.
 const (
-	fine        = 32
-	fineLimit   = 127
-	zero        = 128
-	WeightLimit = 63
+	fine      = 32
+	fineLimit = 127
+	zero      = 128
 )
+
+// WeightLimit is the largest weight of a [Linear]: with it the sum of two products fits 16 bits.
+const WeightLimit = 63
 
 // The vectors that score heads are multiplied with each other, so they are coarser.
 const (
-	coarse      = 128
-	coarseLimit = 4095
+	coarse      = 16
+	coarseLimit = 63
 )
 
 // matrix is a Linear ready to be multiplied.
@@ -20,18 +21,21 @@ type matrix struct {
 	in, out int       // rounded up to quads and panels
 	weights []int8    // for vectors: panels of 32 outputs, and in each for every four inputs 32 times four weights
 	start   []int32   // for vectors: what makes up for the inputs' zero
-	lanes   [][]lanes // without vectors: for each group of outputs, by input
+	lanes   []lanes   // without vectors: for each group of outputs, by input
 	signs   []signs   // without vectors, if all weights are small
 	scale   []float32 // sum to value
 	bias    []float32
 	scalar  bool
 }
 
-// quad is the number of inputs that vector kernels multiply at once.
-const quad = 4
+// The vector kernels multiply by a quad of inputs at once, for a panel of outputs.
+const (
+	quad       = 4
+	panelWidth = 32
+)
 
 func newMatrix(l *Linear, scalar bool) matrix {
-	if !scalar || !l.small() || l.In > maxColumns {
+	if !scalar || !l.within(fewSteps) || l.In > maxColumns {
 		return partMatrix(l, 0, l.In, scalar)
 	}
 	m := emptyMatrix(l, l.In, true)
@@ -41,10 +45,24 @@ func newMatrix(l *Linear, scalar bool) matrix {
 	return m
 }
 
+// partMatrix takes the inputs from to to only.
+func partMatrix(l *Linear, from, to int, scalar bool) matrix {
+	m := emptyMatrix(l, to-from, scalar)
+	m.reset(to-from, l.Out)
+	row := make([]uint8, to-from)
+	for o := range l.Out {
+		for i, w := range l.W[o*l.In+from : o*l.In+to] {
+			row[i] = uint8(int(w) + zero)
+		}
+		m.setOutput(o, row)
+	}
+	return m
+}
+
 // emptyMatrix has no weights yet.
 func emptyMatrix(l *Linear, in int, scalar bool) matrix {
 	m := matrix{in: roundUp(in, quad), out: roundUp(l.Out, panelWidth), scalar: scalar}
-	m.scale, m.bias, m.start = make([]float32, m.out), make([]float32, m.out), make([]int32, m.out)
+	m.scale, m.bias = make([]float32, m.out), make([]float32, m.out)
 	copy(m.bias, l.Bias)
 	for o, s := range l.Scale {
 		m.scale[o] = s / fine
@@ -52,33 +70,40 @@ func emptyMatrix(l *Linear, in int, scalar bool) matrix {
 	return m
 }
 
-// partMatrix takes the inputs from to to only.
-func partMatrix(l *Linear, from, to int, scalar bool) matrix {
-	m := emptyMatrix(l, to-from, scalar)
-	if scalar {
-		m.lanes = newLanes(m.in, m.out)
-	} else {
-		m.weights = make([]int8, m.in*m.out)
+// reset makes all weights zero.
+func (m *matrix) reset(in, out int) {
+	m.in, m.out = roundUp(in, quad), roundUp(out, panelWidth)
+	if m.scalar {
+		m.lanes = resize(m.lanes, m.in*m.out/laneGroup)
+		clear(m.lanes)
+		return
 	}
-	for o := range l.Out {
-		for i, w := range l.W[o*l.In+from : o*l.In+to] {
-			m.set(o, i, w)
+	m.weights, m.start = resize(m.weights, m.in*m.out), resize(m.start, m.out)
+	clear(m.weights)
+	clear(m.start)
+}
+
+// setOutput sets the weights of an output, once. They come as inputs do, zero added to them.
+func (m *matrix) setOutput(o int, w []uint8) {
+	if m.scalar {
+		group := m.lanes[o/laneGroup*m.in:][:len(w)]
+		word, shift := o%laneGroup/3, o%laneGroup%3*laneBits
+		for i, v := range w {
+			group[i][word] += (int64(v) - zero) << shift
 		}
+		return
 	}
-	return m
+	panel := m.weights[o/panelWidth*panelWidth*m.in+o%panelWidth*quad:]
+	var sum int32
+	for i, v := range w {
+		v := int8(v - zero)
+		panel[i/quad*panelWidth*quad+i%quad] = v
+		sum += int32(v)
+	}
+	m.start[o] = -zero * sum
 }
 
 func roundUp(n, to int) int { return (n + to - 1) / to * to }
-
-func (m *matrix) set(o, i int, w int8) {
-	if m.scalar {
-		m.lanes[o/laneGroup][i].set(o%laneGroup, w)
-		return
-	}
-	m.start[o] -= int32(w) * zero
-	panel := m.weights[o/panelWidth*panelWidth*m.in:]
-	panel[(i/quad*panelWidth+o%panelWidth)*quad+i%quad] = w
-}
 
 // input is what a matrix is multiplied with: rows that begin stride apart, and memory for columns.
 type input struct {

@@ -20,7 +20,8 @@ type Shape struct {
 // Buckets is the number of distance classes, rounded up.
 const Buckets = 32
 
-// Linear is a quantised matrix from In values to Out values: Scale[o]*Σ W[o*In+i]*x[i] + Bias[o].
+// Linear is a quantised matrix from In values to Out values: Scale[o]*Σ W[o*In+i]*x[i] + Bias[o]. Weights are
+// between -WeightLimit and WeightLimit.
 type Linear struct {
 	In, Out int
 	W       []int8
@@ -28,10 +29,10 @@ type Linear struct {
 	Bias    []float32
 }
 
-// small tells whether all weights are between -fewSteps and fewSteps.
-func (l *Linear) small() bool {
+// within tells whether all weights are between -limit and limit.
+func (l *Linear) within(limit int8) bool {
 	for _, w := range l.W {
-		if w < -fewSteps || w > fewSteps {
+		if w < -limit || w > limit {
 			return false
 		}
 	}
@@ -65,7 +66,7 @@ type Model struct {
 type Guess struct{ MLP, ArcHead Linear }
 
 // magic names the format and its version.
-const magic = "quadwire-net-2\n"
+const magic = "quadwire-net-3\n"
 
 var errShort = errors.New("read network: data end too early")
 
@@ -170,6 +171,9 @@ func (m *Model) check() error {
 		if size := want[l]; l.In != size[0] || l.Out != size[1] || l.In%quad != 0 {
 			return fmt.Errorf("read network: matrix of %d×%d, want %v", l.In, l.Out, size)
 		}
+		if !l.within(WeightLimit) {
+			return errors.New("read network: weights beyond the limit")
+		}
 	}
 	if m.TagAt > len(m.Layers) || w%2 != 0 {
 		return errors.New("read network: impossible shape")
@@ -246,29 +250,8 @@ func (d *decoder) linear(l *Linear) {
 	l.Scale, l.Bias = d.floats(l.Out), d.floats(l.Out)
 	b := d.bytes(l.In * l.Out)
 	l.W = make([]int8, len(b))
-	big := false
 	for i, v := range b {
 		l.W[i] = int8(v)
-		big = big || int8(v) > WeightLimit
-	}
-	three := true
-	for _, v := range l.W {
-		three = three && (v == 0 || v == 127 || v == -127)
-	}
-	if three { // XXX
-		for i := range l.W {
-			l.W[i] /= 127
-		}
-		for i := range l.Scale {
-			l.Scale[i] *= 127
-		}
-	} else if big { // XXX
-		for i := range l.W {
-			l.W[i] = int8(math.Round(float64(l.W[i]) / 127 * 63))
-		}
-		for i := range l.Scale {
-			l.Scale[i] *= 127.0 / 63
-		}
 	}
 }
 

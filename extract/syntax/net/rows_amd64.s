@@ -22,44 +22,9 @@ values:
 	VZEROUPPER
 	RET
 
-// func coarseAVX2(q *int16, x *float32, n int, c *[4]uint32)
-// rounds x*c[0] to integers between -c[3] and c[3]; n is a multiple of 16. c[1] is the rounder,
-// c[2] its bits.
-TEXT ·coarseAVX2(SB), NOSPLIT, $0-32
-	MOVQ q+0(FP), DI
-	MOVQ x+8(FP), SI
-	MOVQ n+16(FP), CX
-	MOVQ c+24(FP), R8
-	VPBROADCASTD (R8), Y8
-	VPBROADCASTD 4(R8), Y9
-	VPBROADCASTD 8(R8), Y10
-	VPBROADCASTD 12(R8), Y11
-	VPXOR Y12, Y12, Y12
-	VPSUBD Y11, Y12, Y12
-	XORQ AX, AX
-fix:
-	VMULPS (SI)(AX*4), Y8, Y0
-	VMULPS 32(SI)(AX*4), Y8, Y1
-	VADDPS Y9, Y0, Y0
-	VADDPS Y9, Y1, Y1
-	VPSUBD Y10, Y0, Y0
-	VPSUBD Y10, Y1, Y1
-	VPMINSD Y11, Y0, Y0
-	VPMINSD Y11, Y1, Y1
-	VPMAXSD Y12, Y0, Y0
-	VPMAXSD Y12, Y1, Y1
-	VPACKSSDW Y1, Y0, Y2
-	VPERMQ $0xD8, Y2, Y2
-	VMOVDQU Y2, (DI)(AX*2)
-	ADDQ $16, AX
-	CMPQ AX, CX
-	JLT  fix
-	VZEROUPPER
-	RET
-
-// func fineAVX2(q *uint8, x *float32, n int, c *[4]uint32)
+// func bytesOfAVX2(q *uint8, x *float32, n int, c *[4]uint32)
 // rounds x*c[0] to integers between -c[3] and c[3] and adds 128; n is a multiple of 32.
-TEXT ·fineAVX2(SB), NOSPLIT, $0-32
+TEXT ·bytesOfAVX2(SB), NOSPLIT, $0-32
 	MOVQ q+0(FP), DI
 	MOVQ x+8(FP), SI
 	MOVQ n+16(FP), CX
@@ -74,7 +39,7 @@ TEXT ·fineAVX2(SB), NOSPLIT, $0-32
 	VPSLLW $7, Y13, Y13
 	VPACKSSWB Y13, Y13, Y13
 	XORQ AX, AX
-fine:
+bytes:
 	VMULPS (SI)(AX*4), Y8, Y0
 	VMULPS 32(SI)(AX*4), Y8, Y1
 	VMULPS 64(SI)(AX*4), Y8, Y2
@@ -105,7 +70,7 @@ fine:
 	VMOVDQU Y0, (DI)(AX*1)
 	ADDQ $32, AX
 	CMPQ AX, CX
-	JLT  fine
+	JLT  bytes
 	VZEROUPPER
 	RET
 
@@ -287,5 +252,28 @@ scan:
 	ADDQ $8, AX
 	CMPQ AX, CX
 	JLT  scan
+	VZEROUPPER
+	RET
+
+// func addTimesAVX2(sums *int32, x *uint8, n int, factor int32)
+// sums += (x-128)*factor; n is a multiple of 8.
+TEXT ·addTimesAVX2(SB), NOSPLIT, $0-28
+	MOVQ sums+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	MOVL factor+24(FP), AX
+	VMOVD AX, X8
+	VPBROADCASTD X8, Y8
+	VPSLLD $7, Y8, Y9
+	XORQ AX, AX
+times:
+	VPMOVZXBD (SI)(AX*1), Y0
+	VPMULLD Y8, Y0, Y0
+	VPSUBD Y9, Y0, Y0
+	VPADDD (DI)(AX*4), Y0, Y0
+	VMOVDQU Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  times
 	VZEROUPPER
 	RET

@@ -218,19 +218,9 @@ const (
 	maxLanes = (1<<(laneBits-1) - 1) / (fineLimit * WeightLimit)
 )
 
-// newLanes has those of each group of outputs, by input.
-func newLanes(in, out int) [][]lanes {
-	list := make([][]lanes, out/laneGroup)
-	for g := range list {
-		list[g] = make([]lanes, in)
-	}
-	return list
-}
-
-func (b *lanes) set(o int, w int8) { b[o/3] += int64(w) << (o % 3 * laneBits) }
-
 func (m *matrix) multiplyLanes(sums []int32, x input) {
-	for g, w := range m.lanes {
+	for g := range m.out / laneGroup {
+		w := m.lanes[g*m.in:][:m.in]
 		for i := range x.rows {
 			out := sums[i*m.out+g*laneGroup:][:laneGroup]
 			clear(out)
