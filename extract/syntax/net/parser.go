@@ -65,7 +65,11 @@ func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 	}
 	guesses := m.Guess
 	for i, kind := range m.Layers {
-		p.conv = append(p.conv, newMatrix(&m.Conv[i], scalar))
+		if i == 0 && kind != 'a' {
+			p.conv = append(p.conv, emptyMatrix(&m.Conv[i], m.Conv[i].In, scalar)) // see first
+		} else {
+			p.conv = append(p.conv, newMatrix(&m.Conv[i], scalar))
+		}
 		p.guess = append(p.guess, nil)
 		if kind == 'a' {
 			p.guess[i] = &scorer{newMatrix(&guesses[0].MLP, scalar), newMatrix(&guesses[0].ArcHead, scalar)}
