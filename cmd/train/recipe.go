@@ -53,18 +53,16 @@ func recipes() map[string]recipe {
 			neural.Schedule{Epochs: 26, Rate: 3.5e-3, Dropout: 0.22, Seed: 5, Batch: 500, Shards: true},
 		},
 		Usage:  3,
-		Finish: neural.Schedule{Epochs: 7, Rate: 1.5e-3, Dropout: 0.28, Seed: 6, Batch: 500, Shards: true},
+		Finish: neural.Schedule{Epochs: 16, Rate: 2e-3, Dropout: 0.15, Seed: 6, Batch: 500, Shards: true, Coarse: 2},
 		Frames: 800,
 	}
 	smoke := full
-	smoke.Teachers = []stage{full.Teachers[0], full.Teachers[1]}
+	smoke.Teachers = append([]stage{}, full.Teachers...)
 	for i := range smoke.Teachers {
 		smoke.Teachers[i].Schedule.Epochs = 1
 	}
 	smoke.Student.Schedule.Epochs, smoke.Finish.Epochs = 1, 1
-	coarse := full
-	coarse.Finish.Coarse, coarse.Finish.Rate, coarse.Finish.Epochs, coarse.Finish.Dropout = 2.4, 2e-3, 8, 0.2
-	return map[string]recipe{"full": full, "smoke": smoke, "q": coarse}
+	return map[string]recipe{"full": full, "smoke": smoke}
 }
 
 // build trains and writes all files of the model's folder.

@@ -68,28 +68,31 @@ func (m *matrix) applySigns(y []float32, x input) {
 	}
 }
 
-// storeColumn takes the sums of an output apart and stores its values. An upper sum has lost the carry of a
-// negative lower one.
+// apart makes the four sums in a word numbers that are not negative, halfRange too large each.
+const (
+	halfRange = 1 << 15
+	apart     = halfRange * (1 + 1<<16 + 1<<32 + 1<<48)
+)
+
+// storeColumn takes the sums of an output apart and stores its values.
 func (m *matrix) storeColumn(y []float32, c *column, o, rows int) {
-	scale, bias := m.scale[o], m.bias[o]
+	scale, bias, stride := m.scale[o], m.bias[o], m.out
 	for r := 0; r < rows; r += 4 {
-		v := int64(c[r/4%len(c)])
+		v := c[r/4%len(c)] + apart
 		for range min(4, rows-r) {
-			low := int16(v)
-			y[o] = float32(float32(low)*scale) + bias
-			v = (v - int64(low)) >> 16
-			o += m.out
+			y[o] = float32(float32(int32(uint16(v))-halfRange)*scale) + bias
+			v >>= 16
+			o += stride
 		}
 	}
 }
 
 func addColumn(sums *[columnRows]int32, c *column) {
-	for k, word := range c {
-		v := int64(word)
+	for k, v := range c {
+		v += apart
 		for r := range 4 {
-			low := int16(v)
-			sums[4*k+r] += int32(low)
-			v = (v - int64(low)) >> 16
+			sums[4*k+r] += int32(uint16(v)) - halfRange
+			v >>= 16
 		}
 	}
 }
