@@ -9,7 +9,7 @@ type state struct {
 	x, y, z []float32
 	input   []float32
 	b       []uint8 // inputs of matrices
-	columns []column
+	columns *columns
 	sums    []int32
 	mlp     []float32
 	arc     []float32
@@ -27,7 +27,10 @@ type state struct {
 
 // rowsOf makes rows of x what a matrix is multiplied with.
 func (st *state) rowsOf(x []uint8, rows, stride int) input {
-	return input{x, rows, stride, &st.columns}
+	if st.columns == nil {
+		st.columns = new(columns)
+	}
+	return input{x, rows, stride, st.columns}
 }
 
 // layer replaces st.x by the output of layer l.

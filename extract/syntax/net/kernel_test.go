@@ -24,7 +24,7 @@ func TestKernelsAgree(t *testing.T) {
 		scalar, m := newMatrix(l, true), newMatrix(l, false)
 		want, got := plainProduct(l, x, s.rows, s.stride, m.out), make([]int32, s.rows*m.out)
 		y := make([]float32, s.rows*m.out)
-		scalar.apply(y, got, input{x, s.rows, s.stride, new([]column)})
+		scalar.apply(y, got, input{x, s.rows, s.stride, new(columns)})
 		for i, v := range y {
 			got[i] = int32(v)
 		}

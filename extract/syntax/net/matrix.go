@@ -35,7 +35,7 @@ const (
 )
 
 func newMatrix(l *Linear, scalar bool) matrix {
-	if !scalar || !l.within(fewSteps) || l.In > maxColumns {
+	if !scalar || !l.within(fewSteps) || l.In > maxInputs {
 		return partMatrix(l, 0, l.In, scalar)
 	}
 	m := emptyMatrix(l, l.In, true)
@@ -109,7 +109,7 @@ func roundUp(n, to int) int { return (n + to - 1) / to * to }
 type input struct {
 	x            []uint8
 	rows, stride int
-	columns      *[]column
+	columns      *columns
 }
 
 // apply computes rows of m.out values.

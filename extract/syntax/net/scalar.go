@@ -3,20 +3,27 @@ package net
 // Without vector instructions, products are sums of columns where all weights are small whole numbers, and
 // else made three at a time.
 
-// column has an input of up to 32 rows, four in each word, as numbers of 16 bits, summed up.
-type column [8]uint64
+// columns have the inputs of up to 32 rows: eight words for each input, with four rows in each as numbers
+// of 16 bits, summed up.
+type columns [maxInputs * columnWords]uint64
 
 const (
-	columnRows = 4 * len(column{})
-	maxColumns = 1 << 10
+	maxInputs   = 1 << 10
+	columnWords = 8
+	columnRows  = 4 * columnWords
+	// wholeColumn takes away from the number of a word what makes it none of a column's first.
+	wholeColumn = maxInputs*columnWords - columnWords
 	// fewSteps is the largest weight for which columns are added several times.
 	fewSteps = 3
 	// maxSigns is the number of inputs whose sum fits 16 bits.
 	maxSigns = (1<<15 - 1) / fineLimit
 )
 
-// signs are the inputs that add to an output and that take away from it, one with a weight of 2 twice; at
-// most maxSigns, so that an output may have several, one after the other.
+// column has the sums of an output.
+type column [columnWords]uint64
+
+// signs are the columns that add to an output and that take away from it, by their first words, one with a
+// weight of 2 twice; at most maxSigns, so that an output may have several, one after the other.
 type signs struct {
 	out         int
 	plus, minus []uint16
@@ -27,10 +34,10 @@ func appendSigns(list []signs, out int, weights []int8) []signs {
 	s := signs{out: out}
 	for i, w := range weights {
 		for ; w > 0; w-- {
-			s.plus = append(s.plus, uint16(i))
+			s.plus = append(s.plus, uint16(i*columnWords))
 		}
 		for ; w < 0; w++ {
-			s.minus = append(s.minus, uint16(i))
+			s.minus = append(s.minus, uint16(i*columnWords))
 		}
 		if len(s.plus)+len(s.minus) > maxSigns-fewSteps {
 			s.more = true
@@ -42,19 +49,17 @@ func appendSigns(list []signs, out int, weights []int8) []signs {
 
 // applySigns computes rows of values.
 func (m *matrix) applySigns(y []float32, x input) {
-	*x.columns = resize(*x.columns, maxColumns)
-	columns := (*[maxColumns]column)(*x.columns)
 	var sums column
 	for first := 0; first < x.rows; first += columnRows {
 		rows := min(columnRows, x.rows-first)
 		words := (rows + 3) / 4
 		for k := range words {
-			fillColumns(columns[:m.in], k, x, first+4*k)
+			x.fillColumns(m.in, k, first+4*k)
 		}
 		var before [columnRows]int32
 		for i := range m.signs {
 			s := &m.signs[i]
-			s.sum(&sums, columns, words)
+			s.sum(&sums, x.columns, words)
 			if s.more || i > 0 && m.signs[i-1].more {
 				addColumn(&before, &sums)
 				if !s.more {
@@ -103,7 +108,7 @@ func (m *matrix) storeSums(y []float32, sums *[columnRows]int32, o, rows int) {
 	}
 }
 
-func (s *signs) sum(to *column, x *[maxColumns]column, words int) {
+func (s *signs) sum(to *column, x *columns, words int) {
 	switch {
 	case words <= 2:
 		s.sum2(to, x)
@@ -116,97 +121,98 @@ func (s *signs) sum(to *column, x *[maxColumns]column, words int) {
 	}
 }
 
-// fillColumns sets word k of all columns to the four rows from first on; what is beyond the last row does
+// fillColumns sets word k of n columns to the four rows from first on; what is beyond the last row does
 // not matter.
-func fillColumns(columns []column, k int, x input, first int) {
-	row := func(i int) []uint8 { return x.x[min(i, x.rows-1)*x.stride:][:len(columns)] }
+func (x *input) fillColumns(n, k, first int) {
+	row := func(i int) []uint8 { return x.x[min(i, x.rows-1)*x.stride:][:n] }
 	a, b, c, d := row(first), row(first+1), row(first+2), row(first+3)
 	const zeros = zero * (1 + 1<<16 + 1<<32 + 1<<48)
-	for i := range columns {
-		columns[i][k] = uint64(a[i]) + uint64(b[i])<<16 + uint64(c[i])<<32 + uint64(d[i])<<48 - zeros
+	for i := range a {
+		at := i*columnWords + k
+		x.columns[at%len(x.columns)] = uint64(a[i]) + uint64(b[i])<<16 + uint64(c[i])<<32 + uint64(d[i])<<48 - zeros
 	}
 }
 
-func (s *signs) sum2(to *column, x *[maxColumns]column) {
+func (s *signs) sum2(to *column, x *columns) {
 	var a, b uint64
 	for _, i := range s.plus {
-		c := &x[i%maxColumns]
-		a += c[0]
-		b += c[1]
+		i := int(i) & wholeColumn
+		a += x[i]
+		b += x[i+1]
 	}
 	for _, i := range s.minus {
-		c := &x[i%maxColumns]
-		a -= c[0]
-		b -= c[1]
+		i := int(i) & wholeColumn
+		a -= x[i]
+		b -= x[i+1]
 	}
 	to[0], to[1] = a, b
 }
 
-func (s *signs) sum4(to *column, x *[maxColumns]column) {
+func (s *signs) sum4(to *column, x *columns) {
 	var a, b, d, e uint64
 	for _, i := range s.plus {
-		c := &x[i%maxColumns]
-		a += c[0]
-		b += c[1]
-		d += c[2]
-		e += c[3]
+		i := int(i) & wholeColumn
+		a += x[i]
+		b += x[i+1]
+		d += x[i+2]
+		e += x[i+3]
 	}
 	for _, i := range s.minus {
-		c := &x[i%maxColumns]
-		a -= c[0]
-		b -= c[1]
-		d -= c[2]
-		e -= c[3]
+		i := int(i) & wholeColumn
+		a -= x[i]
+		b -= x[i+1]
+		d -= x[i+2]
+		e -= x[i+3]
 	}
 	to[0], to[1], to[2], to[3] = a, b, d, e
 }
 
-func (s *signs) sum6(to *column, x *[maxColumns]column) {
+func (s *signs) sum6(to *column, x *columns) {
 	var a, b, d, e, f, g uint64
 	for _, i := range s.plus {
-		c := &x[i%maxColumns]
-		a += c[0]
-		b += c[1]
-		d += c[2]
-		e += c[3]
-		f += c[4]
-		g += c[5]
+		i := int(i) & wholeColumn
+		a += x[i]
+		b += x[i+1]
+		d += x[i+2]
+		e += x[i+3]
+		f += x[i+4]
+		g += x[i+5]
 	}
 	for _, i := range s.minus {
-		c := &x[i%maxColumns]
-		a -= c[0]
-		b -= c[1]
-		d -= c[2]
-		e -= c[3]
-		f -= c[4]
-		g -= c[5]
+		i := int(i) & wholeColumn
+		a -= x[i]
+		b -= x[i+1]
+		d -= x[i+2]
+		e -= x[i+3]
+		f -= x[i+4]
+		g -= x[i+5]
 	}
 	to[0], to[1], to[2], to[3], to[4], to[5] = a, b, d, e, f, g
 }
 
-func (s *signs) sum8(to *column, x *[maxColumns]column) {
+func (s *signs) sum8(to *column, x *columns) {
 	var a, b, d, e, f, g, h, k uint64
 	for _, i := range s.plus {
-		c := &x[i%maxColumns]
-		a += c[0]
-		b += c[1]
-		d += c[2]
-		e += c[3]
-		f += c[4]
-		g += c[5]
-		h += c[6]
-		k += c[7]
+		i := int(i) & wholeColumn
+		a += x[i]
+		b += x[i+1]
+		d += x[i+2]
+		e += x[i+3]
+		f += x[i+4]
+		g += x[i+5]
+		h += x[i+6]
+		k += x[i+7]
 	}
 	for _, i := range s.minus {
-		c := &x[i%maxColumns]
-		a -= c[0]
-		b -= c[1]
-		d -= c[2]
-		e -= c[3]
-		f -= c[4]
-		g -= c[5]
-		h -= c[6]
-		k -= c[7]
+		i := int(i) & wholeColumn
+		a -= x[i]
+		b -= x[i+1]
+		d -= x[i+2]
+		e -= x[i+3]
+		f -= x[i+4]
+		g -= x[i+5]
+		h -= x[i+6]
+		k -= x[i+7]
 	}
 	to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7] = a, b, d, e, f, g, h, k
 }
