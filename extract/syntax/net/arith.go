@@ -12,24 +12,37 @@ const (
 	rounderBits = 0x4B400000
 )
 
-// fine converts values to inputs of matrices, rounding halves to even numbers.
-func (r arith) fine(q []uint8, x []float32) { r.bytes(q, x, fine, fineLimit) }
+// fixedPoint is a kind of numbers: multiples of 1/factor, from low to high of them.
+type fixedPoint struct {
+	factor    float32
+	low, high int32
+}
 
-// coarse does the same for vectors that are multiplied with each other.
-func (r arith) coarse(q []uint8, x []float32) { r.bytes(q, x, coarse, coarseLimit) }
+// finePoint is the kind of a matrix's inputs, coarsePoint that of vectors that are multiplied with each
+// other.
+func finePoint() fixedPoint   { return fixedPoint{fine, -fineLimit, fineLimit} }
+func coarsePoint() fixedPoint { return fixedPoint{coarse, -coarseLimit, coarseLimit} }
 
-func (r arith) bytes(q []uint8, x []float32, factor float32, limit int32) {
+// rectified has no negative numbers.
+func (f fixedPoint) rectified() fixedPoint {
+	f.low = 0
+	return f
+}
+
+// bytes converts values, rounding halves to even numbers, and adds zero.
+func (r arith) bytes(q []uint8, x []float32, f fixedPoint) {
 	n := 0
 	if !r.scalar {
-		n = bytesVector(q, x, &[4]uint32{math.Float32bits(factor), math.Float32bits(rounder), rounderBits, uint32(limit)})
+		n = bytesVector(q, x, &[5]uint32{math.Float32bits(f.factor), math.Float32bits(rounder), rounderBits, uint32(f.low), uint32(f.high)})
 	}
 	q, x = q[n:], x[n:len(q)]
 	for i, v := range x {
-		k := int32(math.Float32bits(float32(v*factor)+rounder)) - rounderBits + limit
-		if uint32(k) > uint32(2*limit) { // seldom
-			k = max(0, min(k, 2*limit))
+		k := int32(math.Float32bits(float32(v*f.factor)+rounder)) - rounderBits
+		k = max(k, f.low)
+		if k > f.high { // seldom
+			k = f.high
 		}
-		q[i] = uint8(k - limit + zero)
+		q[i] = uint8(k + zero)
 	}
 }
 
@@ -192,13 +205,5 @@ func (r arith) addFar(y []float32, class []int32, far *[Buckets]float32) {
 	class = class[:len(y)]
 	for i := n; i < len(y); i++ {
 		y[i] += far[class[i]%Buckets]
-	}
-}
-
-// rectify replaces what is negative by zero.
-func rectify(x []float32) {
-	for i, v := range x {
-		b := math.Float32bits(v)
-		x[i] = math.Float32frombits(b &^ uint32(int32(b)>>31))
 	}
 }

@@ -8,7 +8,8 @@ type state struct {
 	words   []*cached
 	x, y, z []float32
 	input   []float32
-	b       []uint8 // inputs of matrices
+	bytes   []uint8 // x as inputs of matrices, with a row of zeros in front of the sentence and one behind
+	b       []uint8 // other inputs
 	columns *columns
 	sums    []int32
 	mlp     []float32
@@ -45,12 +46,7 @@ func (p *Parser) layer(st *state, l int) {
 	case l == 0:
 		p.addProducts(st)
 	default:
-		// A row of zeros in front of the sentence and one behind: rows of three begin w apart.
-		st.b = resize(st.b, (st.rows+2)*w)
-		setZero(st.b[:w])
-		p.fine(st.b[w:(st.rows+1)*w], st.x)
-		setZero(st.b[(st.rows+1)*w:])
-		m.apply(st.z, st.sums, st.rowsOf(st.b, st.rows, w))
+		m.apply(st.z, st.sums, st.rowsOf(st.bytes, st.rows, w)) // rows of three begin w apart
 	}
 	st.y = resize(st.y, st.rows*w)
 	if p.shape.Layers[l] == 'r' {
@@ -67,6 +63,16 @@ func (p *Parser) layer(st *state, l int) {
 		}
 		p.add(x, y)
 	}
+	p.setBytes(st)
+}
+
+// setBytes fills st.bytes.
+func (p *Parser) setBytes(st *state) {
+	w := p.shape.Width
+	st.bytes = resize(st.bytes, (st.rows+2)*w)
+	setZero(st.bytes[:w])
+	p.bytes(st.bytes[w:(st.rows+1)*w], st.x, finePoint())
+	setZero(st.bytes[(st.rows+1)*w:])
 }
 
 // addProducts fills st.z with the first layer's products: those of a row's left neighbour, of the row
@@ -170,10 +176,8 @@ func (p *Parser) step(out, z []float32, w int, before []float32) {
 
 func (p *Parser) readTags(st *state, out *Analysis) {
 	w, nu := p.shape.Width, len(p.Labels.UPOS)
-	st.b = resize(st.b, st.rows*w)
-	p.fine(st.b, st.x[:st.rows*w])
 	st.z, st.sums = resize(st.z, st.n*p.tag.out), resize(st.sums, st.n*p.tag.out)
-	p.tag.apply(st.z, st.sums, st.rowsOf(st.b[w:], st.n, w))
+	p.tag.apply(st.z, st.sums, st.rowsOf(st.bytes[2*w:], st.n, w))
 	for i := range st.n {
 		row := st.z[i*p.tag.out:]
 		out.UPOS = append(out.UPOS, best(row[:nu]))

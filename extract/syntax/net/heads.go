@@ -6,19 +6,14 @@ import "math"
 // arc carries the first over to the second's space and to what each distance contributes.
 type scorer struct{ mlp, arc matrix }
 
-// scoreHeads fills st.scores, n × n+1, from st.x. It leaves the output of s.mlp in st.mlp.
+// scoreHeads fills st.scores, n × n+1, from st.bytes. It leaves the output of s.mlp in st.mlp.
 func (p *Parser) scoreHeads(st *state, s *scorer) {
 	w, a, cols := p.shape.Width, p.shape.Arc, s.mlp.out
-	st.b = resize(st.b, st.rows*w)
-	p.fine(st.b, st.x[:st.rows*w])
 	st.mlp, st.sums = resize(st.mlp, st.rows*cols), resize(st.sums, st.rows*cols)
-	s.mlp.apply(st.mlp, st.sums, st.rowsOf(st.b, st.rows, w))
-	for i := range st.rows {
-		rectify(st.mlp[i*cols:][:2*a])
-	}
+	s.mlp.apply(st.mlp, st.sums, st.rowsOf(st.bytes[w:], st.rows, w))
 	st.b = resize(st.b, st.n*a)
 	for i := range st.n {
-		p.fine(st.b[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a])
+		p.bytes(st.b[i*a:(i+1)*a], st.mlp[(i+1)*cols:][:a], finePoint().rectified())
 	}
 	st.arc, st.sums = resize(st.arc, st.n*s.arc.out), resize(st.sums, st.n*s.arc.out)
 	s.arc.apply(st.arc, st.sums, st.rowsOf(st.b, st.n, a))
@@ -44,11 +39,11 @@ func (p *Parser) multiplyHeads(st *state, s *scorer) {
 	st.heads.reset(a, n+1)
 	st.b = resize(st.b, n*a)
 	for h := range n + 1 {
-		p.coarse(st.b[:a], st.mlp[h*s.mlp.out+a:][:a])
+		p.bytes(st.b[:a], st.mlp[h*s.mlp.out+a:][:a], coarsePoint().rectified())
 		st.heads.setOutput(h, st.b[:a])
 	}
 	for i := range n {
-		p.coarse(st.b[i*a:(i+1)*a], st.arc[i*s.arc.out:][:a])
+		p.bytes(st.b[i*a:(i+1)*a], st.arc[i*s.arc.out:][:a], coarsePoint())
 	}
 	st.sums = resize(st.sums, n*st.heads.out)
 	st.heads.multiply(st.sums, st.rowsOf(st.b, n, a))
@@ -81,8 +76,7 @@ func (p *Parser) readRels(st *state, out *Analysis) {
 		for j := range st.hid {
 			st.hid[j] = dep[j] + head[j] + far[j]
 		}
-		rectify(st.hid)
-		p.fine(st.b[i*r:(i+1)*r], st.hid)
+		p.bytes(st.b[i*r:(i+1)*r], st.hid, finePoint().rectified())
 	}
 	st.z, st.sums = resize(st.z, st.n*p.relOut.out), resize(st.sums, st.n*p.relOut.out)
 	p.relOut.apply(st.z, st.sums, st.rowsOf(st.b, st.n, r))
@@ -102,7 +96,7 @@ func (p *Parser) look(st *state, s *scorer) {
 	st.b, st.y = resize(st.b, st.rows*3*w), resize(st.y, w)
 	part := func(i, k int) []uint8 { return st.b[(3*i+k)*w:][:w] }
 	for i := range st.rows {
-		p.fine(part(i, 1), st.x[i*w:(i+1)*w])
+		copy(part(i, 1), st.bytes[(i+1)*w:(i+2)*w])
 	}
 	// Sums of what a word's likely heads are times their probabilities, then of its likely dependents.
 	st.sums, st.shares = resize(st.sums, 2*st.rows*w), resize(st.shares, st.rows)
@@ -130,7 +124,7 @@ func (p *Parser) look(st *state, s *scorer) {
 func (p *Parser) average(st *state, q []uint8, sums []int32, total int32) {
 	y := st.y[:len(q)]
 	p.scaled(y, sums, 1/(float32(total)*fine))
-	p.fine(q, y)
+	p.bytes(q, y, finePoint())
 }
 
 // softmax gives probabilities. Exponentials are rounded to integers, which takes away the last bits

@@ -57,7 +57,7 @@ func panels(f kernel, m *matrix, sums []int32, x input) {
 func valuesAVX2(y *float32, sums *int32, scale, bias *float32, n int)
 
 //go:noescape
-func bytesOfAVX2(q *uint8, x *float32, n int, c *[4]uint32)
+func bytesOfAVX2(q *uint8, x *float32, n int, c *[5]uint32)
 
 //go:noescape
 func maxoutAVX2(h, a, b *float32, n int, lanes *[8]float32)
@@ -97,7 +97,7 @@ func valuesVector(y []float32, sums []int32, scale, bias []float32) int {
 	return n
 }
 
-func bytesVector(q []uint8, x []float32, c *[4]uint32) int {
+func bytesVector(q []uint8, x []float32, c *[5]uint32) int {
 	n := len(q) &^ 31
 	if n > 0 {
 		_ = x[n-1]

@@ -11,7 +11,7 @@ func multiplyBytes(*matrix, []int32, input) {}
 // Without vector instructions these do nothing and leave all values to the caller.
 
 func valuesVector([]float32, []int32, []float32, []float32) int { return 0 }
-func bytesVector([]uint8, []float32, *[4]uint32) int            { return 0 }
+func bytesVector([]uint8, []float32, *[5]uint32) int            { return 0 }
 func maxoutVector(_, _, _ []float32, _ *[8]float32) int         { return 0 }
 func centreVector([]float32, float32, *[8]float32) int          { return 0 }
 func stretchVector(_, _, _ []float32, _ float32) int            { return 0 }

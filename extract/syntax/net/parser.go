@@ -137,6 +137,7 @@ func (p *Parser) read(st *state, form func(i int) string) {
 		}
 		copy(st.x[i*w:], st.words[i].x)
 	}
+	p.setBytes(st)
 }
 
 // word is what is known of form.
@@ -177,7 +178,7 @@ func (p *Parser) known(st *state, f *Features) *cached {
 // firstProducts fills sums with the products of x and the first layer's weights.
 func (p *Parser) firstProducts(st *state, sums []int32, x []float32) {
 	st.b = resize(st.b, len(x))
-	p.fine(st.b, x)
+	p.bytes(st.b, x, finePoint())
 	for k := range p.first {
 		m := &p.first[k]
 		m.multiply(sums[k*m.out:(k+1)*m.out], st.rowsOf(st.b, 1, m.in))
@@ -203,7 +204,7 @@ func (p *Parser) inputLayer(st *state, f *Features) []float32 {
 		at += dim
 	}
 	st.b = resize(st.b, len(st.input))
-	p.fine(st.b, st.input)
+	p.bytes(st.b, st.input, finePoint())
 	st.z, st.sums = resize(st.z, p.in.out), resize(st.sums, p.in.out)
 	p.in.apply(st.z, st.sums, st.rowsOf(st.b, 1, len(st.b)))
 	w := p.shape.Width

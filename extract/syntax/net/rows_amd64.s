@@ -22,8 +22,8 @@ values:
 	VZEROUPPER
 	RET
 
-// func bytesOfAVX2(q *uint8, x *float32, n int, c *[4]uint32)
-// rounds x*c[0] to integers between -c[3] and c[3] and adds 128; n is a multiple of 32.
+// func bytesOfAVX2(q *uint8, x *float32, n int, c *[5]uint32)
+// rounds x*c[0] to integers from c[3] to c[4] and adds 128; n is a multiple of 32.
 TEXT ·bytesOfAVX2(SB), NOSPLIT, $0-32
 	MOVQ q+0(FP), DI
 	MOVQ x+8(FP), SI
@@ -32,9 +32,8 @@ TEXT ·bytesOfAVX2(SB), NOSPLIT, $0-32
 	VPBROADCASTD (R8), Y8
 	VPBROADCASTD 4(R8), Y9
 	VPBROADCASTD 8(R8), Y10
-	VPBROADCASTD 12(R8), Y11
-	VPXOR Y12, Y12, Y12
-	VPSUBD Y11, Y12, Y12
+	VPBROADCASTD 12(R8), Y12
+	VPBROADCASTD 16(R8), Y11
 	VPCMPEQB Y13, Y13, Y13
 	VPSLLW $7, Y13, Y13
 	VPACKSSWB Y13, Y13, Y13

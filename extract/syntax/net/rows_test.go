@@ -29,8 +29,8 @@ func TestRowsAgree(t *testing.T) {
 		var y [2][]float32
 		for i, a := range []arith{{scalar: true}, {}} {
 			b[i], y[i] = make([]uint8, 2*w), make([]float32, 3*w)
-			a.coarse(b[i][:w], z[:w])
-			a.fine(b[i][w:], z[:w])
+			a.bytes(b[i][:w], z[:w], coarsePoint().rectified())
+			a.bytes(b[i][w:], z[:w], finePoint())
 			a.values(y[i][:w], sums, to.gain, to.bias)
 			a.maxout(y[i][w:2*w], z, to)
 			copy(y[i][2*w:], z)
