@@ -53,7 +53,7 @@ func recipes() map[string]recipe {
 			neural.Schedule{Epochs: 26, Rate: 3.5e-3, Dropout: 0.22, Seed: 5, Batch: 500, Shards: true},
 		},
 		Usage:  3,
-		Finish: neural.Schedule{Epochs: 16, Rate: 2e-3, Dropout: 0.15, Seed: 6, Batch: 500, Shards: true, Coarse: 2},
+		Finish: neural.Schedule{Epochs: 12, Rate: 2e-3, Dropout: 0.2, Seed: 6, Batch: 500, Shards: true, Coarse: 1.8},
 		Frames: 800,
 	}
 	smoke := full
