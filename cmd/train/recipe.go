@@ -20,8 +20,9 @@ type recipe struct {
 	Teachers []stage
 	Student  stage
 	Usage    int             // of the sentences without trees one in so many is read in an epoch
-	Finish   neural.Schedule // the student's last lessons, with made-up sentences
-	Frames   int             // made-up sentences in an epoch of them
+	Finish   neural.Schedule // the student's last lessons but one, with made-up sentences
+	Round    neural.Schedule // the last, in which its weights become coarse
+	Frames   int             // made-up sentences in an epoch of both
 }
 
 // stage is one network and its training.
@@ -53,7 +54,8 @@ func recipes() map[string]recipe {
 			neural.Schedule{Epochs: 26, Rate: 3.5e-3, Dropout: 0.22, Seed: 5, Batch: 500, Shards: true},
 		},
 		Usage:  3,
-		Finish: neural.Schedule{Epochs: 12, Rate: 2e-3, Dropout: 0.2, Seed: 6, Batch: 500, Shards: true, Coarse: 1.8},
+		Finish: neural.Schedule{Epochs: 7, Rate: 1.5e-3, Dropout: 0.24, Seed: 6, Batch: 500, Shards: true},
+		Round:  neural.Schedule{Epochs: 12, Rate: 2e-3, Dropout: 0.15, Seed: 7, Batch: 500, Shards: true, Coarse: 1.8},
 		Frames: 800,
 	}
 	smoke := full
@@ -61,7 +63,7 @@ func recipes() map[string]recipe {
 	for i := range smoke.Teachers {
 		smoke.Teachers[i].Schedule.Epochs = 1
 	}
-	smoke.Student.Schedule.Epochs, smoke.Finish.Epochs = 1, 1
+	smoke.Student.Schedule.Epochs, smoke.Finish.Epochs, smoke.Round.Epochs = 1, 1, 1
 	return map[string]recipe{"full": full, "smoke": smoke}
 }
 
@@ -119,9 +121,10 @@ func (k *kitchen) cook(ctx context.Context) (*neural.Network, error) {
 	if err := k.finish(ctx, nw); err != nil {
 		return nil, err
 	}
-	if k.recipe.Finish.Coarse > 0 {
-		nw.Coarsen(k.recipe.Finish.Coarse)
+	if err := k.round(ctx, nw, usage); err != nil {
+		return nil, err
 	}
+	nw.Coarsen(k.recipe.Round.Coarse)
 	return nw, nil
 }
 
@@ -143,12 +146,17 @@ func (k *kitchen) study(ctx context.Context, nw *neural.Network, usage []goldSen
 	}
 	copies := k.wide.enc.examples(headlines(k.wide.banks.train))
 	return k.trainer("student", nw, k.recipe.Student.Schedule).Run(ctx, func(epoch int) []*neural.Example {
-		ex := append(append([]*neural.Example{}, taught...), copies...)
-		for i := epoch % k.recipe.Usage; i < len(free); i += k.recipe.Usage {
-			ex = append(ex, free[i])
-		}
-		return ex
+		return append(append(append([]*neural.Example{}, taught...), copies...), k.share(free, epoch)...)
 	})
+}
+
+// share is the part of the sentences without trees that is read in an epoch.
+func (k *kitchen) share(free []*neural.Example, epoch int) []*neural.Example {
+	var ex []*neural.Example
+	for i := epoch % k.recipe.Usage; i < len(free); i += k.recipe.Usage {
+		ex = append(ex, free[i])
+	}
+	return ex
 }
 
 // finish has the student learn on, more slowly, from the treebanks and made-up sentences.
@@ -160,6 +168,23 @@ func (k *kitchen) finish(ctx context.Context, nw *neural.Network) error {
 	return k.cached("finish", s, nw, func() error {
 		return k.trainer("finish", nw, s.Schedule).Run(ctx, func(int) []*neural.Example {
 			ex := append(append([]*neural.Example{}, c.train...), copies...)
+			return append(ex, c.enc.examples(f.sentences(k.recipe.Frames))...)
+		})
+	})
+}
+
+// round has the student learn once more with coarse weights, half from the treebanks and half from what it
+// thought when its weights were fine.
+func (k *kitchen) round(ctx context.Context, nw *neural.Network, usage []goldSentence) error {
+	f, c := newFrames(), k.wide
+	s := stage{k.recipe.Student.Network, k.recipe.Round}
+	return k.cached("round", s, nw, func() error {
+		taught, free := c.enc.examples(c.banks.train), c.enc.plain(usage)
+		neural.NewEnsemble(nw).All(append(append([]*neural.Example{}, taught...), free...))
+		copies := c.enc.examples(headlines(c.banks.train))
+		nw.Settle()
+		return k.trainer("round", nw, s.Schedule).Run(ctx, func(epoch int) []*neural.Example {
+			ex := append(append(append([]*neural.Example{}, taught...), copies...), k.share(free, epoch)...)
 			return append(ex, c.enc.examples(f.sentences(k.recipe.Frames))...)
 		})
 	})
