@@ -72,8 +72,8 @@ func (r arith) values(y []float32, sums []int32, scale, bias []float32) {
 // norm is a normalisation: to mean 0 and deviation 1, then times gain plus bias.
 type norm struct{ gain, bias []float32 }
 
-// maxout takes the larger of z's halves and normalises.
-func (r arith) maxout(h, z []float32, to norm) {
+// maxout takes the larger of z's halves, normalises it and adds it to x; it leaves h undefined.
+func (r arith) maxout(x, h, z []float32, to norm) {
 	w := len(h)
 	a, b := z[:w], z[w:2*w]
 	var lanes [8]float32
@@ -87,34 +87,35 @@ func (r arith) maxout(h, z []float32, to norm) {
 		h[j] = math.Float32frombits(math.Float32bits(a[j])&^second | math.Float32bits(b[j])&second)
 	}
 	addLanesOf(&lanes, h[n:])
-	r.centre(h, sumLanes(&lanes), to)
+	r.normalised(x, h, sumLanes(&lanes), to)
 }
 
-// normalise replaces x by its normalised form.
-func (r arith) normalise(x []float32, to norm) {
+// normalise adds the normalised form of h to x; it leaves h undefined.
+func (r arith) normalise(x, h []float32, to norm) {
 	var lanes [8]float32
-	addLanesOf(&lanes, x)
-	r.centre(x, sumLanes(&lanes), to)
+	addLanesOf(&lanes, h)
+	r.normalised(x, h, sumLanes(&lanes), to)
 }
 
-func (r arith) centre(x []float32, sum float32, to norm) {
-	mean := sum / float32(len(x))
+func (r arith) normalised(x, h []float32, sum float32, to norm) {
+	mean := sum / float32(len(h))
 	var lanes [8]float32
 	n := 0
 	if !r.scalar {
-		n = centreVector(x, mean, &lanes)
+		n = centreVector(h, mean, &lanes)
 	}
-	for j := n; j < len(x); j++ {
-		x[j] -= mean
+	for j := n; j < len(h); j++ {
+		h[j] -= mean
 	}
-	addSquaresOf(&lanes, x[n:])
-	variance := float32(sumLanes(&lanes) / float32(len(x)))
+	addSquaresOf(&lanes, h[n:])
+	variance := float32(sumLanes(&lanes) / float32(len(h)))
 	inverse := float32(1 / math.Sqrt(float64(variance)+1e-5))
 	if n = 0; !r.scalar {
-		n = stretchVector(x, to.gain, to.bias, inverse)
+		n = stretchVector(x, h, to, inverse)
 	}
-	for j := n; j < len(x); j++ {
-		x[j] = float32(float32(x[j]*inverse)*to.gain[j]) + to.bias[j]
+	x, gain, bias := x[:len(h)], to.gain[:len(h)], to.bias[:len(h)]
+	for j := n; j < len(h); j++ {
+		x[j] += float32(float32(h[j]*inverse)*gain[j]) + bias[j]
 	}
 }
 
@@ -158,18 +159,6 @@ func addSquaresOf(lanes *[8]float32, x []float32) {
 
 func sumLanes(s *[8]float32) float32 {
 	return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))
-}
-
-// add adds y to x.
-func (r arith) add(x, y []float32) {
-	n := 0
-	if !r.scalar {
-		n = addVector(x, y)
-	}
-	x, y = x[n:], y[n:len(x)]
-	for i, v := range y {
-		x[i] += v
-	}
 }
 
 // addThree gives sums = a + b + c.

@@ -34,7 +34,7 @@ func (st *state) rowsOf(x []uint8, rows, stride int) input {
 	return input{x, rows, stride, st.columns}
 }
 
-// layer replaces st.x by the output of layer l.
+// layer adds the output of layer l to st.x.
 func (p *Parser) layer(st *state, l int) {
 	w, m := p.shape.Width, &p.conv[l]
 	st.z, st.sums = resize(st.z, st.rows*m.out), resize(st.sums, st.rows*m.out)
@@ -49,19 +49,17 @@ func (p *Parser) layer(st *state, l int) {
 		m.apply(st.z, st.sums, st.rowsOf(st.bytes, st.rows, w)) // rows of three begin w apart
 	}
 	st.y = resize(st.y, st.rows*w)
-	if p.shape.Layers[l] == 'r' {
+	gated := p.shape.Layers[l] == 'r'
+	if gated {
 		p.scan(st)
-	} else {
-		for i := range st.rows {
-			p.maxout(st.y[i*w:(i+1)*w], st.z[i*m.out:], p.norms[l+1])
-		}
 	}
 	for i := range st.rows {
-		y, x := st.y[i*w:(i+1)*w], st.x[i*w:(i+1)*w]
-		if p.shape.Layers[l] == 'r' {
-			p.normalise(y, p.norms[l+1])
+		x, y := st.x[i*w:(i+1)*w], st.y[i*w:(i+1)*w]
+		if gated {
+			p.normalise(x, y, p.norms[l+1])
+		} else {
+			p.maxout(x, y, st.z[i*m.out:], p.norms[l+1])
 		}
-		p.add(x, y)
 	}
 	p.setBytes(st)
 }

@@ -66,10 +66,7 @@ func maxoutAVX2(h, a, b *float32, n int, lanes *[8]float32)
 func centreAVX2(x *float32, n int, mean float32, lanes *[8]float32)
 
 //go:noescape
-func stretchAVX2(x, gain, bias *float32, n int, inverse float32)
-
-//go:noescape
-func addAVX2(x, y *float32, n int)
+func stretchAVX2(x, h, gain, bias *float32, n int, inverse float32)
 
 //go:noescape
 func addThreeAVX2(sums, a, b, c *int32, n int)
@@ -123,20 +120,11 @@ func centreVector(x []float32, mean float32, lanes *[8]float32) int {
 	return n
 }
 
-func stretchVector(x, gain, bias []float32, inverse float32) int {
-	n := len(x) &^ 7
+func stretchVector(x, h []float32, to norm, inverse float32) int {
+	n := len(h) &^ 7
 	if n > 0 {
-		_, _ = gain[n-1], bias[n-1]
-		stretchAVX2(&x[0], &gain[0], &bias[0], n, inverse)
-	}
-	return n
-}
-
-func addVector(x, y []float32) int {
-	n := len(x) &^ 7
-	if n > 0 {
-		_ = y[n-1]
-		addAVX2(&x[0], &y[0], n)
+		_, _, _ = x[n-1], to.gain[n-1], to.bias[n-1]
+		stretchAVX2(&x[0], &h[0], &to.gain[0], &to.bias[0], n, inverse)
 	}
 	return n
 }

@@ -14,8 +14,7 @@ func valuesVector([]float32, []int32, []float32, []float32) int { return 0 }
 func bytesVector([]uint8, []float32, *[5]uint32) int            { return 0 }
 func maxoutVector(_, _, _ []float32, _ *[8]float32) int         { return 0 }
 func centreVector([]float32, float32, *[8]float32) int          { return 0 }
-func stretchVector(_, _, _ []float32, _ float32) int            { return 0 }
-func addVector(_, _ []float32) int                              { return 0 }
+func stretchVector(_, _ []float32, _ norm, _ float32) int       { return 0 }
 func addThreeVector(_, _, _, _ []int32) int                     { return 0 }
 func scaledVector([]float32, []int32, float32) int              { return 0 }
 func farVector([]float32, []int32, *[Buckets]float32) int       { return 0 }

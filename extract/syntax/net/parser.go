@@ -209,7 +209,8 @@ func (p *Parser) inputLayer(st *state, f *Features) []float32 {
 	p.in.apply(st.z, st.sums, st.rowsOf(st.b, 1, len(st.b)))
 	w := p.shape.Width
 	x := make([]float32, w)
-	p.maxout(x, st.z, p.norms[0])
+	st.y = resize(st.y, w)
+	p.maxout(x, st.y, st.z, p.norms[0])
 	return x
 }
 

@@ -117,40 +117,25 @@ centre:
 	VZEROUPPER
 	RET
 
-// func stretchAVX2(x, gain, bias *float32, n int, inverse float32)
-// x = x*inverse*gain + bias, rounded after each step; n is a multiple of 8.
-TEXT ·stretchAVX2(SB), NOSPLIT, $0-36
+// func stretchAVX2(x, h, gain, bias *float32, n int, inverse float32)
+// x += h*inverse*gain + bias, rounded after each step; n is a multiple of 8.
+TEXT ·stretchAVX2(SB), NOSPLIT, $0-44
 	MOVQ x+0(FP), DI
-	MOVQ gain+8(FP), SI
-	MOVQ bias+16(FP), R8
-	MOVQ n+24(FP), CX
-	VBROADCASTSS inverse+32(FP), Y8
+	MOVQ h+8(FP), DX
+	MOVQ gain+16(FP), SI
+	MOVQ bias+24(FP), R8
+	MOVQ n+32(FP), CX
+	VBROADCASTSS inverse+40(FP), Y8
 	XORQ AX, AX
 stretch:
-	VMULPS (DI)(AX*4), Y8, Y0
+	VMULPS (DX)(AX*4), Y8, Y0
 	VMULPS (SI)(AX*4), Y0, Y0
 	VADDPS (R8)(AX*4), Y0, Y0
-	VMOVUPS Y0, (DI)(AX*4)
-	ADDQ $8, AX
-	CMPQ AX, CX
-	JLT  stretch
-	VZEROUPPER
-	RET
-
-// func addAVX2(x, y *float32, n int)
-// x += y; n is a multiple of 8.
-TEXT ·addAVX2(SB), NOSPLIT, $0-24
-	MOVQ x+0(FP), DI
-	MOVQ y+8(FP), SI
-	MOVQ n+16(FP), CX
-	XORQ AX, AX
-add:
-	VMOVUPS (SI)(AX*4), Y0
 	VADDPS (DI)(AX*4), Y0, Y0
 	VMOVUPS Y0, (DI)(AX*4)
 	ADDQ $8, AX
 	CMPQ AX, CX
-	JLT  add
+	JLT  stretch
 	VZEROUPPER
 	RET
 

@@ -32,9 +32,8 @@ func TestRowsAgree(t *testing.T) {
 			a.bytes(b[i][:w], z[:w], coarsePoint().rectified())
 			a.bytes(b[i][w:], z[:w], finePoint())
 			a.values(y[i][:w], sums, to.gain, to.bias)
-			a.maxout(y[i][w:2*w], z, to)
-			copy(y[i][2*w:], z)
-			a.normalise(y[i][2*w:], to)
+			a.maxout(y[i][w:2*w], make([]float32, w), z, to)
+			a.normalise(y[i][2*w:], slices.Clone(z[:w]), to)
 		}
 		if !slices.Equal(b[0], b[1]) || !slices.Equal(y[0], y[1]) {
 			t.Errorf("rows of %d differ", w)
