@@ -99,6 +99,9 @@ func (r *reader) quantity(m *ment) {
 		return
 	}
 	k := r.kid(m.Head, "nmod")
+	for k >= 0 && has("quantities", r.lemma(k)) && r.kid(k, "nmod") > k {
+		k = r.kid(k, "nmod") // "tens of thousands of teachers"
+	}
 	if k < 0 || r.prep(k) != "of" || r.doc.Tokens[k].XPOS != "NNS" && r.doc.Tokens[k].XPOS != "NNPS" {
 		return
 	}

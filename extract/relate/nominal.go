@@ -31,7 +31,7 @@ func (p *page) acts() {
 		}
 		a := p.resolve(fl, result)
 		if a.source < 0 && !p.consumed[k] {
-			a.source = p.borrowed(k)
+			a.source = p.borrowed(k, a.Symmetric)
 		}
 		p.note("noun %q: %s", p.Lemma(k), result.Pattern)
 		if a.source < 0 || a.target < 0 && !a.Symmetric || p.consumed[k] && p.doerAgain(k, a.source) {
@@ -77,13 +77,13 @@ func (p *page) adjacent(fl *flat, noun int) {
 
 // borrowed is the agent of an act noun that is the object of a verb which only carries it: "began a
 // visit to Oslo". -1 if there is none.
-func (p *page) borrowed(noun int) int {
+func (p *page) borrowed(noun int, mutual bool) int {
 	n := p.FrameOf(noun)
 	if n < 0 {
 		return -1
 	}
 	f := &p.Frames[n]
-	if k := p.spokenFor(f, noun); k >= 0 {
+	if k := p.spokenFor(f, noun); mutual && k >= 0 {
 		return k
 	}
 	isObject := p.Is(noun, "obj") && p.Head(noun) == f.Head

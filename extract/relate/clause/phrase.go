@@ -372,7 +372,10 @@ func (t *Tree) Counted(head int) int {
 		return -1
 	}
 	for _, k := range t.Kids(head) {
-		if k > head && t.Is(k, "nmod", "obl") && t.Prep(k) == "of" && t.UPOS(k) == "NOUN" {
+		if k > head && t.Is(k, "nmod", "obl") && t.Prep(k) == "of" && (t.UPOS(k) == "NOUN" || t.UPOS(k) == "NUM") {
+			if next := t.Counted(k); next >= 0 {
+				return next // "tens of thousands of teachers"
+			}
 			return k
 		}
 	}

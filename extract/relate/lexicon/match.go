@@ -340,7 +340,10 @@ func (m *matcher) attached(n node, j int, b *binding) int {
 			return 0
 		}
 		bound := b.used&(1<<of) != 0
-		if between := &m.args[of]; !bound && between.Role != quadwire.RoleObject && between.Prep != "of" {
+		between := &m.args[of]
+		// "forged relations at a high level with Lima": a partner may come out too low.
+		isLow := m.args[j].Prep == "with" && between.Role == quadwire.RoleOblique && (between.Type == "" || between.Type == quadwire.Place) && !m.lex.Has(Nominal, between.Lemma)
+		if !bound && !isLow && between.Role != quadwire.RoleObject && between.Prep != "of" {
 			return 0
 		}
 		if of = m.args[of].Of; of == n.head {
