@@ -50,7 +50,10 @@ func (r *reader) agree() {
 				best = t
 			}
 		}
-		if things[key] && votes[key][quadwire.Person] < 100 && !persons[key] {
+		switch {
+		case persons[key] && best != quadwire.Person && votes[key][best] < 3:
+			best = quadwire.Person
+		case things[key] && !persons[key] && votes[key][quadwire.Person] < 100:
 			best = quadwire.Object
 		}
 		m.Type = best

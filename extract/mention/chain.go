@@ -222,7 +222,7 @@ func nameMatch(c *chain, words []string) int {
 			best = 1
 		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[len(n)-1] && words[0] == n[0]:
 			best = 1
-		case c.typ != quadwire.Person && slices.Equal(n[len(n)-len(words):], words) && (c.entry == nil || len(words) > 1):
+		case c.typ != quadwire.Person && slices.Equal(n[len(n)-len(words):], words) && (c.entry == nil || len(words) > 1 || has("country_bodies", words[0])):
 			best = 1
 		}
 		// The short form may come first: "Shuttle Dawn", then "Space Shuttle Dawn".

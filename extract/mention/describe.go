@@ -113,6 +113,9 @@ func (r *reader) described(m *ment) *chain {
 			return c
 		}
 	}
+	if m.of != nil && m.of.ref != nil && m.of.First >= m.First && m.of.Last <= m.Head && m.of.Type == quadwire.Organization && r.rel(m.of.Head) == "compound" && r.classFit(m.of.ref.is(), m.lemma) >= 4 {
+		return m.of.ref.is() // "our NATO alliance"
+	}
 	c, named := r.repeated(m), r.classWord(m)
 	// Of two the one spoken of last, if its name says that it is such a thing.
 	if c != nil && (named == nil || r.classFit(named, m.lemma) < 4 || r.lastBefore(named, m) < r.lastBefore(c, m)) {

@@ -167,6 +167,10 @@ func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
 		}
 		n := 0
 		for _, o := range c.ments {
+			if r.aside(o) {
+				n++
+				continue
+			}
 			switch d := m.sent - o.sent; {
 			case d == 0 && o.First < m.First:
 				n += 4
@@ -187,6 +191,23 @@ func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
 		return nil
 	}
 	return []*chain{list[0].c, list[1].c}
+}
+
+// aside tells whether a country is only what something is about or where it is: "Ruritanian issues",
+// "in Ruritania".
+func (r *reader) aside(o *ment) bool {
+	if o.Kind == quadwire.Name && has("place_prepositions", r.prep(o.Head)) {
+		return true
+	}
+	if o.Kind != quadwire.Demonym {
+		return false
+	}
+	h := r.doc.Tokens[o.Head].Head
+	if h < 0 {
+		return false
+	}
+	n, ok := r.gaz.Noun(r.lemma(h))
+	return !r.named[h] && !(ok && n.Own && (n.Type == quadwire.Person || n.Type == quadwire.Group || n.Type == quadwire.Organization || n.Type == quadwire.Facility)) && !r.gaz.IsTitle(r.doc.Form(h))
 }
 
 // children and parents are the words by which families speak of each other.

@@ -52,6 +52,9 @@ func (r *reader) headsPhrase(i int) bool {
 func (r *reader) nominal(i int) *ment {
 	m := &ment{lemma: r.lemma(i)}
 	m.First, m.Last, m.Head, m.Kind = r.phraseStart(i), i+1, i, quadwire.Nominal
+	if w := r.lower(m.First); (w == "least" || w == "most") && r.lower(m.First-1) == "at" && m.First < i {
+		m.First++ // "at least six ships"
+	}
 	m.det = r.determiner(i)
 	m.plural = r.doc.Tokens[i].XPOS == "NNS" || r.doc.Tokens[i].XPOS == "NNPS" || r.doc.Tokens[i].UPOS == "NUM" || m.lemma == "both"
 	m.of = r.belongsTo(i)

@@ -344,8 +344,14 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 			s += 1.5
 		case c.ref != nil && !c.ref.is().plural:
 			s -= 3
+			if c.ref.is().typ == quadwire.Country {
+				s -= 1
+			}
 		case c.ref != nil && !isActor(c.ref.is().typ):
 			s -= 1.5 // "they" are people sooner than things
+			if verb := r.doc.Tokens[m.Head].Head; r.rel(m.Head) == "nsubj" && verb >= 0 && r.doc.Tokens[verb].UPOS == "VERB" {
+				s -= 2
+			}
 		}
 	}
 	if r.sentKind(c.sent) == quadwire.Title && m.sent > c.sent+1 {
