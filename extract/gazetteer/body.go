@@ -108,5 +108,5 @@ func titleWords(words []string) string {
 			out[i] = w
 		}
 	}
-	return strings.Join(out, " ")
+	return strings.ReplaceAll(strings.Join(out, " "), " ,", ",")
 }

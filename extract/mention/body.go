@@ -137,6 +137,9 @@ func (r *reader) leadingCountry(m *ment) (*gazetteer.Entry, int) {
 // troops" as names.
 func (r *reader) describedBody(m *ment) bool {
 	for j := m.Head; j > m.Head-4 && j > r.doc.Sentences[r.sentOf[m.Head]].First; j-- {
+		if j < m.Head && !r.modifies(j) {
+			return false
+		}
 		of := r.nameEnding(j)
 		if of == nil || r.bodyOwner(of) == nil {
 			continue
@@ -150,4 +153,14 @@ func (r *reader) describedBody(m *ment) bool {
 		return true
 	}
 	return false
+}
+
+// modifies tells whether token i may stand between a country and the noun of its body.
+func (r *reader) modifies(i int) bool {
+	switch t := r.doc.Tokens[i]; t.UPOS {
+	case "NOUN", "PROPN", "ADJ", "CCONJ", "PART":
+		return true
+	default:
+		return t.XPOS == "HYPH" || t.XPOS == "POS" || r.lower(i) == ","
+	}
 }

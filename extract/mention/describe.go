@@ -113,8 +113,8 @@ func (r *reader) described(m *ment) *chain {
 			return c
 		}
 	}
-	if m.of != nil && m.of.ref != nil && m.of.First >= m.First && m.of.Last <= m.Head && m.of.Type == quadwire.Organization && r.rel(m.of.Head) == "compound" && r.classFit(m.of.ref.is(), m.lemma) >= 4 {
-		return m.of.ref.is() // "our NATO alliance"
+	if m.of != nil && m.of.ref != nil && m.of.First >= m.First && m.of.Last <= m.Head && m.of.Type == quadwire.Organization && r.rel(m.of.Head) == "compound" && (has("class_nouns", m.lemma) || r.classFit(m.of.ref.is(), m.lemma) >= 4) {
+		return m.of.ref.is() // "our NATO alliance", "the Sea League group"
 	}
 	c, named := r.repeated(m), r.classWord(m)
 	// Of two the one spoken of last, if its name says that it is such a thing.
@@ -155,7 +155,7 @@ func (r *reader) repeated(m *ment) *chain {
 				return c.ref.is()
 			}
 		}
-		if c.Kind != quadwire.Nominal || c.lemma != m.lemma || c.plural != m.plural {
+		if c.Kind != quadwire.Nominal || c.lemma != m.lemma || c.plural != m.plural || r.many(c) != r.many(m) || otherOwner(c.ref.is(), m) {
 			continue
 		}
 		if m.of != nil && c.of != nil && m.of.ref != c.of.ref || differs(r.owner(m), r.owner(c)) {
@@ -166,6 +166,20 @@ func (r *reader) repeated(m *ment) *chain {
 		}
 	}
 	return nil
+}
+
+// many tells whether a noun is in the plural: "team" is not, though several people are one.
+func (r *reader) many(m *ment) bool { return strings.HasSuffix(r.doc.Tokens[m.Head].XPOS, "S") }
+
+// otherOwner tells whether a thing was said to be somebody else's: "the Ruritanian team" is not "the
+// Sylvanian team", whatever "the team" in between was.
+func otherOwner(c *chain, m *ment) bool {
+	if m.of == nil || m.of.ref == nil {
+		return false
+	}
+	return slices.ContainsFunc(c.ments, func(o *ment) bool {
+		return o.Kind == quadwire.Nominal && o.lemma == m.lemma && o.of != nil && o.of.ref != nil && o.of.ref.is() != m.of.ref.is()
+	})
 }
 
 // differs tells whether two things have different owners.
@@ -180,7 +194,7 @@ func (r *reader) sameWords(m *ment) *chain {
 		if m.sent-c.sent > farBack {
 			break
 		}
-		if c.ref != nil && c.Kind == quadwire.Nominal && c.lemma == m.lemma && c.plural && c.First < m.First && slices.Equal(r.content(m), r.content(c)) {
+		if c.ref != nil && c.Kind == quadwire.Nominal && c.lemma == m.lemma && r.many(c) && c.First < m.First && slices.Equal(r.content(m), r.content(c)) {
 			return c.ref.is()
 		}
 	}
@@ -252,7 +266,7 @@ func (r *reader) restricted(m *ment) bool {
 	for _, k := range r.kids[m.Head] {
 		switch rel := r.rel(k); {
 		case k < m.Head || m.det == "this":
-		case rel == "nmod" && r.prep(k) == "of", strings.HasPrefix(rel, "acl") && r.lower(m.Head+1) != ",":
+		case rel == "nmod" && (r.prep(k) == "of" || r.prep(k) == "in" && m.lemma == "capital"), strings.HasPrefix(rel, "acl") && r.lower(m.Head+1) != ",":
 			return true
 		}
 	}

@@ -39,7 +39,7 @@ func (r *reader) resolveGroup(m *ment) bool {
 		}
 		return false
 	}
-	if k := r.kid(m.Head, "nmod"); k > m.Head && !two {
+	if k := r.kid(m.Head, "nmod"); !two && (k > m.Head || r.restricted(m)) {
 		return false // "the leaders of our country" are not the two spoken of
 	}
 	if g := r.membersOf(m, two); len(g) > 1 {
@@ -88,7 +88,7 @@ func (r *reader) countsTwo(m *ment) bool {
 // bareTwo tells whether a description without a determiner says no more than that they are two: "both
 // of them", "two leaders", but not "two Ruritanian citizens".
 func (r *reader) bareTwo(m *ment) bool {
-	return m.det == "" && m.of == nil && m.Head-m.First < 2 && (has("two", m.lemma) || has("group_heads", m.lemma)) && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
+	return m.det == "" && m.of == nil && m.Head-m.First < 2 && (m.lemma == "both" || m.lemma == "two" || has("group_heads", m.lemma)) && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
 }
 
 // membersOf finds the members: the last coordination of the right kind, else the two that the
@@ -104,8 +104,8 @@ func (r *reader) membersOf(m *ment, two bool) []*chain {
 			return p.group
 		}
 	}
-	if !two && want == "" {
-		return nil
+	if want == "" && (!two || !has("two", m.lemma) && !has("group_heads", m.lemma) && m.lemma != "party") {
+		return nil // "both unbeaten teams" are no countries
 	}
 	return r.twoAround(m, want)
 }

@@ -89,7 +89,7 @@ func (r *reader) bare(m *ment) bool {
 	if m.det != "" || m.plural || m.First < m.Head || r.sentKind(m.sent) == quadwire.Title || r.doc.Tokens[m.Head].XPOS != "NN" {
 		return false
 	}
-	if m.Type != quadwire.Facility && m.Type != quadwire.Object && m.lemma != "office" {
+	if m.Type != quadwire.Facility && m.Type != quadwire.Object && m.lemma != "office" && m.lemma != "place" {
 		return false
 	}
 	rel, _, _ := strings.Cut(r.rel(m.Head), ":")

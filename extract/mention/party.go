@@ -73,8 +73,14 @@ func (r *reader) noName(f found) bool {
 	if digits && has("months", r.lower(f.first)) && f.last-f.first < 4 {
 		return true
 	}
+	if end := r.doc.Tokens[f.last-1].End; end < len(r.doc.Article.Text) && r.doc.Article.Text[end] == '$' {
+		return true // "US$ 20"
+	}
 	if f.senses != nil {
 		return false
+	}
+	if w := r.lower(f.first); f.last == f.first+1 && (isDay(w) || has("months", w) && r.doc.Tokens[f.first].DepRel == "obl") || strings.HasPrefix(w, "www") || strings.HasPrefix(w, "http") || strings.Contains(w, "@") {
+		return true
 	}
 	if digits && r.lower(f.first-1) == "(" && r.lower(f.last) == ")" && strings.ToUpper(r.doc.Form(f.first)) == r.doc.Form(f.first) {
 		return true

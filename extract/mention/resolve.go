@@ -318,7 +318,7 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 			}
 		}
 		if noun := r.doc.Tokens[m.Head].Head; p.possessive && noun >= 0 && r.rel(noun) == "conj" && r.doc.Tokens[noun].Head == c.Head && c.Type != quadwire.Place {
-			s += 2.5 // "candidates and their supporters"
+			s += 4 // "candidates and their supporters"
 		}
 		s -= 0.02 * float64(m.First-c.First)
 	} else if subject && r.rel(c.Head) == "nsubj" && r.clause(c.Head) == r.rootOf(c.sent) {

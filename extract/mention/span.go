@@ -84,6 +84,13 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 				high = min(high, t.first)
 			}
 		}
+		for k := len(out) - 1; k >= 0 && out[k].last == whole.first && f.begin != names.BeginPerson && r.hangsIn(out[k].last-1, whole) && len(r.gaz.Find(r.words(out[k].first, out[k].last))) == 0; k-- {
+			whole.first, out = out[k].first, out[:k] // "Space" before "Museum"
+			low = sent.First
+			if k > 0 {
+				low = out[k-1].last
+			}
+		}
 		whole = r.grow(whole, low, high)
 		whole.last = max(whole.last, r.runOn(whole, high))
 		grown := whole.first < f.first || whole.last > f.last
@@ -182,9 +189,9 @@ func (r *reader) runOn(f found, limit int) int {
 		}
 	}
 	// "Lee Mi-ra": a part of a given name that is written small.
-	if end+1 < limit && f.begin == names.BeginPerson && r.lower(end) == "-" && strings.HasPrefix(r.rel(end+1), "flat") {
+	if end+1 < limit && f.begin == names.BeginPerson && r.lower(end) == "-" && end-f.first < 4 && !has("hyphened", r.lower(end+1)) {
 		t := r.doc.Tokens
-		if t[end-1].End == t[end].Start && t[end].End == t[end+1].Start {
+		if t[end-1].End == t[end].Start && t[end].End == t[end+1].Start && t[end+1].UPOS != "VERB" && t[end+1].UPOS != "ADJ" {
 			end += 2
 		}
 	}
