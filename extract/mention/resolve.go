@@ -339,20 +339,7 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 		}
 	}
 	if p.plural {
-		switch {
-		case c.group != nil:
-			s += 1.5
-		case c.ref != nil && !c.ref.is().plural:
-			s -= 3
-			if c.ref.is().typ == quadwire.Country {
-				s -= 1
-			}
-		case c.ref != nil && !isActor(c.ref.is().typ):
-			s -= 1.5 // "they" are people sooner than things
-			if verb := r.doc.Tokens[m.Head].Head; r.rel(m.Head) == "nsubj" && verb >= 0 && r.doc.Tokens[verb].UPOS == "VERB" {
-				s -= 2
-			}
-		}
+		s += r.severalFit(c, m)
 	}
 	if r.sentKind(c.sent) == quadwire.Title && m.sent > c.sent+1 {
 		s -= 1
@@ -384,18 +371,4 @@ func (r *reader) rootOf(s int) int {
 		}
 	}
 	return -1
-}
-
-// eachOther means those who are said to do something to each other: the plural subject above it,
-// else the last group.
-func (r *reader) eachOther(m *ment) {
-	m.plural = true
-	if c := r.best(m, pronoun{person: 3, plural: true, possessive: true, reciprocal: true}); c != nil {
-		m.Type = c.Type
-		if c.ref != nil {
-			r.join(m, c.ref)
-		} else {
-			m.group = c.group
-		}
-	}
 }

@@ -84,13 +84,7 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 				high = min(high, t.first)
 			}
 		}
-		for k := len(out) - 1; k >= 0 && out[k].last == whole.first && f.begin != names.BeginPerson && r.hangsIn(out[k].last-1, whole) && len(r.gaz.Find(r.words(out[k].first, out[k].last))) == 0; k-- {
-			whole.first, out = out[k].first, out[:k] // "Space" before "Museum"
-			low = sent.First
-			if k > 0 {
-				low = out[k-1].last
-			}
-		}
+		whole, out, low = r.absorb(whole, out, low)
 		whole = r.grow(whole, low, high)
 		whole.last = max(whole.last, r.runOn(whole, high))
 		grown := whole.first < f.first || whole.last > f.last
@@ -111,6 +105,22 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		i = whole.last - 1
 	}
 	return out
+}
+
+// absorb lets the name of a body take in the names right before it that hang in it: "Space" before
+// "Museum". It gives the rest of the names, too, and where the last one ends.
+func (r *reader) absorb(f found, out []found, low int) (found, []found, int) {
+	if f.begin == names.BeginPerson {
+		return f, out, low
+	}
+	for k := len(out) - 1; k >= 0 && out[k].last == f.first && r.hangsIn(f.first-1, f) && len(r.gaz.Find(r.words(out[k].first, f.first))) == 0; k-- {
+		f.first, out = out[k].first, out[:k]
+		low = r.doc.Sentences[r.sentOf[f.first]].First
+		if k > 0 {
+			low = out[k-1].last
+		}
+	}
+	return f, out, low
 }
 
 // surely is a name at token i that its form tells apart whatever the tagger says, or nothing longer
