@@ -33,11 +33,11 @@ func readEmbedded() (*tools, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model/english.net: %w", err)
 	}
-	return newTools(net.NewParser(m, lex), lemma.New(lemmas, lex)), nil
+	return newTools(net.NewParser(m, lex), lex), nil
 }
 
-func newTools(p *net.Parser, l *lemma.Lemmatizer) *tools {
-	t := &tools{parser: p, lemmas: l}
+func newTools(p *net.Parser, lex *net.Lexicon) *tools {
+	t := &tools{parser: p, lemmas: lemma.New(lemmas, lex), lexicon: lex}
 	t.known.seed = maphash.MakeSeed()
 	t.known.slots = make([]atomic.Pointer[knownLemma], knownLemmas)
 	return t

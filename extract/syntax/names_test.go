@@ -43,3 +43,20 @@ func TestAges(t *testing.T) {
 		t.Errorf("number behind a number is %s, want conj", got)
 	}
 }
+
+func TestGerunds(t *testing.T) {
+	ready, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ verb, want string }{{"stop", "xcomp"}, {"arrive", "advcl"}} {
+		// stopped sending
+		tokens := []quadwire.Token{
+			{DepRel: "root", Head: -1, UPOS: "VERB", XPOS: "VBD", Lemma: c.verb},
+			{DepRel: "advcl", Head: 0, UPOS: "VERB", XPOS: "VBG"},
+		}
+		if ready.gerunds(tokens, 0, len(tokens)); tokens[1].DepRel != c.want {
+			t.Errorf("-ing form behind %q is %s, want %s", c.verb, tokens[1].DepRel, c.want)
+		}
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/extract/syntax/lemma"
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
@@ -91,7 +90,7 @@ func TestSameTreesWithoutVectors(t *testing.T) {
 		t.Fatal(err)
 	}
 	plain := newAnnotator(func() (*tools, error) {
-		return newTools(net.NewScalarParser(m, lex), lemma.New(lemmas, lex)), nil
+		return newTools(net.NewScalarParser(m, lex), lex), nil
 	})
 	want, got := document(strings.Split(story, "\n")...), document(strings.Split(story, "\n")...)
 	if err := plain.Annotate(t.Context(), want); err != nil {

@@ -25,9 +25,10 @@ type Annotator struct {
 
 // tools are what the embedded data is read into.
 type tools struct {
-	parser *net.Parser
-	lemmas *lemma.Lemmatizer
-	known  lemmaCache
+	parser  *net.Parser
+	lemmas  *lemma.Lemmatizer
+	lexicon *net.Lexicon
+	known   lemmaCache
 }
 
 // New gives an annotator with the embedded weights, which are read when it is first used.
@@ -127,6 +128,7 @@ func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) in
 	t.nounsBeforeNames(doc, first, first+n)
 	wholeNames(doc.Tokens, first, first+n)
 	ages(doc.Tokens, first, first+n)
+	t.gerunds(doc.Tokens, first, first+n)
 	return root
 }
 
@@ -164,6 +166,17 @@ func (t *tools) nounsBeforeNames(doc *quadwire.Document, first, last int) {
 		tok.Lemma, next.DepRel = t.lemma(form, "NN"), "appos"
 		if i > first && doc.Tokens[i-1].DepRel == "nsubj" && tok.DepRel == "nsubj" && doc.Tokens[i-1].Head == tok.Head {
 			doc.Tokens[i-1].Head, doc.Tokens[i-1].DepRel = i, "compound"
+		}
+	}
+}
+
+// gerunds makes an -ing form right behind a verb that takes one its complement and no circumstance: "stopped
+// sending weapons". A circumstance stands apart, as in "left the room, smiling".
+func (t *tools) gerunds(tokens []quadwire.Token, first, last int) {
+	for i := first + 1; i < last; i++ {
+		tok, verb := &tokens[i], &tokens[i-1]
+		if tok.DepRel == "advcl" && tok.XPOS == "VBG" && tok.Head == i-1 && verb.UPOS == "VERB" && t.lexicon.TakesGerund(verb.Lemma) {
+			tok.DepRel = "xcomp"
 		}
 	}
 }

@@ -192,3 +192,14 @@ func (l *Lexicon) IsNoun(word string) bool {
 	e, ok := l.Word(word)
 	return ok && e.HasNoun()
 }
+
+// gerundFrame is WordNet's verb frame "Somebody ----s VERB-ing".
+const gerundFrame = 33
+
+// TakesGerund tells whether a verb in its dictionary form is one that another's -ing form may complete, as
+// "stop" in "they stopped sending weapons".
+func (l *Lexicon) TakesGerund(word string) bool {
+	e, ok := l.Word(word)
+	bit := Categories + gerundFrame - 1
+	return ok && e.Bag[bit/64]>>(bit%64)&1 != 0
+}
