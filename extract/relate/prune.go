@@ -9,14 +9,19 @@ import (
 
 // remote tells whether an open statement says too little of its object, which is an entity: several
 // phrases and clauses lie between it and the subject ("discussed the campaign to free the city of ;
-// Lima"), or one lies between two that have names. What such two have to do with each other is an
-// act with a type, or is not said.
+// Lima"), or one lies between somebody with a name and what only talks of the thing or does nothing
+// itself. What two actors with names have to do with each other is an act with a type, or is not said.
 func (p *page) remote(c *candidate) bool {
 	far := c.depth + c.links
 	if len(p.entities(c.object)) == 0 || far == 0 {
 		return false
 	}
-	return far > 1 || p.named(c.object)
+	return far > 1 || p.named(c.object) && (p.actor(c.object) || p.topical(c.frame) || p.inert(c.subject))
+}
+
+// inert tells whether head is a thing or event without a name.
+func (p *page) inert(head int) bool {
+	return !p.named(head) && p.UPOS(head) == "NOUN" && slices.Contains([]quadwire.EntityType{"", quadwire.Object, quadwire.Event}, p.entityType(head))
 }
 
 // idle tells whether an open statement has a thing without a name act on somebody with one: "the bill

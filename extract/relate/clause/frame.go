@@ -198,7 +198,8 @@ func (s *Sentence) verbGroup(n int) {
 	slices.Sort(f.Mark)
 	if f.Kind == Verbal && s.Kid(f.Head, "cop") >= 0 && s.hasMark(f, "to") {
 		f.Words = append(f.Words, f.Mark...)
-		f.Mark = nil
+		f.Words = slices.DeleteFunc(f.Words, func(k int) bool { return lists().condition[s.Lower(k)] })
+		f.Mark = slices.DeleteFunc(f.Mark, func(k int) bool { return !lists().condition[s.Lower(k)] })
 		slices.Sort(f.Words)
 	}
 	f.Words = s.between(f)

@@ -86,6 +86,21 @@ func (t *Tree) speechAct(k int) bool {
 	return false
 }
 
+// insideReport coordinates a verb that has the auxiliary of what is reported with it, and not with the
+// report: "said it had lost and | had gone home".
+func (t *Tree) insideReport(k int) bool {
+	up, aux := t.Head(k), t.Kid(k, "aux")
+	if !t.Is(k, "conj") || up < 0 || up > k || aux < 0 || aux > k || t.Kid(up, "aux") >= 0 || !t.finiteVerb(up) || t.Kid(k, "nsubj", "expl", "mark") >= 0 || !t.says(up) {
+		return false
+	}
+	word := t.Lower(aux)
+	if word != "had" && word != "would" {
+		return false
+	}
+	content := t.Kid(up, "ccomp")
+	return content > up && content < k && t.Kid(content, "aux", "cop") >= 0 && t.set(k, content, "conj")
+}
+
 // addsReport hangs a participle of saying on the one who reports and not on what is reported: "said
 // prices were falling, | adding that".
 func (t *Tree) addsReport(k int) bool {

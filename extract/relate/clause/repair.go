@@ -20,6 +20,7 @@ func (t *Tree) repair() bool {
 		changed = t.besideSpeech(k) || changed
 		changed = t.besideMain(k) || changed
 		changed = t.addsReport(k) || changed
+		changed = t.insideReport(k) || changed
 		changed = t.timeOfEvent(k) || changed
 		changed = t.nearestApposition(k) || changed
 		changed = t.capitalOfPlace(k) || changed
