@@ -32,7 +32,7 @@ func TestVerify(t *testing.T) {
 // What is damaged is found.
 func TestVerifyFinds(t *testing.T) {
 	t.Parallel()
-	for _, bucket := range []string{"log", "spo", "ops", "c", "meta"} {
+	for _, bucket := range []string{"log", "spo", "ops", "c", "qr", "meta"} {
 		dir := filepath.Join(t.TempDir(), "db")
 		st, err := graph.Open(t.Context(), dir, graph.Options{NoSync: true})
 		if err != nil {

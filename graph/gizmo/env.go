@@ -8,13 +8,14 @@ import (
 	"strings"
 	"sync"
 
-	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/path"
 	"github.com/cayleygraph/cayley/graph/shape"
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/voc"
 	"github.com/dop251/goja"
+
+	"github.com/quadwire/quadwire/graph/kv"
 )
 
 // method is a function of the query language: of what it is called on, and its arguments, all as
@@ -241,33 +242,14 @@ func compare(op iterator.Operator) method {
 		var f shape.ValueFilter
 		switch v := s.value(argument(args, 0)).(type) {
 		case quad.Int:
-			f = number{op, float64(v)}
+			f = kv.Number{Op: op, Val: float64(v)}
 		case quad.Float:
-			f = number{op, float64(v)}
+			f = kv.Number{Op: op, Val: float64(v)}
 		default:
 			f = shape.Comparison{Op: op, Val: v}
 		}
 		return &filterObject{f}
 	}
-}
-
-// number compares whole numbers and fractions alike; Cayley's own filter finds no 0.9 above 0.
-type number struct {
-	op  iterator.Operator
-	val float64
-}
-
-// BuildIterator implements shape.ValueFilter.
-func (n number) BuildIterator(qs cgraph.QuadStore, it cgraph.Iterator) cgraph.Iterator {
-	return iterator.NewValueFilter(qs, it, func(v quad.Value) (bool, error) {
-		switch v := v.(type) {
-		case quad.Int:
-			return iterator.RunFloatOp(quad.Float(v), n.op, quad.Float(n.val)), nil
-		case quad.Float:
-			return iterator.RunFloatOp(v, n.op, quad.Float(n.val)), nil
-		}
-		return false, nil
-	})
 }
 
 func like(s *session, _ any, args []any) any {

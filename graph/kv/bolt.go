@@ -218,6 +218,7 @@ type boltIterator struct {
 	c       *bolt.Cursor // nil at the end
 	bucket  []byte
 	prefix  []byte
+	from    []byte // where to start within the prefix; nil: at its first key
 	started bool
 	k, v    []byte
 	err     error
@@ -244,6 +245,8 @@ func (it *boltIterator) Next(ctx context.Context) bool {
 	switch {
 	case it.started:
 		it.k, it.v = it.c.Next()
+	case len(it.from) > 0:
+		it.k, it.v = it.c.Seek(it.from)
 	case len(it.prefix) > 0:
 		it.k, it.v = it.c.Seek(it.prefix)
 	default:

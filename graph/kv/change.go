@@ -13,8 +13,11 @@ import (
 )
 
 // Add adds quads that are not there yet.
-func (s *Store) Add(_ context.Context, quads []quad.Quad) error {
-	return s.ApplyDeltas(deltas(quads, cgraph.Add), cgraph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+func (s *Store) Add(ctx context.Context, quads []quad.Quad) error {
+	if err := s.ApplyDeltas(deltas(quads, cgraph.Add), cgraph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}); err != nil {
+		return err
+	}
+	return s.enter(ctx, quads)
 }
 
 func deltas(quads []quad.Quad, action cgraph.Procedure) []cgraph.Delta {

@@ -20,6 +20,10 @@ func (s *Store) OptimizeShape(sh shape.Shape) (shape.Shape, bool) {
 		if m, ok := s.fromNodes(sh); ok {
 			return m, true
 		}
+	case shape.Filter:
+		if r, ok := s.fromFilter(sh); ok {
+			return r, true
+		}
 	}
 	return sh, false
 }

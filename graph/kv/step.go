@@ -107,16 +107,21 @@ func (it *stepIterator) driver(ctx context.Context) (best int, size int64) {
 		if _, more := it.s.index(it.fixed.with(c.dir, 1)); more <= known {
 			continue
 		}
-		st, err := c.it.Stats(ctx)
-		if err != nil {
-			continue
-		}
-		if n := st.Size.Size * fanout; n < size {
+		if n, ok := it.from(ctx, c); ok && n < size {
 			best, size = i, n
 		}
 	}
 	it.drive, it.size = best, max(size, 1)
 	return it.drive, it.size
+}
+
+// from estimates how many quads there are from the nodes of a constraint.
+func (it *stepIterator) from(ctx context.Context, c constraint) (int64, bool) {
+	if r, ok := c.it.(*spanIterator); ok {
+		return r.quads(ctx, it.s, it.fixed, c), true
+	}
+	st, err := c.it.Stats(ctx)
+	return st.Size.Size * fanout, err == nil
 }
 
 // Iterate implements graph.IteratorShape.

@@ -46,8 +46,13 @@ func Init(ctx context.Context, tx hkv.Tx) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.Put(hkv.SKey("meta", "indexes"), data); err != nil {
+	if err := hkv.CreateBucket(ctx, tx, hkv.SKey(rangeBucket)); err != nil {
 		return err
+	}
+	for name, value := range map[string][]byte{"indexes": data, "ranged": {1}} {
+		if err := tx.Put(hkv.SKey("meta", name), value); err != nil {
+			return err
+		}
 	}
 	return Seal(ctx, tx)
 }
@@ -100,6 +105,7 @@ type Store struct {
 	*layout
 	tx        hkv.Tx
 	sealed    bool
+	ranged    bool    // there is an index of ranges
 	common    *shared // nil for a reader of its own, such as a writing transaction's
 	names     map[uint64]*node
 	constants *constants
@@ -137,7 +143,13 @@ func Reader(tx hkv.Tx) (*Store, error) {
 	if s.common != nil {
 		s.constants = s.common.constantsIn(string(state))
 	}
-	s.sealed, err = isSealed(ctx, tx, state)
+	if s.sealed, err = isSealed(ctx, tx, state); err != nil {
+		return nil, err
+	}
+	_, err = tx.Get(ctx, hkv.SKey("meta", "ranged"))
+	if s.ranged = err == nil; errors.Is(err, hkv.ErrNotFound) {
+		err = nil
+	}
 	return s, err
 }
 

@@ -182,6 +182,23 @@ func (v *verifier) node(ctx context.Context, p *proto.Primitive) error {
 			v.report(fmt.Sprintf("node %d (%v): its %s is %d, want %d", p.ID, value, check.what, got, check.want))
 		}
 	}
+	if err := v.inRange(ctx, p.ID, value); err != nil {
+		return err
+	}
 	delete(v.refs, p.ID)
 	return nil
+}
+
+// inRange checks that a time or number is in the index of ranges.
+func (v *verifier) inRange(ctx context.Context, id uint64, value quad.Value) error {
+	kind, at, ok := place(value)
+	if !ok || !v.s.ranged || !v.s.sealed {
+		return nil
+	}
+	_, err := v.s.tx.Get(ctx, rangeKey(kind, at, id))
+	if errors.Is(err, hkv.ErrNotFound) {
+		v.report(fmt.Sprintf("node %d (%v) is not in the index of ranges", id, value))
+		return nil
+	}
+	return err
 }
