@@ -1,9 +1,7 @@
 package graph_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/csv"
 	"io"
 	"os"
 	"os/exec"
@@ -222,53 +220,6 @@ func TestEventsOfHappenings(t *testing.T) {
 	}
 	if !strings.Contains(text, "\t2.0\t2\t2\t2\t") {
 		t.Errorf("no row with score 2.0, and 2 mentions, sources and articles:\n%s", text)
-	}
-}
-
-func TestNeo4j(t *testing.T) {
-	t.Parallel()
-	st := sample(t)
-	text := exported(t, st, graph.ExportOptions{Format: graph.Neo4j, Compact: true})
-	zr, err := zip.NewReader(strings.NewReader(text), int64(len(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	read := func(i int, name string) [][]string {
-		if len(zr.File) != 2 || zr.File[i].Name != name {
-			t.Fatalf("archive holds %v", zr.File)
-		}
-		f, err := zr.File[i].Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows, err := csv.NewReader(f).ReadAll()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return rows
-	}
-	nodes, edges := read(0, "nodes.csv"), read(1, "relationships.csv")
-	ids := map[string]bool{}
-	for _, row := range nodes[1:] {
-		if ids[row[0]] {
-			t.Errorf("node %s twice", row[0])
-		}
-		ids[row[0]] = true
-	}
-	var types []string
-	for _, row := range edges[1:] {
-		if !ids[row[0]] || !ids[row[1]] {
-			t.Errorf("edge between unknown nodes: %v", row)
-		}
-		types = append(types, row[len(row)-1])
-	}
-	slices.Sort(types)
-	want := []string{"ACCUSED", "HOLDS_OFFICE", "HOLDS_OFFICE", "HOLDS_OFFICE", "MET", "MET", "MET", "MET", "SANCTIONED", "SUPPORTS", "VISITED"}
-	if diff := cmp.Diff(want, types); diff != "" {
-		t.Errorf("relationship types:\n%s", diff)
-	}
-	if nodes[0][0] != "id:ID" || edges[0][0] != ":START_ID" || !slices.Contains(edges[0], "earliest:date") {
-		t.Errorf("headers: %v, %v", nodes[0], edges[0])
 	}
 }
 
