@@ -68,6 +68,9 @@ type buildOptions struct {
 }
 
 func (a *app) build(ctx context.Context, pipeline *extract.Pipeline, files []string, opts buildOptions) (err error) {
+	if a.noneThere(files) {
+		return errReported
+	}
 	st, err := graph.Open(ctx, a.db, graph.Options{})
 	if err != nil {
 		return err

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
+	"os"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -53,3 +55,23 @@ func (a *app) articles(ctx context.Context, files []string, opts ingest.Options)
 
 // skipped tells whether an article was left out for what it is, which is no failure.
 func skipped(err error) bool { return errors.Is(err, ingest.ErrLanguage) }
+
+// noneThere tells whether files are named and none of them is there, and reports each. Nobody wants
+// an empty store for a name that is wrong.
+func (a *app) noneThere(files []string) bool {
+	var faults []string
+	for _, name := range files {
+		if name == "-" {
+			return false
+		}
+		_, err := os.Stat(name)
+		if err == nil {
+			return false
+		}
+		faults = append(faults, fmt.Sprintf("read %s: %s", name, pathCause(err)))
+	}
+	for _, fault := range faults {
+		a.warn("%s", fault)
+	}
+	return len(faults) > 0
+}

@@ -36,6 +36,9 @@ What is there already stays as it is. No FILE, or -, is standard input.`,
 }
 
 func (a *app) load(ctx context.Context, files []string, format string) (err error) {
+	if a.noneThere(files) {
+		return errReported
+	}
 	st, err := graph.Open(ctx, a.db, graph.Options{})
 	if err != nil {
 		return err
@@ -119,6 +122,8 @@ func quadFormat(name, format string) graph.Format {
 		return graph.JSONLines
 	case ".jsonld":
 		return graph.JSONLD
+	case ".trig":
+		return graph.TriG // which Load refuses, and says what it takes
 	}
 	return graph.NQuads
 }

@@ -38,14 +38,14 @@ type watchman struct {
 	n       int
 	awake   bool
 
-	// Of the watching goroutine alone: how much has to be alive for somebody to be above a limit,
-	// and the collection that was counted last.
-	next, cycle uint64
+	// Of the watching goroutine alone: the least that was alive since the last count, how much more
+	// may be before somebody can be above a limit, and the collection that was looked at last.
+	floor, room, cycle uint64
 }
 
 // theWatchman is one for the process, as the heap is.
 var theWatchman = sync.OnceValue(func() *watchman {
-	return &watchman{rest: map[*watched]bool{}, next: math.MaxUint64}
+	return &watchman{rest: map[*watched]bool{}, floor: math.MaxUint64, room: math.MaxUint64}
 })
 
 // watchMemory calls run, and end from another goroutine as soon as what run has allocated and still
@@ -126,7 +126,7 @@ func (w *watchman) look() bool {
 	now := look()
 	w.mu.Lock()
 	if w.n == 0 {
-		w.awake, w.next = false, math.MaxUint64
+		w.awake, w.floor, w.room = false, math.MaxUint64, math.MaxUint64
 		w.mu.Unlock()
 		return false
 	}
@@ -134,15 +134,18 @@ func (w *watchman) look() bool {
 	for q := range w.all() {
 		if least = min(least, q.limit); !q.seen {
 			q.seen = true
-			w.next = min(w.next, now.live+q.limit)
+			w.room = min(w.room, q.limit)
 		}
 	}
 	w.mu.Unlock()
+	w.floor = min(w.floor, now.live)
+	fresh := now.cycle != w.cycle
+	w.cycle = now.cycle
 	switch {
 	case now.heap > now.live && now.heap-now.live >= max(least, now.live/2):
 		runtime.GC() // much was allocated since the last collection, and none is under way in time
 		w.count(true)
-	case now.cycle != w.cycle && now.live >= w.next:
+	case fresh && now.live-w.floor >= w.room:
 		w.count(false)
 	}
 	return true
@@ -175,7 +178,7 @@ func (w *watchman) count(fresh bool) {
 
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.cycle, w.next = now.cycle, math.MaxUint64
+	w.cycle, w.floor, w.room = now.cycle, now.live, math.MaxUint64
 	var sum, most uint64
 	var greediest, above []*watched
 	for i, q := range w.running {
@@ -189,14 +192,14 @@ func (w *watchman) count(fresh bool) {
 		if bytes[i] > q.limit {
 			above = append(above, q)
 		}
-		w.next = min(w.next, now.live+left(q.limit, bytes[i]))
+		w.room = min(w.room, left(q.limit, bytes[i]))
 	}
 	for q := range w.rest {
 		most = max(most, q.limit)
 		if unknown > q.limit {
 			above = append(above, q)
 		}
-		w.next = min(w.next, now.live+left(q.limit, unknown))
+		w.room = min(w.room, left(q.limit, unknown))
 	}
 	if sum > 4*most || unknown > most { // unknown: a stack so deep that its digits are cut off
 		above = append(above, greediest...)
