@@ -93,7 +93,11 @@ func (p *page) appositeRelation(head, k int) {
 		}
 	}
 	for _, m := range p.Conjuncts(noun) {
-		if m == noun || p.UPOS(m) == "NOUN" && !p.named(m) {
+		if m == noun && p.XPOS(noun) == "NNS" {
+			for _, k := range p.Conjuncts(name) {
+				p.nounRelation(k, m) // "Oslo and Lima, members of the league"
+			}
+		} else if m == noun || p.UPOS(m) == "NOUN" && !p.named(m) {
 			p.nounRelation(name, m) // "Berg, chairman and founder of Andean"
 		}
 	}
@@ -117,7 +121,7 @@ func (p *page) nounRelation(name, noun int) {
 	}
 	p.note("noun %q: %s", p.Lemma(noun), result.Pattern)
 	p.consumed[noun] = true
-	if result.Event == "HOLD_OFFICE" && p.officeAt(name, noun) {
+	if kind := p.entityType(name); result.Event == "HOLD_OFFICE" && (kind == quadwire.Country || kind == quadwire.Place || p.officeAt(name, noun)) {
 		return
 	}
 	a := p.resolve(fl, result)

@@ -43,11 +43,31 @@ func (p *page) partiesOf(heads []int) []party {
 				out = append(out, party{k, e})
 			}
 		}
+		for _, m := range p.examples(k) {
+			if !slices.ContainsFunc(out, func(x party) bool { return x.entity == m.entity }) {
+				out = append(out, m)
+			}
+		}
 		for _, m := range p.Kids(k) {
 			e := p.entities(m)
 			if len(e) == 1 && (p.Is(m, "appos") && p.listed(k, m) || p.Is(m, "compound", "amod") && p.ranTogether(k, m)) {
 				out = append(out, party{m, e[0]})
 			}
+		}
+	}
+	return out
+}
+
+// examples are those named of a group without a name: "firms including Halia". What is said of the group
+// is said of them.
+func (p *page) examples(head int) []party {
+	if p.named(head) || p.UPOS(head) != "NOUN" {
+		return nil
+	}
+	var out []party
+	for _, k := range p.Examples(head) {
+		if e := p.entities(k); len(e) == 1 && p.named(k) {
+			out = append(out, party{k, e[0]})
 		}
 	}
 	return out

@@ -72,7 +72,7 @@ func (t *Tree) Conjuncts(head int) []int {
 		if !t.Is(k, "conj") || t.Kid(k, "nsubj", "cop", "aux") >= 0 {
 			continue
 		}
-		if t.UPOS(k) == "VERB" && t.UPOS(head) != "VERB" {
+		if t.UPOS(k) == "VERB" && t.UPOS(head) != "VERB" || t.nominal(k) && t.excluded(k) {
 			continue
 		}
 		out = append(out, t.Conjuncts(k)...)

@@ -36,6 +36,8 @@ func (t *Tree) repair() bool {
 		changed = t.withClause(k) || changed
 		changed = t.saidObject(k) || changed
 		changed = t.unlike(k) || changed
+		changed = t.alongWith(k) || changed
+		changed = t.allMembers(k) || changed
 		changed = t.participleAfterTime(k) || changed
 		if changed {
 			repaired = true
