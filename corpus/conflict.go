@@ -176,7 +176,7 @@ func (f *facts) title(a, b Office) {
 	f.add(LabelConflicts, id, rdfType, quadwire.IRI("qw:Difference"))
 	f.add(LabelConflicts, id, "qw:kind", "title")
 	f.add(LabelConflicts, id, "qw:actor", a.Holder)
-	f.add(LabelConflicts, id, rdfsLabel, "title: "+a.Role+" or "+b.Role)
+	f.add(LabelConflicts, id, rdfsLabel, matter(spell(a.Holder))+"title: "+a.Role+" or "+b.Role)
 	for _, off := range []Office{a, b} {
 		f.add(LabelConflicts, id, "qw:statement", off.ID)
 		f.add(LabelConflicts, id, "qw:article", off.Article)

@@ -80,7 +80,7 @@ func TestSubjects(t *testing.T) {
 		name, text, actor string
 		want              []string
 	}{
-		{"another", ferry[:400], "Union", []string{"subject: Nordlinje or Union"}},
+		{"another", ferry[:400], "Union", []string{"Nordlinje blamed ACCUSE Vold; subject: Nordlinje or Union"}},
 		{"its head", ferry[:400], "Lund", nil},
 		{"another writer", rewritten, "Union", nil},
 	} {
@@ -110,7 +110,7 @@ func TestPrecision(t *testing.T) {
 	}
 	b.statement("a1", "a", "Vold visited CONSULT Lund", month)
 	b.statement("b1", "b", "Vold visited CONSULT Lund", on(12))
-	if diff := cmp.Diff([]string{"date: 2024-03 or 2024-03-12"}, conflicts(t, b)); diff != "" {
+	if diff := cmp.Diff([]string{"Vold visited CONSULT Lund; date: 2024-03 or 2024-03-12"}, conflicts(t, b)); diff != "" {
 		t.Errorf("conflicts:\n%s", diff)
 	}
 }

@@ -53,13 +53,21 @@ func (f *facts) difference(cl *clustering, h *happening, kind string, values map
 	for i := range names {
 		names[i] = strings.ReplaceAll(strings.TrimPrefix(names[i], "ent:"), "_", " ")
 	}
-	f.add(LabelConflicts, id, rdfsLabel, kind+": "+strings.Join(names, " or "))
+	f.add(LabelConflicts, id, rdfsLabel, matter(cl.all[h.members[0]].Label)+kind+": "+strings.Join(names, " or "))
 	for _, list := range values {
 		for _, i := range list {
 			f.add(LabelConflicts, id, "qw:statement", cl.all[i].ID)
 			f.add(LabelConflicts, id, "qw:article", cl.all[i].Article)
 		}
 	}
+}
+
+// matter is what a difference is about, in front of it.
+func matter(label string) string {
+	if label == "" {
+		return ""
+	}
+	return label + "; "
 }
 
 // apart tells whether the two lists are of different articles.
@@ -140,7 +148,7 @@ func (f *facts) subject(cl *clustering, a, b []int) {
 	id := conflictID("subject", string(first.ID), string(second.ID))
 	f.add(LabelConflicts, id, rdfType, quadwire.IRI("qw:Difference"))
 	f.add(LabelConflicts, id, "qw:kind", "subject")
-	f.add(LabelConflicts, id, rdfsLabel, "subject: "+strings.Join(names, " or "))
+	f.add(LabelConflicts, id, rdfsLabel, matter(first.Label)+"subject: "+strings.Join(names, " or "))
 	for _, n := range slices.Concat(a, b) {
 		f.add(LabelConflicts, id, "qw:statement", cl.all[n].ID)
 		f.add(LabelConflicts, id, "qw:article", cl.all[n].Article)

@@ -8,6 +8,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/corpus"
 	"github.com/quadwire/quadwire/graph"
+	"github.com/quadwire/quadwire/vocab"
 )
 
 // derive computes anew what only all articles together tell, and replaces what was computed before;
@@ -134,6 +135,9 @@ func (n node) article() quadwire.Article {
 }
 
 func (n node) statement() corpus.Statement {
+	if n.is("qw:Office") {
+		return n.heldOffice()
+	}
 	stmt := quadwire.Statement{
 		ID: n.id, Subject: n.term("qw:subject"), Predicate: n.iri("qw:predicate"), Object: n.term("qw:object"),
 		Event: quadwire.EventType(n.word("qw:event")), Mode: n.text("qw:mode"), Symmetric: n.text("qw:symmetric") == "true",
@@ -152,6 +156,18 @@ func (n node) statement() corpus.Statement {
 	}
 	return corpus.Statement{
 		Statement: stmt, Article: n.iri("qw:article"), Label: n.text(rdfsLabel), Quote: n.text("qw:quote"),
+	}
+}
+
+// heldOffice is an office as the statement that somebody holds it.
+func (n node) heldOffice() corpus.Statement {
+	role := n.text("qw:role")
+	return corpus.Statement{
+		Statement: quadwire.Statement{
+			ID: n.id, Subject: n.term("qw:holder"), Predicate: "rel:holds_office", Object: n.term("qw:of"), Event: vocab.HoldOffice,
+			Topic: quadwire.Term{Text: role}, Polarity: quadwire.Asserted, Modality: quadwire.Actual, Phrase: n.text("qw:title"), Rule: n.text("qw:rule"),
+		},
+		Article: n.iri("qw:article"), Label: "holds the office of " + role, Quote: n.text("qw:quote"),
 	}
 }
 

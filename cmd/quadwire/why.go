@@ -20,7 +20,7 @@ func (a *app) whyCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   `why [flags] ID|"X relation Y"`,
 		Short: "Show the sentences behind an edge, a statement or a happening",
-		Long: `Why goes from an edge, a statement (stmt:), a happening (ev:) or a contradiction (diff:) to the
+		Long: `Why goes from an edge, a statement (stmt:), a happening (ev:) or a difference (diff:) to the
 sentences that say so: who says it, whether it is stated, claimed, planned or denied, when it was
 and how that is known, which rule found it, in which article, and which articles are copies. Of an
 entity (ent:) it tells which names made it one node, and which others share a name with it.`,
@@ -116,8 +116,11 @@ func whyNode(ctx context.Context, st *graph.Store, id quadwire.IRI) (ans answer,
 	return ans, err
 }
 
+// statementsAmong leaves out what has no sentence of its own: of several articles, happenings.
 func statementsAmong(ids []quadwire.IRI) []quadwire.IRI {
-	return slices.DeleteFunc(ids, func(id quadwire.IRI) bool { return !strings.HasPrefix(string(id), "stmt:") })
+	return slices.DeleteFunc(ids, func(id quadwire.IRI) bool {
+		return !strings.HasPrefix(string(id), "stmt:") && !strings.HasPrefix(string(id), "office:")
+	})
 }
 
 // whyStatement explains one statement, with what others say of the same happening and against it.
