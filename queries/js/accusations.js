@@ -6,7 +6,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns actor target topic what date reported articles
-// @example accusations --target Norland
+// @example accusations --target Ferrante
 var a = args.actor ? side(args.actor, args.wide) : null, b = args.target ? side(args.target, args.wide) : null;
 give(claims({
 	nodes: a ? Object.keys(a) : b ? Object.keys(b) : null, types: ["ACCUSE"], actual: true,

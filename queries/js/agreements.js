@@ -5,7 +5,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns date actors what speaker reported articles
-// @example agreements --actor Norland
+// @example agreements --actor "Kestrel Mining"
 give(claims({
 	nodes: args.actor ? [args.actor] : args.other ? [args.other] : null, types: ["AGREE"],
 	test: function (o) {

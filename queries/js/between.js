@@ -6,7 +6,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns date basis subject relation object topic polarity modality speaker articles
-// @example between --actor Norland --other Estmark
+// @example between --actor Norway --other Finland --wide 1
 var a = side(args.actor, args.wide), b = side(args.other, args.wide);
 give(claims({
 	nodes: Object.keys(a), typed: true,

@@ -6,7 +6,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns period event_type polarity count
-// @example change --actor Norland --other Estmark --by month
+// @example change --actor Norway --other Finland --by month
 var a = side(args.actor, args.wide), b = side(args.other, args.wide), counts = {}, seen = {};
 // What one sentence says of both ("support each other") or in two ways is one report of it.
 function again(o) {

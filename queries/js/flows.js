@@ -5,7 +5,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns from to what polarity modality speaker date reported articles
-// @example flows --to Norland
+// @example flows --to Belarus
 give(claims({
 	nodes: args.from ? [args.from] : args.to ? [args.to] : null, types: ["AID"],
 	test: function (o) { return isActor(o.subject) && (!args.from || o.subject === args.from) && (!args.to || o.object === args.to) && has(o, args.topic); }

@@ -6,7 +6,7 @@
 // @param at date  in articles of this day, month or year only
 // @param status text default=current  current, former, future or any
 // @columns person office of status as_of articles
-// @example offices --of Norland
+// @example offices --of Norway
 // spelling makes one word of "defense" and "defence", "vice-president" and "vice president".
 function spelling(text) { return text.toLowerCase().replace(/-/g, " ").replace(/ense\b/g, "ence"); }
 var of = args.of ? side(args.of, args.wide) : null;

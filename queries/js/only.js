@@ -3,7 +3,7 @@
 // @param lacking text required  the other article's name
 // @param all int default=0  1: with what has no event type, and what is said of things without a name
 // @columns subject event_type object what
-// @example only --article harbour-fire --lacking harbour-fire-update
+// @example only --article arctic-patrols --lacking norway-finland-talks
 function of(name) { return objects(g.V("<art:" + name + ">").in("<qw:article>").has("<rdf:type>", "<qw:Statement>")); }
 var there = of(args.lacking);
 give(of(args.article).filter(function (o) {

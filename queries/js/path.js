@@ -4,7 +4,7 @@
 // @param through text default=Person  type of those between: Person, Country, Organization or any
 // @param most int default=4  most steps
 // @columns path relations articles
-// @example path --actor Solvang --other Brandt
+// @example path --actor Solvang --other Hauge
 var queue = [args.actor], from = {}, found = args.actor === args.other;
 from[args.actor] = { steps: 0 };
 function neighbours(node) {

@@ -4,7 +4,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns place date basis articles
-// @example places --actor Solvang --other Brandt
+// @example places --actor Solvang --other Lehtola
 give(claims({
 	nodes: [args.actor], types: ["CONSULT"], actual: true,
 	test: function (o) { return (o.subject === args.other || o.object === args.other) && o.place !== undefined; }

@@ -2,7 +2,7 @@
 // @param actor entity  one of them
 // @param topic text  words of the relation
 // @columns a b relation articles
-// @example relations --actor Norland
+// @example relations --actor Solvang
 var standing = /\b(ally|allies|allied|partners?|rivals?|friends?|enem(y|ies))\b/;
 give(claims({
 	nodes: args.actor ? [args.actor] : null, actual: true,

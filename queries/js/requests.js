@@ -5,7 +5,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns actor target what date reported articles
-// @example requests --target Norland
+// @example requests --target Sweden
 give(claims({
 	nodes: args.actor ? [args.actor] : args.target ? [args.target] : null, types: ["REQUEST"], actual: true,
 	test: function (o) {

@@ -5,7 +5,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns actor target topic since articles
-// @example supports --target Estmark
+// @example supports --actor India
 var rows = merge(claims({
 	nodes: args.actor ? [args.actor] : args.target ? [args.target] : null, types: ["SUPPORT"], actual: true,
 	test: function (o) {

@@ -6,7 +6,7 @@
 // @param since date  from this day, month or year on
 // @param until date  up to this day, month or year
 // @columns traveller to date basis articles
-// @example visits --to Norland
+// @example visits --to Finland --wide 1
 var from = args.actor ? side(args.actor, args.wide) : null, to = args.to ? side(args.to, args.wide) : null;
 // Who travels to a place visits it; goods that move, and people who flee, do not.
 function travels(o) { return o.mode === "VISIT" || o.mode === "TRAVEL" && isActor(o.subject); }

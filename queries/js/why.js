@@ -3,7 +3,7 @@
 // @param other entity  the other one
 // @param relation relation  how they are related
 // @columns statement quote article start rule speaker polarity modality
-// @example why --actor Norland --relation supports
+// @example why --actor Solvang --relation met
 give(claims({
 	nodes: [args.actor],
 	test: function (o) {
