@@ -137,3 +137,61 @@ func (m *matrix) multiply(sums []int32, x input) {
 	}
 	multiplyBytes(m, sums, x)
 }
+
+// lanes are the weights of an input and 16 outputs, three each in parts of 21 bits of a word, summed up.
+type lanes [(laneGroup + 2) / 3]int64
+
+const (
+	laneGroup = 16
+	laneBits  = 21
+	// maxLanes is the number of inputs whose products fit 21 bits.
+	maxLanes = (1<<(laneBits-1) - 1) / (fineLimit * WeightLimit)
+)
+
+func (m *matrix) multiplyLanes(sums []int32, x input) {
+	for g := range m.out / laneGroup {
+		w := m.lanes[g*m.in:][:m.in]
+		for i := range x.rows {
+			out := sums[i*m.out+g*laneGroup:][:laneGroup]
+			clear(out)
+			for from := 0; from < m.in; from += maxLanes {
+				to := min(from+maxLanes, m.in)
+				addLanes(out, w[from:to], x.x[i*x.stride+from:])
+			}
+		}
+	}
+}
+
+// addLanes adds the products of at most maxLanes inputs. One multiplication of 64 bits makes those of an
+// input with three weights.
+func addLanes(out []int32, w []lanes, x []uint8) {
+	var a0, a1, a2, a3, a4, a5 int64
+	x = x[:len(w)]
+	for k := range w {
+		b, u := &w[k], int64(x[k])-zero
+		a0 += u * b[0]
+		a1 += u * b[1]
+		a2 += u * b[2]
+		a3 += u * b[3]
+		a4 += u * b[4]
+		a5 += u * b[5]
+	}
+	out = out[:laneGroup]
+	addThree(out[0:3], a0)
+	addThree(out[3:6], a1)
+	addThree(out[6:9], a2)
+	addThree(out[9:12], a3)
+	addThree(out[12:15], a4)
+	out[15] += int32(a5)
+}
+
+// addThree takes three sums apart; an upper one has lost the carry of a negative lower one.
+func addThree(out []int32, a int64) {
+	low := a << (64 - laneBits) >> (64 - laneBits)
+	a = (a - low) >> laneBits
+	middle := a << (64 - laneBits) >> (64 - laneBits)
+	_ = out[2]
+	out[0] += int32(low)
+	out[1] += int32(middle)
+	out[2] += int32((a - middle) >> laneBits)
+}

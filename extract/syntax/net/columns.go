@@ -1,7 +1,6 @@
 package net
 
-// Without vector instructions, products are sums of columns where all weights are small whole numbers, and
-// else made three at a time.
+// Without vector instructions, products are sums of columns where all weights are small whole numbers.
 
 // columns have the inputs of up to 32 rows: eight words for each input, with four rows in each as numbers
 // of 16 bits, summed up.
@@ -50,8 +49,10 @@ func appendSigns(list []signs, out int, weights []int8) []signs {
 // applySigns computes rows of values.
 func (m *matrix) applySigns(y []float32, x input) {
 	var sums column
-	for first := 0; first < x.rows; first += columnRows {
-		rows := min(columnRows, x.rows-first)
+	parts := (x.rows + columnRows - 1) / columnRows
+	most := 4 * ((x.rows + 4*parts - 1) / (4 * parts)) // rows of a part: all are about the same
+	for first := 0; first < x.rows; first += most {
+		rows := min(most, x.rows-first)
 		words := (rows + 3) / 4
 		for k := range words {
 			x.fillColumns(m.in, k, first+4*k)
@@ -108,14 +109,21 @@ func (m *matrix) storeSums(y []float32, sums *[columnRows]int32, o, rows int) {
 	}
 }
 
+// sum adds up the first words of columns.
 func (s *signs) sum(to *column, x *columns, words int) {
-	switch {
-	case words <= 2:
+	switch words {
+	case 1, 2:
 		s.sum2(to, x)
-	case words <= 4:
+	case 3:
+		s.sum3(to, x)
+	case 4:
 		s.sum4(to, x)
-	case words <= 6:
+	case 5:
+		s.sum5(to, x)
+	case 6:
 		s.sum6(to, x)
+	case 7:
+		s.sum7(to, x)
 	default:
 		s.sum8(to, x)
 	}
@@ -133,6 +141,9 @@ func (x *input) fillColumns(n, k, first int) {
 	}
 }
 
+// sum2 to sum8 do it for so many words; they are the same but for their number, which must be known for sums
+// to stay in registers.
+
 func (s *signs) sum2(to *column, x *columns) {
 	var a, b uint64
 	for _, i := range s.plus {
@@ -146,6 +157,23 @@ func (s *signs) sum2(to *column, x *columns) {
 		b -= x[i+1]
 	}
 	to[0], to[1] = a, b
+}
+
+func (s *signs) sum3(to *column, x *columns) {
+	var a, b, d uint64
+	for _, i := range s.plus {
+		i := int(i) & wholeColumn
+		a += x[i]
+		b += x[i+1]
+		d += x[i+2]
+	}
+	for _, i := range s.minus {
+		i := int(i) & wholeColumn
+		a -= x[i]
+		b -= x[i+1]
+		d -= x[i+2]
+	}
+	to[0], to[1], to[2] = a, b, d
 }
 
 func (s *signs) sum4(to *column, x *columns) {
@@ -165,6 +193,27 @@ func (s *signs) sum4(to *column, x *columns) {
 		e -= x[i+3]
 	}
 	to[0], to[1], to[2], to[3] = a, b, d, e
+}
+
+func (s *signs) sum5(to *column, x *columns) {
+	var a, b, d, e, f uint64
+	for _, i := range s.plus {
+		i := int(i) & wholeColumn
+		a += x[i]
+		b += x[i+1]
+		d += x[i+2]
+		e += x[i+3]
+		f += x[i+4]
+	}
+	for _, i := range s.minus {
+		i := int(i) & wholeColumn
+		a -= x[i]
+		b -= x[i+1]
+		d -= x[i+2]
+		e -= x[i+3]
+		f -= x[i+4]
+	}
+	to[0], to[1], to[2], to[3], to[4] = a, b, d, e, f
 }
 
 func (s *signs) sum6(to *column, x *columns) {
@@ -188,6 +237,31 @@ func (s *signs) sum6(to *column, x *columns) {
 		g -= x[i+5]
 	}
 	to[0], to[1], to[2], to[3], to[4], to[5] = a, b, d, e, f, g
+}
+
+func (s *signs) sum7(to *column, x *columns) {
+	var a, b, d, e, f, g, h uint64
+	for _, i := range s.plus {
+		i := int(i) & wholeColumn
+		a += x[i]
+		b += x[i+1]
+		d += x[i+2]
+		e += x[i+3]
+		f += x[i+4]
+		g += x[i+5]
+		h += x[i+6]
+	}
+	for _, i := range s.minus {
+		i := int(i) & wholeColumn
+		a -= x[i]
+		b -= x[i+1]
+		d -= x[i+2]
+		e -= x[i+3]
+		f -= x[i+4]
+		g -= x[i+5]
+		h -= x[i+6]
+	}
+	to[0], to[1], to[2], to[3], to[4], to[5], to[6] = a, b, d, e, f, g, h
 }
 
 func (s *signs) sum8(to *column, x *columns) {
@@ -215,62 +289,4 @@ func (s *signs) sum8(to *column, x *columns) {
 		k -= x[i+7]
 	}
 	to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7] = a, b, d, e, f, g, h, k
-}
-
-// lanes are the weights of an input and 16 outputs, three each in parts of 21 bits of a word, summed up.
-type lanes [(laneGroup + 2) / 3]int64
-
-const (
-	laneGroup = 16
-	laneBits  = 21
-	// maxLanes is the number of inputs whose products fit 21 bits.
-	maxLanes = (1<<(laneBits-1) - 1) / (fineLimit * WeightLimit)
-)
-
-func (m *matrix) multiplyLanes(sums []int32, x input) {
-	for g := range m.out / laneGroup {
-		w := m.lanes[g*m.in:][:m.in]
-		for i := range x.rows {
-			out := sums[i*m.out+g*laneGroup:][:laneGroup]
-			clear(out)
-			for from := 0; from < m.in; from += maxLanes {
-				to := min(from+maxLanes, m.in)
-				addLanes(out, w[from:to], x.x[i*x.stride+from:])
-			}
-		}
-	}
-}
-
-// addLanes adds the products of at most maxLanes inputs. One multiplication of 64 bits makes those of an
-// input with three weights.
-func addLanes(out []int32, w []lanes, x []uint8) {
-	var a0, a1, a2, a3, a4, a5 int64
-	x = x[:len(w)]
-	for k := range w {
-		b, u := &w[k], int64(x[k])-zero
-		a0 += u * b[0]
-		a1 += u * b[1]
-		a2 += u * b[2]
-		a3 += u * b[3]
-		a4 += u * b[4]
-		a5 += u * b[5]
-	}
-	out = out[:laneGroup]
-	addThree(out[0:3], a0)
-	addThree(out[3:6], a1)
-	addThree(out[6:9], a2)
-	addThree(out[9:12], a3)
-	addThree(out[12:15], a4)
-	out[15] += int32(a5)
-}
-
-// addThree takes three sums apart; an upper one has lost the carry of a negative lower one.
-func addThree(out []int32, a int64) {
-	low := a << (64 - laneBits) >> (64 - laneBits)
-	a = (a - low) >> laneBits
-	middle := a << (64 - laneBits) >> (64 - laneBits)
-	_ = out[2]
-	out[0] += int32(low)
-	out[1] += int32(middle)
-	out[2] += int32((a - middle) >> laneBits)
 }
