@@ -8,13 +8,16 @@ import (
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
-// TestQuantisedNetworkAgrees compares the network in training with the one that ships, on random sentences of the
-// words that it has learnt from.
+// TestQuantisedNetworkAgrees compares the network in training with the one that ships, on what it has
+// learnt from, and on several of these sentences in one.
 func TestQuantisedNetworkAgrees(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
 	nw := smallNetwork(Config{Width: 48, Layers: "crac", Arc: 32, Rel: 32, TagAt: 2})
+	for _, g := range nw.gain {
+		g.fill(0.3) // as a long training has it: activations keep within their limit
+	}
 	ex := smallCorpus()
-	tr := &Trainer{Net: nw, Plan: Schedule{Epochs: 100, Rate: 5e-3, Seed: 3, Batch: 50, Coarse: 2}, Log: io.Discard}
+	tr := &Trainer{Net: nw, Plan: Schedule{Epochs: 100, Rate: 3e-3, Seed: 3, Batch: 50, Coarse: 2}, Log: io.Discard}
 	if err := tr.Run(t.Context(), func(int) []*Example { return ex }); err != nil {
 		t.Fatal(err)
 	}
@@ -23,14 +26,14 @@ func TestQuantisedNetworkAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := net.NewParser(model, nil)
-	words := []string{"Ministers", "met", "in", "Quito", ".", "They", "agreed"}
+	known := [][]string{{"Ministers", "met", "in", "Quito", "."}, {"They", "agreed"}}
 	same, all := 0, 0
 	var tree net.Tree
 	var w work
 	for range 40 {
-		forms := make([]string, 3+r.IntN(20))
-		for k := range forms {
-			forms[k] = words[r.IntN(len(words))]
+		var forms []string
+		for range 1 + r.IntN(3) {
+			forms = append(forms, known[r.IntN(len(known))]...)
 		}
 		want := nw.predict(&w, []*Example{{Words: features(forms...)}}, &tree)[0]
 		var got net.Analysis
@@ -48,8 +51,8 @@ func TestQuantisedNetworkAgrees(t *testing.T) {
 			}
 		}
 	}
-	// Sentences without sense leave the network in doubt, so that rounding decides.
-	if same*100 < all*80 {
+	// Sentences without sense leave the network in doubt, so that rounding decides a few.
+	if same*100 < all*90 {
 		t.Errorf("%d of %d decisions agree", same, all)
 	}
 }

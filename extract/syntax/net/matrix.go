@@ -1,9 +1,10 @@
 package net
 
-// Activations are bytes: a value times fine, cut off at ±fineLimit, plus zero.
+// Activations are bytes: a value times fine, cut off at ±fineLimit, plus zero. The limit is lower than bytes
+// would need, so that more of them may be added up in 16 bits; a trained network's seldom reach it.
 const (
 	fine      = 32
-	fineLimit = 127
+	fineLimit = 90
 	zero      = 128
 )
 
