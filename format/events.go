@@ -79,7 +79,7 @@ func metonym(doc *quadwire.Document, t quadwire.Term) bool {
 func governs(text string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(text)) {
 		switch w {
-		case "government", "governments", "authorities", "administration", "cabinet", "regime", "leadership", "officials", "negotiators", "diplomats", "delegates", "ministers", "leaders", "envoys", "representatives":
+		case "government", "governments", "authorities", "administration", "cabinet", "regime", "leadership", "officials", "negotiators", "diplomats", "delegates", "ministers", "leaders", "rulers", "junta", "envoys", "representatives":
 			return true
 		}
 	}

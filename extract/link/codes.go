@@ -147,12 +147,18 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 	if c := l.ethnic(m); c != "" {
 		return c
 	}
+	if c := l.owner(m); c != "" {
+		return c
+	}
 	if k := l.within(m); k >= 0 && len(l.doc.Mentions[k].Entities) == 1 {
 		if c := l.doc.Entities[l.doc.Mentions[k].Entities[0]].Country; c != "" {
 			return c
 		}
 	}
 	if c := l.countryBehind(m); c != "" {
+		return c
+	}
+	if c := l.origin(m); c != "" {
 		return c
 	}
 	if l.kind(m) == quadwire.Name && m.Type == quadwire.Person {

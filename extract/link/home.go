@@ -150,6 +150,39 @@ func (l *linker) countryBehind(m quadwire.Mention) string {
 	return ""
 }
 
+// owner is the country in front of a person's name or of a place without one: "Ruritania's Ana Prost",
+// "a Ruritanian base near Zenda".
+func (l *linker) owner(m quadwire.Mention) string {
+	isName := l.kind(m) == quadwire.Name && m.Type == quadwire.Person
+	isSite := l.kind(m) == quadwire.Nominal && (m.Type == quadwire.Place || m.Type == quadwire.Facility)
+	from, to := l.between(max(0, m.First-3), m.Head)
+	for _, n := range l.doc.Mentions[from:to] {
+		if n.Type != quadwire.Country || len(n.Entities) != 1 || n.Last > m.Head || n.Kind == quadwire.Pronoun {
+			continue
+		}
+		possessor := n.Last == m.First-1 && strings.HasPrefix(l.doc.Form(n.Last), "'")
+		if isName && possessor || isSite && (n.Last == m.Head || n.Last == m.Head-1) {
+			return l.doc.Entities[n.Entities[0]].Country
+		}
+	}
+	return ""
+}
+
+// origin is the country right behind a mention of people that they come from: "refugees from Ruritania".
+func (l *linker) origin(m quadwire.Mention) string {
+	if m.Type != quadwire.Group && m.Type != quadwire.Person || l.kind(m) != quadwire.Nominal ||
+		m.Last+1 >= len(l.doc.Tokens) || !strings.EqualFold(l.doc.Form(m.Last), "from") {
+		return ""
+	}
+	from, to := l.between(m.Last+1, min(m.Last+4, len(l.doc.Tokens)))
+	for _, n := range l.doc.Mentions[from:to] {
+		if len(n.Entities) == 1 && n.Kind != quadwire.Pronoun && (n.Type == quadwire.Country || n.Type == quadwire.Place) {
+			return l.doc.Entities[n.Entities[0]].Country
+		}
+	}
+	return ""
+}
+
 // ethnic is the country in which a people lives that is not the state's: for "ethnic Ruritanian
 // rebels in Sylvania" Sylvania.
 func (l *linker) ethnic(m quadwire.Mention) string {
