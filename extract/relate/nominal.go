@@ -20,6 +20,9 @@ func (p *page) acts() {
 		if p.UPOS(k) != "NOUN" && lemma == p.Lemma(k) || !p.matcher.Has(lexicon.Nominal, lemma) {
 			continue
 		}
+		if p.Is(k, "compound") && p.matcher.Has(lexicon.Nominal, p.Lemma(p.Head(k))) {
+			continue // "combat drills" are no combat
+		}
 		fl := p.newFlat(lexicon.Frame{Lemma: lemma, Kind: lexicon.Nominal})
 		fl.modifiers(p, k, -1, 0)
 		p.adjacent(fl, k)
