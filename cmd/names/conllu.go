@@ -1,15 +1,11 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"fmt"
-	"io"
-	"os"
-	"strconv"
 	"strings"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/internal/conllu"
 )
 
 // sentence is one sentence of a treebank as a document of its own, with the MISC column.
@@ -23,85 +19,57 @@ type sentence struct {
 
 // readTreebank reads a CoNLL-U file, gzipped if its name says so.
 func readTreebank(path string) ([]*sentence, error) {
-	f, err := os.Open(path)
+	sents, err := conllu.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-	}
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 1<<20)
-	var all []*sentence
-	var block []string
 	fields := strings.Split("GRP-etype-infstat-salience-centering-minspan-link-identity", "-")
-	for sc.Scan() {
-		line := sc.Text()
-		if v, ok := strings.CutPrefix(line, "# global.Entity = "); ok {
+	var all []*sentence
+	for i := range sents {
+		if v := sents[i].Comment("global.Entity"); v != "" {
 			fields = strings.Split(strings.TrimSpace(v), "-")
 		}
-		if line != "" {
-			block = append(block, line)
-			continue
-		}
-		s, err := readSentence(block)
+		s, err := readSentence(&sents[i])
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
 		s.fields = fields
 		all = append(all, s)
-		block = block[:0]
 	}
-	return all, sc.Err()
+	return all, nil
 }
 
-func readSentence(block []string) (*sentence, error) {
-	s := &sentence{doc: &quadwire.Document{Article: &quadwire.Article{}}}
-	pos, mwtEnd, mwtFrom := 0, 0, 0
-	for _, line := range block {
-		if v, ok := strings.CutPrefix(line, "# sent_id = "); ok {
-			s.id = v
-		}
-		if v, ok := strings.CutPrefix(line, "# text = "); ok {
-			s.doc.Article.Text = v
-		}
-		c := strings.Split(line, "\t")
-		if len(c) != 10 || strings.Contains(c[0], ".") {
-			continue
-		}
-		text := s.doc.Article.Text
-		if _, last, ok := strings.Cut(c[0], "-"); ok {
-			i := strings.Index(text[pos:], c[1])
+// readSentence finds the words in the sentence's text; those of a multi-word token that are not there lie
+// within it.
+func readSentence(from *conllu.Sentence) (*sentence, error) {
+	text := from.Comment("text")
+	s := &sentence{id: from.Comment("sent_id"), doc: &quadwire.Document{Article: &quadwire.Article{Text: text}}}
+	pos, inToken, tokens := 0, 0, from.Tokens
+	for k, w := range from.Words {
+		if len(tokens) > 0 && tokens[0].First == k+1 {
+			i := strings.Index(text[pos:], tokens[0].Form)
 			if i < 0 {
-				return nil, fmt.Errorf("%s: %q is not in the text", s.id, c[1])
+				return nil, fmt.Errorf("%s: %q is not in the text", s.id, tokens[0].Form)
 			}
-			mwtFrom = pos + i
-			mwtEnd, _ = strconv.Atoi(last)
-			pos = mwtFrom
-			continue
+			pos += i
+			inToken, tokens = tokens[0].Last, tokens[1:]
 		}
-		n, _ := strconv.Atoi(c[0])
-		head, _ := strconv.Atoi(c[6])
-		tok := quadwire.Token{Lemma: c[2], UPOS: c[3], XPOS: c[4], DepRel: c[7], Head: head - 1}
-		i := strings.Index(text[pos:], c[1])
+		tok := quadwire.Token{Lemma: w.Lemma, UPOS: w.UPOS, XPOS: w.XPOS, DepRel: w.Rel, Head: w.Head - 1}
+		i := strings.Index(text[pos:], w.Form)
 		switch {
 		case i >= 0 && strings.TrimSpace(text[pos:pos+i]) == "":
-			tok.Start, tok.End = pos+i, pos+i+len(c[1])
-		case n <= mwtEnd:
-			tok.Start, tok.End = pos, pos+max(1, min(len(c[1]), len(text)-pos))
+			tok.Start, tok.End = pos+i, pos+i+len(w.Form)
+		case k < inToken:
+			tok.Start, tok.End = pos, pos+max(1, min(len(w.Form), len(text)-pos))
 		default:
-			return nil, fmt.Errorf("%s: %q is not in the text", s.id, c[1])
+			return nil, fmt.Errorf("%s: %q is not in the text", s.id, w.Form)
 		}
 		pos = tok.End
 		s.doc.Tokens = append(s.doc.Tokens, tok)
-		s.misc = append(s.misc, c[9])
+		s.misc = append(s.misc, w.Misc)
 	}
 	s.doc.Sentences = []quadwire.Sentence{{
-		Span: quadwire.Span{End: len(s.doc.Article.Text)}, Last: len(s.doc.Tokens), Kind: quadwire.Prose,
+		Span: quadwire.Span{End: len(text)}, Last: len(s.doc.Tokens), Kind: quadwire.Prose,
 	}}
 	return s, nil
 }

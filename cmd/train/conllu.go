@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"fmt"
-	"io"
-	"os"
-	"strconv"
+	"slices"
 	"strings"
+
+	"github.com/quadwire/quadwire/internal/conllu"
 )
 
 // token is a word of a treebank.
@@ -23,78 +20,30 @@ type goldSentence struct {
 	newPar bool
 }
 
-// readTreebank reads a CoNLL-U file, gzipped if its name says so. Empty nodes are left out, words
-// stand for multi-word tokens.
+// readTreebank reads a CoNLL-U file, gzipped if its name says so; words stand for multi-word tokens.
 func readTreebank(path string) ([]goldSentence, error) {
-	f, err := os.Open(path)
+	sents, err := conllu.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-	}
-	sents, err := scanTreebank(r)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return sents, nil
+	return goldSentences(sents), nil
 }
 
-func scanTreebank(r io.Reader) ([]goldSentence, error) {
-	sc := bufio.NewScanner(r)
-	sc.Buffer(make([]byte, 1<<16), 1<<24)
-	var sents []goldSentence
-	var cur goldSentence
-	flush := func() {
-		if len(cur.tokens) > 0 {
-			sents = append(sents, cur)
+func goldSentences(sents []conllu.Sentence) []goldSentence {
+	out := make([]goldSentence, len(sents))
+	for i := range sents {
+		s := goldSentence{text: sents[i].Comment("text"), newPar: slices.ContainsFunc(sents[i].Comments, begins)}
+		for _, w := range sents[i].Words {
+			s.tokens = append(s.tokens, token{
+				form: w.Form, lemma: w.Lemma, upos: w.UPOS, xpos: w.XPOS, head: w.Head, rel: w.Rel,
+			})
 		}
-		cur = goldSentence{}
+		out[i] = s
 	}
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		switch {
-		case line == "":
-			flush()
-		case line[0] == '#':
-			cur.comment(line)
-		default:
-			cols := strings.Split(line, "\t")
-			if len(cols) != 10 {
-				return nil, fmt.Errorf("line %d: %d columns", n, len(cols))
-			}
-			if err := cur.add(cols); err != nil {
-				return nil, fmt.Errorf("line %d: %w", n, err)
-			}
-		}
-	}
-	flush()
-	return sents, sc.Err()
+	return out
 }
 
-func (s *goldSentence) comment(line string) {
-	if text, ok := strings.CutPrefix(line, "# text = "); ok {
-		s.text = text
-	}
-	if strings.HasPrefix(line, "# newpar") || strings.HasPrefix(line, "# newdoc") {
-		s.newPar = true
-	}
-}
-
-func (s *goldSentence) add(cols []string) error {
-	if strings.ContainsAny(cols[0], ".-") {
-		return nil
-	}
-	head, err := strconv.Atoi(cols[6])
-	if err != nil {
-		return fmt.Errorf("head %q", cols[6])
-	}
-	s.tokens = append(s.tokens, token{
-		form: cols[1], lemma: cols[2], upos: cols[3], xpos: cols[4], head: head, rel: cols[7],
-	})
-	return nil
+// begins tells whether a comment begins a paragraph or a document.
+func begins(comment string) bool {
+	return strings.HasPrefix(comment, "newpar") || strings.HasPrefix(comment, "newdoc")
 }

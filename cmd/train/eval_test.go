@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/internal/conllu"
 )
 
 // sample has a multi-word token and an empty node.
@@ -22,23 +23,20 @@ const sample = `# newpar
 
 func scanned(t *testing.T) []goldSentence {
 	t.Helper()
-	sents, err := scanTreebank(strings.NewReader(sample))
+	sents, err := conllu.Read(strings.NewReader(sample))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sents
+	return goldSentences(sents)
 }
 
-func TestScanTreebank(t *testing.T) {
+func TestGoldSentences(t *testing.T) {
 	sents := scanned(t)
 	if len(sents) != 1 || len(sents[0].tokens) != 5 || !sents[0].newPar || sents[0].text != "They don't agree." {
-		t.Fatalf("scanTreebank = %+v", sents)
+		t.Fatalf("goldSentences = %+v", sents)
 	}
 	if got := sents[0].tokens[2]; got.form != "n't" || got.lemma != "not" || got.head != 4 || got.rel != "advmod" {
 		t.Errorf("third word = %+v", got)
-	}
-	if _, err := scanTreebank(strings.NewReader("1\tThey\n")); err == nil {
-		t.Error("no error for a line of two columns")
 	}
 }
 

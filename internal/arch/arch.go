@@ -127,7 +127,7 @@ func rules() []rule {
 		{"graph", stages},
 		{"queries", []string{".", "vocab", "graph"}},
 		{"web", []string{".", "vocab", "graph", "queries"}},
-		{"cmd", []string{".", "vocab", "ingest", "extract", "corpus", "format", "graph", "queries", "web", "eval"}},
+		{"cmd", []string{".", "vocab", "ingest", "extract", "corpus", "format", "graph", "queries", "web", "eval", "internal/conllu"}},
 		{"internal/paragraph", []string{"."}},
 		{"internal", nil},
 		{".", nil},
