@@ -49,7 +49,7 @@ func TestHostile(t *testing.T) {
 // stillAnswers checks that query q ended soon and that the store answers as before.
 func stillAnswers(t *testing.T, st *graph.Store, q string, start time.Time) {
 	t.Helper()
-	if took := time.Since(start); took > 20*time.Second {
+	if took := time.Since(start); took > time.Minute { // the race detector, and a machine with other work, take ten times as long
 		t.Errorf("%.80s: took %v", q, took)
 	}
 	n := 0
