@@ -1,5 +1,5 @@
 # The static binary alone. Build: docker build -t quadwire .
-# Run:   docker run --rm -v "$PWD:/data" quadwire build --db /data/news.db /data/articles
+# Run:   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/data" quadwire build --db news.db articles
 FROM golang:1.26 AS build
 WORKDIR /src
 COPY go.mod go.sum ./

@@ -165,6 +165,7 @@ func TestStock(t *testing.T) {
 	}
 	url := serveStock(t, cayley, dir)
 	stockGraphQL(t, url)
+	stockShape(t, url)
 	cases := gizmoCases(t)
 	for i, c := range cases {
 		got := askStock(t, url, c.query)
@@ -183,6 +184,41 @@ func TestStock(t *testing.T) {
 		}
 		if err := os.WriteFile(gizmoFile, bytes.ReplaceAll(buf.Bytes(), []byte("----\n\n\n"), []byte("----\n\n")), 0o600); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// stockShape compares what pages draw of a query.
+func stockShape(t *testing.T, url string) {
+	t.Helper()
+	st := graph.Memory()
+	defer st.Close()
+	fill(t, st)
+	for _, query := range []string{
+		`g.V("<ent:Marta_Velde>").tag("source").out("<rel:met>").tag("target").all()`,
+		`g.V("<ent:Marta_Velde>").out("<rel:met>").has("<qw:name>", "Ilian Croy").all()`,
+		`g.V("<ent:Norland>", "<ent:Estmark>").both("<rel:supports>").save("<qw:name>", "n").all()`,
+		`g.V("<ent:Nobody>").all()`,
+	} {
+		resp, err := http.Post(url+"/api/v1/shape/gizmo", "text/plain", strings.NewReader(query))
+		if err != nil {
+			t.Fatal(err)
+		}
+		theirs, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		shape, err := st.Shape(t.Context(), query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ours, err := json.Marshal(shape)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(strings.TrimSpace(string(theirs)), string(ours)); diff != "" {
+			t.Errorf("shape of %s: stock (-) and ours (+):\n%s", query, diff)
 		}
 	}
 }

@@ -59,11 +59,11 @@ func (s *session) tagValues(tags map[string]cgraph.Ref) map[string]any {
 // each runs a path and calls f with the tags of each result until it returns false or so many
 // results are there. With paths, a node reached in several ways counts each time.
 func (s *session) each(p *pathObject, most int, paths bool, f func(map[string]cgraph.Ref) bool) {
-	it := iterator.Tag(s.build(p.path.Shape()), resultTag)
 	if s.shape != nil {
-		iterator.OutputQueryShapeForIterator(it, s.qs, s.shape)
+		s.draw(p.path.Shape())
 		return
 	}
+	it := iterator.Tag(s.build(p.path.Shape()), resultTag)
 	optimized, _ := cgraph.AsShape(it).Optimize(s.ctx)
 	sc := optimized.Iterate()
 	defer func() { _ = sc.Close() }() // nothing is written

@@ -15,6 +15,19 @@ func (s *session) build(sh shape.Shape) cgraph.Iterator {
 	return shape.BuildIterator(s.qs, sh)
 }
 
+// draw describes a path as Cayley's pages do: by Cayley's own iterators, since ours have no nodes and
+// links that could be drawn.
+func (s *session) draw(sh shape.Shape) {
+	qs, it := unplanned{s.qs}, cgraph.Iterator(iterator.NewNull())
+	if sh, _ = sh.Optimize(resolver{s.qs}); !shape.IsNull(sh) {
+		it = shape.BuildIterator(qs, sh)
+	}
+	iterator.OutputQueryShapeForIterator(iterator.Tag(it, resultTag), qs, s.shape)
+}
+
+// unplanned is a store without a planner of its own.
+type unplanned struct{ cgraph.QuadStore }
+
 // resolver looks up constants before Cayley's optimizer does, which fails on an exception of
 // nothing: g.V("<a>").except(g.V("<no such node>")).
 type resolver struct{ qs cgraph.QuadStore }
