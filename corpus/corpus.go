@@ -215,6 +215,7 @@ func (f *facts) times(cl *clustering, h *happening) {
 		}
 	}
 	if best < 0 {
+		f.firstReported(cl, h)
 		return
 	}
 	lender := &cl.all[best]
@@ -226,6 +227,24 @@ func (f *facts) times(cl *clustering, h *happening) {
 		if it := &cl.all[i]; it.Time.IsZero() {
 			f.interval(it.ID, lender.Time, TimeLent)
 			f.add(LabelEvents, it.ID, "qw:timeFrom", lender.ID)
+		}
+	}
+}
+
+// firstReported adds the day of the first report to the statements of later ones, where none says when
+// it was: that is the best there is.
+func (f *facts) firstReported(cl *clustering, h *happening) {
+	var first time.Time
+	for _, i := range h.members {
+		if at := cl.all[i].published; !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	day := first.UTC().Format(time.DateOnly)
+	for _, i := range h.members {
+		it := &cl.all[i]
+		if it.nature != standing && !it.published.IsZero() && it.published.UTC().Format(time.DateOnly) != day {
+			f.add(LabelEvents, it.ID, "qw:firstReported", day)
 		}
 	}
 }

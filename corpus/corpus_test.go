@@ -103,6 +103,25 @@ func shuffled(rnd *rand.Rand, s []string) []string {
 	return s
 }
 
+// TestFirstReported holds that of one happening that nobody dates, later reports know the first.
+func TestFirstReported(t *testing.T) {
+	t.Parallel()
+	b := &builder{}
+	b.article("a", 5, ferry)
+	b.article("b", 7, rewritten)
+	b.article("c", 25, "")
+	for _, art := range []string{"a", "b", "c"} {
+		b.statement(art+"1", art, "Vold met CONSULT Lund", nil)
+	}
+	facts, err := Build(t.Context(), &b.c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"stmt:b1 qw:firstReported 2024-03-05"}, lines(facts, "qw:firstReported")); diff != "" {
+		t.Errorf("firstReported:\n%s", diff)
+	}
+}
+
 // TestLentBeforeRewording holds that an undated story takes its date from another report of its day
 // rather than from the rewording of the day after.
 func TestLentBeforeRewording(t *testing.T) {

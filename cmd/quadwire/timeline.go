@@ -140,7 +140,8 @@ func (t *tally) read(ctx context.Context, st *graph.Store, actors []quadwire.IRI
 				return err
 			}
 			if !t.add(key, stmt.Event, stmt.Time) {
-				later = append(later, undated{key, &stmt})
+				first, _ := time.Parse(time.DateOnly, n.any("qw:firstReported").Text)
+				later = append(later, undated{key, &stmt, first})
 			}
 		}
 		return t.late(r, later)
@@ -149,8 +150,9 @@ func (t *tally) read(ctx context.Context, st *graph.Store, actors []quadwire.IRI
 
 // undated is a statement without a time, or with one that spans several periods.
 type undated struct {
-	key  string
-	stmt *corpus.Statement
+	key   string
+	stmt  *corpus.Statement
+	first time.Time // when the same was first reported, if elsewhere
 }
 
 // add counts a happening once; false if it is not known in which period it was.
@@ -177,6 +179,9 @@ func (t *tally) late(r *reading, list []undated) error {
 				return err
 			}
 			day := art.underived().time("qw:published")
+			if first := u.first; !first.IsZero() {
+				day = first
+			}
 			past, err := r.looksBack(u.stmt, day)
 			if err != nil {
 				return err

@@ -3,7 +3,7 @@
 
 var FIELDS = ["subject", "object", "predicate", "topic", "place", "event", "mode", "phrase", "hedge", "polarity",
 	"modality", "symmetric", "day", "month", "year", "earliest", "latest", "article", "speaker", "speaker2", "speaker3",
-	"attributedTo", "quote", "start", "granularity", "timeBasis"];
+	"attributedTo", "quote", "start", "granularity", "timeBasis", "firstReported"];
 var MANY = { attributedTo: true, quote: true };
 var PREDICATES = FIELDS.map(function (f) { return "<qw:" + f + ">"; });
 
@@ -114,7 +114,7 @@ function looksBack(o) {
 }
 
 // date is the best that is known of when a happening was, see basis.
-function date(o) { return when(o, true) || (basis(o) === "reported" ? published(o.article) : null); }
+function date(o) { return when(o, true) || (basis(o) === "reported" ? o.firstReported || published(o.article) : null); }
 
 // has tells whether a claim's words hold all words of a text. The sentence counts only where the
 // claim has no topic of its own: a sentence may hold several claims.
