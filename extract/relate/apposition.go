@@ -41,6 +41,10 @@ func (p *page) apposition(head, k int) {
 		p.note("apposition abstains: %q is not known to be %q", p.Text(p.Short(head)), p.Text(p.Short(k)))
 		return
 	}
+	if len(p.Preposition(k)) > 0 || p.entityType(head) == quadwire.Country && p.Kid(k, "conj") >= 0 {
+		p.note("apposition abstains: %q is the next of a list or phrase", p.Text(p.Short(k)))
+		return // "support for Peru, the pact and drills", "Berg | following talks"
+	}
 	n := p.FrameOf(head)
 	subject, object := head, k
 	if a, b := p.entities(head), p.entities(k); len(a) == 1 && len(b) == 1 && a[0] == b[0] && p.UPOS(head) == "NOUN" && p.UPOS(k) == "PROPN" {

@@ -172,7 +172,7 @@ func (fl *flat) add(p *page, role quadwire.Role, prep string, head, of int) int 
 		return full
 	}
 	lemma := p.lemma(head)
-	if strings.HasPrefix(p.XPOS(head), "NNP") && p.inLongerName(head) {
+	if strings.HasPrefix(p.XPOS(head), "NNP") && p.inLongerName(head) && p.entityType(head) != quadwire.Agreement && p.entityType(head) != quadwire.Event {
 		lemma = p.doc.Form(head) // "joined Task Force 50" does not join forces
 	}
 	fl.frame.Args = append(fl.frame.Args, lexicon.Arg{

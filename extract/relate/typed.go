@@ -239,8 +239,8 @@ func (p *page) pair(n, noun int, a act, s, t party) {
 		if c.act != nil && (c.act.sourceParty == s && c.act.targetParty == t || c.act.Relation != a.Relation) {
 			continue
 		}
-		if t.head < 0 && c.prep != "" && a.Event == vocab.Say {
-			continue // "said in a statement"
+		if t.head < 0 && c.prep != "" && (a.Event == vocab.Say || a.Embedded >= 0 || c.frame != n) {
+			continue // "said in a statement", "admitted shooting after the raid"
 		}
 		if best < 0 || c.act == nil && p.cands[best].act != nil || c.frame == n && p.cands[best].frame != n || t.head < 0 && c.prep == "" && p.cands[best].prep != "" {
 			best = i

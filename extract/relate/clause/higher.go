@@ -144,18 +144,19 @@ func (t *Tree) canSpeak(k int) bool {
 }
 
 // nearestApposition hangs an apposition on the conjunct right in front of it: "Anna Berg and her
-// counterpart, | Lars Holm, met".
+// counterpart, | Lars Holm, met", "and her counterpart | Lars Holm".
 func (t *Tree) nearestApposition(k int) bool {
 	head := t.Head(k)
-	first := t.start(k)
-	if t.Lower(first) == "," {
-		first++
-	}
-	if head < 0 || head > k || t.UPOS(k) != "PROPN" || first-1 < t.First || t.Lower(first-1) != "," {
+	if head < 0 || head > k || t.UPOS(k) != "PROPN" || !t.Is(k, "appos") && !(t.Is(k, "conj") && t.Kid(k, "cc") < 0) {
 		return false
 	}
-	if !t.Is(k, "appos") && !(t.Is(k, "conj") && t.Kid(k, "cc") < 0) {
-		return false
+	end := t.Yield(k)[0] - 1
+	if t.Lower(end+1) == "," {
+		end++
+	}
+	comma := end >= t.First && t.Lower(end) == ","
+	if comma {
+		end--
 	}
 	last := -1
 	for _, c := range t.Conjuncts(head) {
@@ -163,11 +164,11 @@ func (t *Tree) nearestApposition(k int) bool {
 			last = c
 		}
 	}
-	if last < 0 || t.UPOS(last) != "NOUN" || t.Is(k, "conj") && t.Kid(last, "cc") < 0 || !t.endsAt(last, first-2, k) {
+	if last < 0 || t.UPOS(last) != "NOUN" || t.Is(k, "conj") && t.Kid(last, "cc") < 0 || !t.endsAt(last, end, k) {
 		return false
 	}
 	if t.Kid(last, "det", "nmod:poss", "amod") < 0 {
-		return t.UPOS(head) == "NOUN" && t.XPOS(head) == "NN" && t.Is(k, "conj") && t.set(k, head, "appos")
+		return comma && t.UPOS(head) == "NOUN" && t.XPOS(head) == "NN" && t.Is(k, "conj") && t.set(k, head, "appos")
 	}
 	return t.set(k, last, "appos")
 }
@@ -264,4 +265,51 @@ func (t *Tree) kindTime(k int) *quadwire.Timex {
 		}
 	}
 	return nil
+}
+
+// withSubject makes the phrase in front of a participle its subject: "signed a pact, with | Lima calling it
+// unfair".
+func (t *Tree) withSubject(k int) bool {
+	verb := t.Head(k)
+	if t.XPOS(k) != "VBG" || !t.Is(k, "advcl") || verb < 0 || verb > k || t.Kid(k, "nsubj", "mark", "aux") >= 0 {
+		return false
+	}
+	for _, m := range t.Kids(verb) {
+		prep := t.Kid(m, "case")
+		if m > verb && m < k && t.Is(m, "obl") && prep >= 0 && prep < m && t.Lower(prep) == "with" {
+			y := t.Yield(m)
+			return y[len(y)-1] == t.Yield(k)[0]-1 && t.UPOS(t.Yield(k)[0]) == "VERB" && t.set(prep, k, "mark") && t.set(m, k, "nsubj")
+		}
+	}
+	return false
+}
+
+// followingEvent takes "following" and its like in front of a noun for the preposition that it is: "signed
+// by Berg | following talks".
+func (t *Tree) followingEvent(k int) bool {
+	switch t.Lower(k) {
+	case "following", "including", "regarding", "concerning":
+	default:
+		return false
+	}
+	noun, head := t.Kid(k, "obj"), t.Head(k)
+	if !t.Is(k, "acl", "advcl") || head < 0 || head > k || noun < k || t.Kid(k, "aux", "nsubj", "mark") >= 0 || t.Lower(k-1) == "," && t.Lower(k) == "following" {
+		return false
+	}
+	rel := "nmod"
+	for t.Lower(k) == "following" && head >= 0 && t.UPOS(head) != "VERB" {
+		head = t.Head(head)
+	}
+	if head >= 0 && t.UPOS(head) == "VERB" {
+		rel = "obl"
+	}
+	if head < 0 || !t.set(noun, head, rel) {
+		return false
+	}
+	for _, m := range t.Kids(k) {
+		if m > noun {
+			t.set(m, noun, "nmod")
+		}
+	}
+	return t.set(k, noun, "case")
 }

@@ -34,6 +34,8 @@ func (t *Tree) repair() bool {
 		changed = t.addressee(k) || changed
 		changed = t.secondReport(k) || changed
 		changed = t.withClause(k) || changed
+		changed = t.withSubject(k) || changed
+		changed = t.followingEvent(k) || changed
 		changed = t.saidObject(k) || changed
 		changed = t.unlike(k) || changed
 		changed = t.alongWith(k) || changed
