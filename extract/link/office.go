@@ -269,6 +269,9 @@ func (l *linker) knownOffice(m quadwire.Mention, t gazetteer.Title) int {
 	return -1
 }
 
+// minMain is how often an article that is about a country speaks of it at least.
+const minMain = 2
+
 // mainCountry is the country that the article speaks of at least twice as often as of any other.
 func (l *linker) mainCountry() int {
 	count := map[int]int{}
@@ -292,7 +295,7 @@ func (l *linker) mainCountry() int {
 			second = max(second, count[i])
 		}
 	}
-	if best >= 0 && count[best] < 2*second {
+	if best >= 0 && (count[best] < minMain || count[best] < 2*second) {
 		return -1
 	}
 	return best
