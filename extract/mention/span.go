@@ -147,7 +147,7 @@ func (r *reader) freeTitles(tagged []found) {
 		if tagged[i].begin != names.BeginPerson || t.begin == names.BeginPerson && r.gaz.IsGiven(r.doc.Form(t.first)) || t.last != tagged[i].first {
 			continue
 		}
-		if _, start, ok := r.gaz.RoleAt(r.words(t.first, t.last), t.last-t.first); ok && start > 0 {
+		if title, start := r.gaz.Title(r.words(t.first, t.last)); title.Kind != "" && start > 0 {
 			t.last = t.first + start
 			if t.begin == names.BeginPerson {
 				t.begin = names.BeginOrganization
