@@ -226,11 +226,17 @@ func nameMatch(c *chain, words []string) int {
 			best = 1
 		}
 		// The short form may come first: "Shuttle Dawn", then "Space Shuttle Dawn".
-		if c.typ != quadwire.Person && c.entry == nil && len(n) > 1 && len(words) > len(n) && slices.Equal(words[len(words)-len(n):], n) {
+		if c.typ != quadwire.Person && c.entry == nil && len(n) > 1 && len(words) > len(n) && slices.Equal(words[len(words)-len(n):], n) && !longer(c, n) {
 			best = 1
 		}
 	}
 	return best
+}
+
+// longer tells whether something has a longer name than n: "Sea Museum" is then not short for any
+// name that ends so.
+func longer(c *chain, n []string) bool {
+	return slices.ContainsFunc(c.names, func(o []string) bool { return len(o) > len(n) })
 }
 
 // knowPerson finds who a person of whom the text gives the family name and the office is, and what

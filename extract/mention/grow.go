@@ -155,3 +155,6 @@ func overlaps(list []found, f found) bool {
 func isOrdinal(w string) bool {
 	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
 }
+
+// attached tells whether token i follows the one before without a space.
+func (r *reader) attached(i int) bool { return r.doc.Tokens[i-1].End == r.doc.Tokens[i].Start }

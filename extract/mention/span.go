@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/mention/names"
@@ -113,6 +114,11 @@ func (r *reader) absorb(f found, out []found, low int) (found, []found, int) {
 	if f.begin == names.BeginPerson {
 		return f, out, low
 	}
+	// "Air-Sea Museum" behind "Intrepid" and a hyphen
+	if k := len(out) - 1; k >= 0 && out[k].last == f.first-1 && r.lower(f.first-1) == "-" && r.attached(f.first) && r.attached(f.first-1) &&
+		out[k].begin != names.BeginPerson && r.hangsIn(out[k].last-1, f) && len(r.gaz.Find(r.words(out[k].first, out[k].last))) == 0 {
+		f.first, out = out[k].first, out[:k]
+	}
 	for k := len(out) - 1; k >= 0 && out[k].last == f.first && r.hangsIn(f.first-1, f) && len(r.gaz.Find(r.words(out[k].first, f.first))) == 0; k-- {
 		f.first, out = out[k].first, out[:k]
 		low = r.doc.Sentences[r.sentOf[f.first]].First
@@ -194,20 +200,28 @@ func (r *reader) runOn(f found, limit int) int {
 	if end+1 < limit && f.begin != names.BeginPerson && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
 		k := run(end + 1)
 		known := f.begin == names.BeginPlace && !r.inside(end-1, k-1) || len(r.gaz.Find(r.words(f.first, f.last))) > 0
+		if h := r.doc.Tokens[k-1].Head; r.lower(end) == "and" && r.rel(k-1) == "conj" && h >= f.first && h < end {
+			known = true // two names
+		}
 		if k > end+1 && !known && (r.lower(end) == "&" || k > end+2 && r.bodyWord(k-1)) {
 			end = k
 		}
 	}
+	// "Falcon-9"
+	if end+1 < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && r.lower(end) == "-" && unicode.IsDigit(rune(r.doc.Form(end + 1)[0])) && r.attached(end) && r.attached(end+1) {
+		end += 2
+	}
 	// "Lee Mi-ra": a part of a given name that is written small.
 	if end+1 < limit && f.begin == names.BeginPerson && r.lower(end) == "-" && end-f.first < 4 && !has("hyphened", r.lower(end+1)) {
 		t := r.doc.Tokens
-		if t[end-1].End == t[end].Start && t[end].End == t[end+1].Start && t[end+1].UPOS != "VERB" && t[end+1].UPOS != "ADJ" {
+		if r.attached(end) && r.attached(end+1) && t[end+1].UPOS != "VERB" && t[end+1].UPOS != "ADJ" {
 			end += 2
 		}
 	}
 	if end < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && r.doc.Tokens[end].XPOS == "CD" && end > f.first {
 		h := r.doc.Tokens[end].Head
-		if h >= f.first && h < end && !strings.Contains(r.doc.Form(end), ",") {
+		behind := r.bodyWord(end-1) && (end+1 == limit || h < end) // "Task Force 50" at the end of a headline
+		if (behind || h >= f.first && h < end) && !strings.Contains(r.doc.Form(end), ",") {
 			end++
 		}
 	}
