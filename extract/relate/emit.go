@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -153,7 +154,7 @@ func (p *page) applyAct(stmt *quadwire.Statement, c *candidate) {
 	a := c.act
 	stmt.Event, stmt.Mode, stmt.Symmetric = a.Event, a.Mode, a.Symmetric
 	stmt.Predicate = quadwire.IRI("rel:" + a.Relation)
-	stmt.Rule = a.Pattern
+	stmt.Rule = cmp.Or(a.Rule, a.Pattern)
 	if a.swapped {
 		stmt.Subject, stmt.Object = stmt.Object, stmt.Subject
 	}

@@ -57,7 +57,7 @@ func (p *page) eachOther(n int, fl *flat) (lexicon.Result, bool) {
 		with.Args = append(slices.Clone(own), partner)
 		r, ok := p.matcher.Match(with)
 		if ok && r.Symmetric && r.Source == source && r.Target == len(with.Args)-1 && (r.Topic < 0 || !object) {
-			r.Target, r.Pattern = -1, r.Pattern+", each other"
+			r.Target, r.Pattern, r.Rule = -1, r.Pattern+", each other", r.Rule+", each other"
 			return r, true
 		}
 	}

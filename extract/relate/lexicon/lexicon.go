@@ -62,7 +62,8 @@ type Result struct {
 	Embedded  int               // the complement that the pattern has made part of this act: no act of its own
 	Polarity  quadwire.Polarity // Negated if the words deny the relation; "" to leave it
 	Used      uint64            // bits of the arguments that the words of the line stand for
-	Pattern   string            // the line, "REJECT S refuse *", for Statement.Rule
+	Rule      string            // names the line for Statement.Rule: "refused S refuse|decline *"
+	Pattern   string            // the whole line, for those who look for the rule
 }
 
 // Lexicon is a parsed table of patterns. It is immutable.
@@ -107,7 +108,7 @@ func (l *Lexicon) Match(f Frame) (Result, bool) {
 	r := Result{
 		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: info.Symmetric,
 		Source: b.source, Target: b.target, Topic: b.topic, Embedded: b.embedded,
-		Used: b.used, Pattern: p.text,
+		Used: b.used, Rule: p.rule, Pattern: p.text,
 	}
 	if p.negated {
 		r.Polarity = quadwire.Negated

@@ -55,6 +55,7 @@ type pattern struct {
 	relation     string
 	info         vocab.RelationInfo // zero if pass
 	text         string
+	rule         string // the text with long lists cut short; no two lines have the same
 	example      string
 	kind         Kind
 	heads        []head
@@ -75,6 +76,7 @@ type head struct{ lemma, particle string }
 type classes struct {
 	words map[string][]string
 	sets  map[string]map[string]bool
+	rules map[string]int // names of lines, and how many have them
 }
 
 // parsePattern reads the pattern language of docs/lexicon.md.

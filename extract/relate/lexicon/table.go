@@ -27,7 +27,7 @@ var prepositions = sync.OnceValue(func() map[string]bool {
 
 // parseTable reads classes.tsv and then the pattern files in the order of their names.
 func parseTable() (*Lexicon, error) {
-	cl := &classes{words: map[string][]string{}, sets: map[string]map[string]bool{}}
+	cl := &classes{words: map[string][]string{}, sets: map[string]map[string]bool{}, rules: map[string]int{}}
 	if err := eachLine("classes.tsv", 2, cl.add); err != nil {
 		return nil, err
 	}
@@ -131,12 +131,38 @@ func (l *Lexicon) add(cols []string, cl *classes) error {
 		p.info = info
 		p.text = string(info.Event) + " " + cols[1]
 	}
+	p.rule = cl.name(shorten(cols[0] + " " + cols[1]))
 	id := int32(len(l.patterns))
 	l.patterns = append(l.patterns, *p)
 	for _, head := range p.heads {
 		l.index[p.kind][head.lemma] = append(l.index[p.kind][head.lemma], entry{id, head.particle})
 	}
 	return nil
+}
+
+// name gives a line a name of its own.
+func (cl *classes) name(rule string) string {
+	cl.rules[rule]++
+	if n := cl.rules[rule]; n > 1 {
+		return fmt.Sprintf("%s #%d", rule, n)
+	}
+	return rule
+}
+
+// shorten cuts the lists of a line to their first word: "signed_with S sign|… @agreement with T".
+func shorten(text string) string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		if strings.Count(w, "|") < 2 {
+			continue
+		}
+		first, _, _ := strings.Cut(w, "|")
+		words[i] = first + "|…"
+		if _, mood, isAct := strings.Cut(w, ">"); isAct {
+			words[i] += ">" + mood
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // eachLine calls f with the columns of each line of a file after its header.
