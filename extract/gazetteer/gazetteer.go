@@ -66,6 +66,7 @@ type Gazetteer struct {
 	entries    []*Entry
 	byName     map[string]*Entry
 	forms      map[string][]form // by first piece, folded; longest first
+	small      map[string]bool   // first pieces of forms that may be written small
 	iso        map[string]*Entry // countries by ISO code
 	adjectives map[string]string // adjective of a country -> its ISO code
 	offices    map[string][]held // by country or organisation
@@ -75,11 +76,17 @@ type Gazetteer struct {
 	nouns      map[string]Noun
 	surnames   map[string][]*Entry
 	sectors    map[string]string          // lemma -> sector
-	nameTypes  map[string]string          // folded, words joined by _ -> types joined by +
+	dictionary map[string]known           // names, folded, words joined by _
 	titleWords map[string]map[string]bool // list -> words
 	leads      map[string]string          // country -> the role that leads it, if not the president's
 	wars       []war
 	longest    int // pieces of the longest title
+}
+
+// known is what a dictionary knows of a name.
+type known struct {
+	types   string // joined by +; "" if it is only the first word of longer names
+	longest int    // of a first word: how many words the longest name has that begins with it
 }
 
 // Default is the gazetteer of the embedded tables. They are read on first use.

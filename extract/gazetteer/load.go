@@ -52,9 +52,9 @@ func list(cell string) []string {
 
 func newEmpty() *Gazetteer {
 	return &Gazetteer{
-		byName: map[string]*Entry{}, forms: map[string][]form{}, iso: map[string]*Entry{}, adjectives: map[string]string{},
+		byName: map[string]*Entry{}, forms: map[string][]form{}, small: map[string]bool{}, iso: map[string]*Entry{}, adjectives: map[string]string{},
 		offices: map[string][]held{}, roles: map[string]Role{}, roleEnds: map[string]bool{}, given: map[string]string{},
-		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{}, nameTypes: map[string]string{},
+		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{}, dictionary: map[string]known{},
 		titleWords: map[string]map[string]bool{}, leads: map[string]string{},
 	}
 }
@@ -269,7 +269,7 @@ func (g *Gazetteer) loadWordNet(rows []row) {
 	for _, r := range rows {
 		for w := range strings.FieldsSeq(r.at("words")) {
 			if r.at("kind") == "name" {
-				g.nameTypes[Fold(w)] = r.at("type")
+				g.addName(Fold(w), r.at("type"))
 				continue
 			}
 			if n := g.nouns[w]; !n.Own && n.Count < 2 {

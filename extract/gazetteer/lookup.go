@@ -48,6 +48,15 @@ func (g *Gazetteer) addForm(text string, s Sense) {
 	}
 	f := form{pieces: pieces, folded: folded, acronym: len(pieces) == 1 && isAcronym(text), senses: []Sense{s}}
 	g.forms[folded[0]] = append(list, f)
+	if !startsUpper(pieces[0]) || f.loose() {
+		g.small[folded[0]] = true
+	}
+}
+
+// loose tells whether a form may be written without its capitals: "central military commission" is how
+// some papers write it; "the home office" may be a room.
+func (f *form) loose() bool {
+	return len(f.pieces) >= 3 && f.senses[0].Entry.Type == quadwire.Organization
 }
 
 // sortForms puts longer forms first, and countries before people of the same name.
@@ -84,7 +93,12 @@ func (g *Gazetteer) Lookup(words []string) []Match {
 // formAt is the longest known form that begins with words[i]; c is room for its pieces.
 func (g *Gazetteer) formAt(words []string, i int, c *pieces) (Match, bool) {
 	var buf [maxKey]byte
-	list := g.forms[string(appendFold(buf[:0], firstPiece(words[i])))]
+	first := firstPiece(words[i])
+	key := appendFold(buf[:0], first)
+	if !startsUpper(first) && !g.small[string(key)] {
+		return Match{}, false
+	}
+	list := g.forms[string(key)]
 	if len(list) == 0 {
 		return Match{}, false
 	}
@@ -174,8 +188,7 @@ func (f *form) matches(pieces, folded []string) bool {
 	if f.acronym {
 		return pieces[0] == f.pieces[0] || len(f.folded[0]) > 3 && isAcronymCase(pieces[0])
 	}
-	// "central military commission" is how some papers write it; "the home office" may be a room.
-	if len(f.pieces) >= 3 && f.senses[0].Entry.Type == quadwire.Organization {
+	if f.loose() {
 		return true
 	}
 	for i, p := range f.pieces {

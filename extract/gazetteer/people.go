@@ -160,7 +160,11 @@ func (g *Gazetteer) NameType(words []string) (kind string, n int) {
 	var buf [maxKey]byte
 	key := buf[:0]
 	var ends [4]int
-	words = words[:min(len(words), len(ends))]
+	if len(words) == 0 {
+		return "", 0
+	}
+	first := g.dictionary[string(appendSpelling(key, words[0]))]
+	words = words[:min(len(words), len(ends), first.longest)]
 	for i, w := range words {
 		if i > 0 {
 			key = append(key, '_')
@@ -169,11 +173,22 @@ func (g *Gazetteer) NameType(words []string) (kind string, n int) {
 		ends[i] = len(key)
 	}
 	for n = len(words); n > 0; n-- {
-		if kind = g.nameTypes[string(key[:ends[n-1]])]; kind != "" {
+		if kind = g.dictionary[string(key[:ends[n-1]])].types; kind != "" {
 			return kind, n
 		}
 	}
 	return "", 0
+}
+
+// addName adds a name of the dictionary.
+func (g *Gazetteer) addName(name, types string) {
+	first, _, _ := strings.Cut(name, "_")
+	k := g.dictionary[first]
+	k.longest = max(k.longest, 1+strings.Count(name, "_"))
+	g.dictionary[first] = k
+	k = g.dictionary[name]
+	k.types = types
+	g.dictionary[name] = k
 }
 
 func (g *Gazetteer) loadTitleWords(rows []row) {

@@ -53,7 +53,7 @@ func Read(r io.Reader, format Format) ([]*Entry, error) {
 func (g *Gazetteer) With(entries []*Entry) *Gazetteer {
 	out := *g
 	out.entries = slices.Clone(g.entries)
-	out.byName, out.forms = maps.Clone(g.byName), maps.Clone(g.forms)
+	out.byName, out.forms, out.small = maps.Clone(g.byName), maps.Clone(g.forms), maps.Clone(g.small)
 	out.offices, out.surnames = maps.Clone(g.offices), maps.Clone(g.surnames)
 	for _, e := range entries {
 		e := *e
@@ -124,6 +124,9 @@ func (g *Gazetteer) preferForm(text string, s Sense) {
 		return
 	}
 	key := Fold(pieces[0])
+	if len(pieces) >= 3 {
+		g.small[key] = true // in case it is, or is made, a body
+	}
 	list := slices.Clone(g.forms[key])
 	for i := range list {
 		if slices.Equal(list[i].pieces, pieces) {

@@ -271,7 +271,17 @@ func given(gaz *gazetteer.Gazetteer, w string) string {
 	return "-"
 }
 
+// shape is the word with X for capitals, x for small letters and d for digits, of more than two alike in
+// a row no more than one.
 func shape(w string) string {
+	if isSmall(w[min(1, len(w)):]) && len(w) > 1 {
+		switch c := w[0]; {
+		case 'a' <= c && c <= 'z':
+			return "xx"
+		case 'A' <= c && c <= 'Z':
+			return "Xx"
+		}
+	}
 	var b strings.Builder
 	var last rune
 	for _, r := range w {
@@ -290,6 +300,16 @@ func shape(w string) string {
 		last = c
 	}
 	return b.String()
+}
+
+// isSmall tells whether w is nothing but small letters of ASCII.
+func isSmall(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // bucket is FNV-1a over the parts.
