@@ -10,8 +10,9 @@ import (
 // sector. False if the words name no such body.
 func (g *Gazetteer) Body(country *Entry, words []string) (name, sector string, ok bool) {
 	prefixes := append([]string{country.Adjective, country.Name}, country.Aliases...)
+	var room [12]string
 	for _, p := range prefixes {
-		for _, s := range g.Find(append(strings.Fields(p), words...)) {
+		for _, s := range g.Find(append(append(room[:0], strings.Fields(p)...), words...)) {
 			if s.Use == AsName && s.Entry.Type != country.Type {
 				return s.Entry.Name, s.Entry.Sector, true
 			}

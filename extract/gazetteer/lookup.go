@@ -99,7 +99,7 @@ func (g *Gazetteer) formAt(words []string, i int, c *pieces) (Match, bool) {
 		return Match{}, false
 	}
 	list := g.forms[string(key)]
-	if len(list) == 0 {
+	if len(list) == 0 || !goesOn(list, words, i) {
 		return Match{}, false
 	}
 	c.cut(words, i, &list[0])
@@ -122,6 +122,28 @@ func (g *Gazetteer) formAt(words []string, i int, c *pieces) (Match, bool) {
 	return out, out.Senses != nil
 }
 
+// goesOn tells whether the word behind words[i] may be the second piece of one of the forms in list, which
+// is longest first, or one of them has no second.
+func goesOn(list []form, words []string, i int) bool {
+	if len(list[len(list)-1].pieces) == 1 {
+		return true
+	}
+	if i+1 == len(words) {
+		return !IsPiece(words[i])
+	}
+	if !IsPiece(words[i]) || !IsPiece(words[i+1]) {
+		return true
+	}
+	var buf [maxKey]byte
+	key := appendFold(buf[:0], words[i+1])
+	for k := range list {
+		if list[k].folded[1] == string(key) {
+			return true
+		}
+	}
+	return false
+}
+
 // pieces are the pieces of words from one word on.
 type pieces struct {
 	pieces, folded []string
@@ -131,6 +153,10 @@ type pieces struct {
 // cut cuts words[first:] into at least as many pieces as f has and the next word's, if there are as many.
 // The first piece is that of f.
 func (c *pieces) cut(words []string, first int, f *form) {
+	if n := 2 * len(f.pieces); cap(c.pieces) < n {
+		room := make([]string, 2*n)
+		c.pieces, c.folded, c.owner = room[:0:n], room[n:n], make([]int, 0, n)
+	}
 	c.pieces, c.folded, c.owner = c.pieces[:0], append(c.folded[:0], f.folded[0]), c.owner[:0]
 	for i := first; i < len(words) && len(c.pieces) <= len(f.pieces); i++ {
 		c.pieces = appendPieces(c.pieces, words[i])

@@ -22,13 +22,10 @@ const (
 	full         = -2
 )
 
-// newFlat makes an empty frame, good until the next sentence is read: its room is used again then.
+// newFlat makes an empty frame, good until some further ones are made: its room is used again then.
 func (r *reader) newFlat(frame lexicon.Frame) *flat {
-	if r.flat == len(r.flats) {
-		r.flats = append(r.flats, &flat{})
-	}
-	fl := r.flats[r.flat]
-	r.flat++
+	r.flat = (r.flat + 1) % len(r.flats)
+	fl := &r.flats[r.flat]
 	frame.Args = fl.frame.Args[:0]
 	*fl = flat{frame: frame, heads: fl.heads[:0], frames: fl.frames[:0]}
 	return fl

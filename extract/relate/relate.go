@@ -84,9 +84,9 @@ type reader struct {
 	sents   []*clause.Sentence
 	quotes  []clause.Quotation
 	tokens  []token
-	flats   []*flat // room for those of one sentence after the other, the first flat of which are taken
-	flat    int
-	cands   []candidate // likewise
+	flats   [4]flat     // room for one after the other; at most two are looked at together
+	flat    int         // the one made last
+	cands   []candidate // room for those of one sentence after the other
 	buf     []byte      // room for what is hashed
 	tracing bool
 	notes   []Note
@@ -164,7 +164,6 @@ func (r *reader) read() {
 	r.quotes = clause.Quotations(doc, r.sents)
 	for _, s := range r.sents {
 		p := &page{reader: r, Sentence: s, cands: r.cands[:0]}
-		r.flat = 0
 		p.read()
 		r.cands = p.cands
 	}

@@ -39,10 +39,14 @@ func (p *page) typed() {
 			}
 		}
 		if !ok {
-			p.note("frame %q (%s): no pattern", fl.frame.Lemma, f.Kind)
+			if p.tracing {
+				p.note("frame %q (%s): no pattern", fl.frame.Lemma, f.Kind)
+			}
 			continue
 		}
-		p.note("frame %q (%s): %s", fl.frame.Lemma, f.Kind, result.Pattern)
+		if p.tracing {
+			p.note("frame %q (%s): %s", fl.frame.Lemma, f.Kind, result.Pattern)
+		}
 		if p.ownSide(f, fl, result) {
 			p.note("%s abstains: speaks for the target's country", result.Pattern)
 			if result, ok = p.justSaid(f, fl, result); !ok {

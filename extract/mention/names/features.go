@@ -20,35 +20,33 @@ type view struct {
 	tag, gaz, run, dict string
 	rel, lemma          string
 	head                int // in the sentence; -1 at the root
-}
-
-// reader makes the features of one document. What is known of a word is looked up once.
-type reader struct {
-	gaz   *gazetteer.Gazetteer
-	doc   *quadwire.Document
-	words map[string]word
-	vs    []view // room for one sentence after the other
-}
-
-func newReader(gaz *gazetteer.Gazetteer, doc *quadwire.Document) *reader {
-	longest := 0
-	for _, sent := range doc.Sentences {
-		longest = max(longest, sent.Last-sent.First)
-	}
-	return &reader{gaz: gaz, doc: doc, words: make(map[string]word, len(doc.Tokens)/3), vs: make([]view, 0, longest)}
+	memo                *memo
 }
 
 // Features are the hashed features of each token of a sentence.
 func Features(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sentence) [][]uint32 {
-	r := newReader(gaz, doc)
 	s := newSet()
-	s.vs = r.views(sent, gaz.Lookup(forms(doc, sent)))
+	words := forms(doc, sent)
+	for i, w := range words {
+		s.vs = append(s.vs, view{word: newWord(gaz, w), tag: doc.Tokens[sent.First+i].XPOS})
+	}
+	s.complete(gaz, doc, sent, gaz.Lookup(words))
 	out := make([][]uint32, len(s.vs))
 	for i := range s.vs {
-		out[i] = slices.Clone(s.of(i))
+		s.of(i)
+		s.ofWord(s.vs[i].word, s.vs[i].tag)
+		_, p, n, pp, nn := s.around()
+		for k, w := range []*view{p, n, pp, nn} {
+			s.add(besides[k], w.low)
+		}
+		s.known()
+		out[i] = slices.Clone(s.hashes)
 	}
 	return out
 }
+
+// besides names the features of the words around: before, behind, and beyond those.
+var besides = [...]string{"p", "n", "pp", "nn"}
 
 // set gathers the features of token i.
 type set struct {
@@ -62,16 +60,17 @@ type set struct {
 const most = 80
 
 func newSet() *set {
-	beyond := view{word: word{low: "|", shape: "|"}, tag: "|", gaz: "|"}
-	return &set{beyond: beyond, hashes: make([]uint32, 0, most)}
+	return &set{beyond: view{word: beyond(), tag: "|", gaz: "|"}, hashes: make([]uint32, 0, most)}
 }
 
-// of are the features of token i, until they are asked for another token's.
+// beyond is the word that stands for what is outside of the sentence.
+func beyond() word { return word{low: "|", shape: "|"} }
+
+// of are the features of token i but for those of the words alone and of what is known of them, good
+// until the next token is asked for.
 func (s *set) of(i int) []uint32 {
 	s.i, s.hashes = i, s.hashes[:0]
-	s.ofWords()
 	s.ofTags()
-	s.known()
 	if strings.HasPrefix(s.vs[i].tag, "NNP") || s.vs[i].gaz != "-" {
 		s.run()
 		s.tree()
@@ -94,25 +93,22 @@ func (s *set) around() (v, p, n, pp, nn *view) {
 	return &s.vs[s.i], s.at(s.i - 1), s.at(s.i + 1), s.at(s.i - 2), s.at(s.i + 2)
 }
 
-// ofWords are the features of the word's form and its neighbours'.
-func (s *set) ofWords() {
-	v, p, n, pp, nn := s.around()
+// ofWord are the features of a word by itself.
+func (s *set) ofWord(w word, tag string) {
 	s.add("bias")
-	s.add("w", v.low)
-	s.add("p", p.low)
-	s.add("n", n.low)
-	s.add("pp", pp.low)
-	s.add("nn", nn.low)
-	s.add("x2", suffix(v.low, 2), v.tag)
-	s.add("x3", suffix(v.low, 3), v.tag)
-	s.add("x4", suffix(v.low, 4), v.tag)
-	s.add("y3", v.low[:min(3, len(v.low))], v.tag)
+	s.add("w", w.low)
+	s.add("x2", suffix(w.low, 2), tag)
+	s.add("x3", suffix(w.low, 3), tag)
+	s.add("x4", suffix(w.low, 4), tag)
+	s.add("y3", w.low[:min(3, len(w.low))], tag)
+	s.add("t", tag)
+	s.add("s", w.shape, tag)
+	s.add("v", w.given)
 }
 
 // ofTags are the features of tags and of capitals.
 func (s *set) ofTags() {
 	v, p, n, pp, nn := s.around()
-	s.add("t", v.tag)
 	s.add("tp", p.tag, v.tag)
 	s.add("tn", v.tag, n.tag)
 	s.add("tt", p.tag, v.tag, n.tag)
@@ -120,7 +116,6 @@ func (s *set) ofTags() {
 	s.add("t3", v.tag, n.tag, nn.tag)
 	s.add("pw", p.low, v.tag)
 	s.add("nw", n.low, v.tag)
-	s.add("s", v.shape, v.tag)
 	s.add("sp", p.shape, v.shape)
 	s.add("sn", v.shape, n.shape)
 	s.add("first", strconv.FormatBool(s.i == 0), v.shape, v.tag)
@@ -133,7 +128,6 @@ func (s *set) known() {
 	s.add("gt", v.gaz, v.tag)
 	s.add("gp", p.gaz, v.gaz)
 	s.add("gn", v.gaz, n.gaz)
-	s.add("v", v.given)
 	s.add("vp", p.given, v.given)
 	s.add("vn", v.given, n.given)
 	s.add("vpt", p.given, v.tag)
@@ -212,16 +206,14 @@ func forms(doc *quadwire.Document, sent quadwire.Sentence) []string {
 	return out
 }
 
-// views are what is known of the tokens of a sentence, good until the next sentence is read. Known is
-// what the gazetteer finds in it.
-func (r *reader) views(sent quadwire.Sentence, known []gazetteer.Match) []view {
-	words := forms(r.doc, sent)
-	vs := r.vs[:0]
-	for i := sent.First; i < sent.Last; i++ {
-		t := &r.doc.Tokens[i]
-		vs = append(vs, view{
-			word: r.word(words[i-sent.First]), tag: t.XPOS, gaz: "-", dict: "-", rel: t.DepRel, lemma: t.Lemma, head: t.Head - sent.First,
-		})
+// complete adds to the views of a sentence what the gazetteer, as it is known, the dictionary and the tree
+// say of them.
+func (s *set) complete(gaz *gazetteer.Gazetteer, doc *quadwire.Document, sent quadwire.Sentence, known []gazetteer.Match) {
+	vs := s.vs
+	for i := range vs {
+		t := &doc.Tokens[sent.First+i]
+		vs[i].gaz, vs[i].dict = "-", "-"
+		vs[i].rel, vs[i].lemma, vs[i].head = t.DepRel, t.Lemma, t.Head-sent.First
 	}
 	done := 0
 	for _, m := range known {
@@ -235,7 +227,7 @@ func (r *reader) views(sent quadwire.Sentence, known []gazetteer.Match) []view {
 			vs[k].gaz = "I" + kind
 		}
 	}
-	dictionary(r.gaz, words, vs)
+	dictionary(gaz, forms(doc, sent), vs)
 	// How many words of the run stand in front and behind.
 	runs := [3][3]string{{"0/0", "0/1", "0/2"}, {"1/0", "1/1", "1/2"}, {"2/0", "2/1", "2/2"}}
 	for i := range vs {
@@ -244,17 +236,10 @@ func (r *reader) views(sent quadwire.Sentence, known []gazetteer.Match) []view {
 			vs[i].run = runs[min(i-start, 2)][min(end-1-i, 2)]
 		}
 	}
-	r.vs = vs
-	return vs
 }
 
-func (r *reader) word(form string) word {
-	w, ok := r.words[form]
-	if !ok {
-		w = word{low: gazetteer.Fold(form), shape: shape(form), given: given(r.gaz, form)}
-		r.words[form] = w
-	}
-	return w
+func newWord(gaz *gazetteer.Gazetteer, form string) word {
+	return word{low: gazetteer.Fold(form), shape: shape(form), given: given(gaz, form)}
 }
 
 // given says whether a word is a given name, a title or a common noun that heads names.

@@ -3,8 +3,8 @@
 // words, their Penn tags and what the gazetteer knows of them; the gazetteer is evidence, not the
 // answer. The weights are embedded, one byte each; command names trains them.
 //
-// A [Tagger] is safe for concurrent use; scores are integers, so that every machine gives the same
-// names.
+// A [Tagger] is safe for concurrent use; it remembers what words add to scores, for speed, and nothing
+// else. Scores are integers, so that every machine gives the same names.
 package names
 
 import (
@@ -49,6 +49,8 @@ type Tagger struct {
 	gaz     *gazetteer.Gazetteer
 	weights string                // one byte for each label, by bucket
 	between [labels][labels]int32 // of a label after another
+	beyond  *memo
+	memory  memory
 }
 
 // Default is the tagger with the embedded weights and gazetteer.
@@ -61,6 +63,7 @@ func newTagger(gaz *gazetteer.Gazetteer, w string) *Tagger {
 		t.between[i/int(labels)][i%int(labels)] = int32(int8(w[i])) * 4
 	}
 	t.weights = w[head:]
+	t.beyond = t.newMemo(beyond(), "|")
 	return t
 }
 
@@ -76,23 +79,40 @@ func Known(gaz *gazetteer.Gazetteer, doc *quadwire.Document) [][]gazetteer.Match
 // Tag finds the names of each sentence of doc, in text order, without overlap, with the help of what
 // is [Known].
 func (t *Tagger) Tag(doc *quadwire.Document, known [][]gazetteer.Match) [][]Name {
-	r, s := newReader(t.gaz, doc), newSet()
+	s := newSet()
+	s.beyond.memo = t.beyond
 	out := make([][]Name, len(doc.Sentences))
 	var scores [][labels]int32
 	for i, sent := range doc.Sentences {
-		s.vs = r.views(sent, known[i])
-		scores = scores[:0]
+		s.vs, scores = s.vs[:0], scores[:0]
+		for k := sent.First; k < sent.Last; k++ {
+			s.vs = append(s.vs, t.view(doc.Form(k), doc.Tokens[k].XPOS))
+		}
+		s.complete(t.gaz, doc, sent, known[i])
 		for k := range s.vs {
-			scores = append(scores, t.score(s.of(k)))
+			scores = append(scores, t.token(s, k))
 		}
 		out[i] = spans(Decode(scores, &t.between), sent.First)
 	}
 	return out
 }
 
+// token is the scores of token i of s.
+func (t *Tagger) token(s *set, i int) sums {
+	sum := t.score(s.of(i))
+	v, p, n, pp, nn := s.around()
+	sum.add(&v.memo.own)
+	for k, w := range [...]*view{p, n, pp, nn} {
+		sum.add(&w.memo.beside[k])
+	}
+	known := t.known(s)
+	sum.add(&known)
+	return sum
+}
+
 // score adds up the weights of features by label. Four sums share one number: a weight is shifted to
 // be positive, so that at most [most] of them do not run into the next.
-func (t *Tagger) score(features []uint32) (sum [labels]int32) {
+func (t *Tagger) score(features []uint32) (sum sums) {
 	const shift, mask = 0x8080808080808080, 0x00ff00ff00ff00ff
 	var even, odd uint64
 	for _, f := range features {
