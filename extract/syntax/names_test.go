@@ -60,3 +60,21 @@ func TestGerunds(t *testing.T) {
 		}
 	}
 }
+
+func TestSubjects(t *testing.T) {
+	// minister, Prost, resigned
+	tokens := []quadwire.Token{
+		{DepRel: "nsubj", Head: 4, UPOS: "NOUN", XPOS: "NN"},
+		{DepRel: "punct", Head: 2, XPOS: ","},
+		{DepRel: "nsubj", Head: 4, UPOS: "PROPN", XPOS: "NNP"},
+		{DepRel: "punct", Head: 2, XPOS: ","},
+		{DepRel: "root", Head: -1, UPOS: "VERB", XPOS: "VBD"},
+	}
+	subjects(tokens, 0, len(tokens))
+	if got := tokens[2]; got.DepRel != "appos" || got.Head != 0 {
+		t.Errorf("second subject is %s of %d, want appos of 0", got.DepRel, got.Head)
+	}
+	if got := tokens[0]; got.DepRel != "nsubj" || got.Head != 4 {
+		t.Errorf("first subject is %s of %d, want nsubj of 4", got.DepRel, got.Head)
+	}
+}

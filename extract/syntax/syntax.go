@@ -129,6 +129,7 @@ func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) in
 	wholeNames(doc.Tokens, first, first+n)
 	ages(doc.Tokens, first, first+n)
 	t.gerunds(doc.Tokens, first, first+n)
+	subjects(doc.Tokens, first, first+n)
 	return root
 }
 
@@ -180,6 +181,25 @@ func (t *tools) gerunds(tokens []quadwire.Token, first, last int) {
 		}
 	}
 }
+
+// subjects makes a name between commas behind a verb's subject its apposition and no second subject: "the
+// minister, Ana Prost, resigned".
+func subjects(tokens []quadwire.Token, first, last int) {
+	subject := -1
+	for i := first; i < last; i++ {
+		tok := &tokens[i]
+		if tok.DepRel != "nsubj" && tok.DepRel != "nsubj:pass" || tok.Head < i {
+			continue
+		}
+		if subject >= 0 && tokens[subject].Head == tok.Head && tok.XPOS == "NNP" && tokens[i-1].XPOS == "," && nominal(&tokens[subject]) {
+			tok.Head, tok.DepRel = subject, "appos"
+			continue
+		}
+		subject = i
+	}
+}
+
+func nominal(tok *quadwire.Token) bool { return tok.UPOS == "NOUN" || tok.UPOS == "PROPN" }
 
 // ages makes a number between commas behind a name its age and no conjunct of it: "Ana Prost, 42, and
 // her brother". A conjunct would have its conjunction, or stand beside others of its kind.
