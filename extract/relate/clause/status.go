@@ -55,6 +55,8 @@ func (s *Sentence) own(f *Frame) Status {
 			return s.withModality(st, quadwire.Conditional, "mark "+word)
 		case word == "whether":
 			return s.withModality(st, quadwire.Possible, "mark "+word)
+		case s.yet(f, word):
+			return s.withModality(st, quadwire.Possible, "mark "+word)
 		case word == "without":
 			st.Polarity, st.Rule = flip(st.Polarity), "mark without"
 		}
@@ -65,6 +67,25 @@ func (s *Sentence) own(f *Frame) Status {
 		}
 	}
 	return st
+}
+
+// yet tells whether f is something that is still to come: "until Lima agrees", and behind a verb of what is
+// to come "when Lima agrees".
+func (s *Sentence) yet(f *Frame, word string) bool {
+	k := f.Head
+	if aux := s.Kid(f.Head, "aux", "cop"); aux >= 0 {
+		k = aux
+	}
+	if x := s.XPOS(k); x != "VBZ" && x != "VBP" || f.Link != Adverbial {
+		return false
+	}
+	switch word {
+	case "until", "till", "before":
+		return true
+	case "when", "once", "after":
+		return f.Parent >= 0 && s.Frames[f.Parent].Status.Modality == quadwire.Planned
+	}
+	return false
 }
 
 // hadHe tells whether f is a condition without "if": "Had he known, he would have stayed".
