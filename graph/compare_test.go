@@ -22,6 +22,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph"
 	"github.com/quadwire/quadwire/graph/graphtest"
+	"github.com/quadwire/quadwire/graph/rdf"
 )
 
 // compareSize is the environment variable that asks for TestCompare: a number of quads.
@@ -65,7 +66,7 @@ func writeNews(t testing.TB, path string, n int) int {
 	count := 0
 	for i := 0; count < n; i++ {
 		doc := newsArticle(rng, zipf, i)
-		count += len(graph.Quads(doc))
+		count += len(rdf.Quads(doc))
 		if err := graph.Write(f, doc, graph.ExportOptions{Compact: true}); err != nil {
 			t.Fatal(err)
 		}

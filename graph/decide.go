@@ -9,6 +9,7 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/export"
+	"github.com/quadwire/quadwire/graph/rdf"
 )
 
 // Decision is what a person decided about an entity: what the articles call From is To.
@@ -103,13 +104,13 @@ func (w *writer) concerned(ctx context.Context, decisions []Decision) ([]quad.IR
 	}
 	for _, d := range decisions {
 		for _, dir := range []quad.Direction{quad.Subject, quad.Object} {
-			if err := qs.Match(ctx, map[quad.Direction]quad.Value{dir: fixIRI(string(d.From))}, note); err != nil {
+			if err := qs.Match(ctx, map[quad.Direction]quad.Value{dir: rdf.FixIRI(string(d.From))}, note); err != nil {
 				return nil, err
 			}
 		}
 	}
 	articles, err := qs.Nodes(ctx, map[quad.Direction]quad.Value{
-		quad.Predicate: RDFType, quad.Object: quad.IRI("qw:Article"),
+		quad.Predicate: rdf.RDFType, quad.Object: quad.IRI("qw:Article"),
 	}, quad.Subject)
 	if err != nil {
 		return nil, err
@@ -198,10 +199,10 @@ func (r *renamer) follow(v quad.Value) (d Decision, changed bool) {
 	}
 	at := iri
 	for _, next := range r.decisions {
-		if fixIRI(string(next.From)) != at || next.Article != "" && fixIRI(string(next.Article)) != r.art {
+		if rdf.FixIRI(string(next.From)) != at || next.Article != "" && rdf.FixIRI(string(next.Article)) != r.art {
 			continue
 		}
-		at = fixIRI(string(next.To))
+		at = rdf.FixIRI(string(next.To))
 		next.Split = next.Split || d.Split
 		d = next
 	}
@@ -216,16 +217,16 @@ func (r *renamer) follow(v quad.Value) (d Decision, changed bool) {
 func (r *renamer) quad(q quad.Quad) []quad.Quad {
 	d, changed := r.follow(q.Subject)
 	if o, ok := r.follow(q.Object); ok {
-		q.Object = fixIRI(string(o.To))
+		q.Object = rdf.FixIRI(string(o.To))
 	}
 	if !changed {
 		return r.edge(q)
 	}
-	q.Subject = fixIRI(string(d.To))
+	q.Subject = rdf.FixIRI(string(d.To))
 	switch q.Predicate {
-	case RDFSLabel, quad.IRI("qw:name"):
+	case rdf.RDFSLabel, quad.IRI("qw:name"):
 		name := q
-		name.Object = literal(d.Name)
+		name.Object = rdf.Literal(d.Name)
 		q.Predicate = quad.IRI("qw:alias")
 		if q.Object == name.Object {
 			return []quad.Quad{name}
@@ -234,10 +235,10 @@ func (r *renamer) quad(q quad.Quad) []quad.Quad {
 	case quad.IRI("qw:minted"):
 		return nil
 	case quad.IRI("qw:alias"):
-		if q.Object == literal(d.Name) {
+		if q.Object == rdf.Literal(d.Name) {
 			return nil
 		}
-	case OWLSameAs:
+	case rdf.OWLSameAs:
 		if d.Split {
 			return nil
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/export"
+	"github.com/quadwire/quadwire/graph/rdf"
 )
 
 // Fact is one quad as packages without quads have it.
@@ -21,12 +22,12 @@ type Fact struct {
 }
 
 func (f Fact) quad() (quad.Quad, error) {
-	q := quad.Quad{Subject: fixIRI(string(f.Subject)), Predicate: fixIRI(string(f.Name)), Label: fixIRI(string(f.Label))}
+	q := quad.Quad{Subject: rdf.FixIRI(string(f.Subject)), Predicate: rdf.FixIRI(string(f.Name)), Label: rdf.FixIRI(string(f.Label))}
 	switch v := f.Object.(type) {
 	case quadwire.IRI:
-		q.Object = fixIRI(string(v))
+		q.Object = rdf.FixIRI(string(v))
 	case string:
-		q.Object = literal(v)
+		q.Object = rdf.Literal(v)
 	case int:
 		q.Object = quad.Int(v)
 	case float64:
@@ -38,7 +39,7 @@ func (f Fact) quad() (quad.Quad, error) {
 	default:
 		return q, fmt.Errorf("fact of %s: object is a %T", f.Subject, v)
 	}
-	return q, Validate(q)
+	return q, rdf.Validate(q)
 }
 
 // Derive makes facts all that the store holds under labels, in one transaction; facts that are
@@ -60,7 +61,7 @@ func (st *Store) Derive(ctx context.Context, labels []quadwire.IRI, facts []Fact
 	err := st.update(ctx, "derive", func(w *writer) error {
 		var have []quad.Quad
 		for _, label := range labels {
-			quads, err := w.labelled(ctx, fixIRI(string(label)))
+			quads, err := w.labelled(ctx, rdf.FixIRI(string(label)))
 			if err != nil {
 				return err
 			}
@@ -99,7 +100,7 @@ func without(a, b []quad.Quad) []quad.Quad {
 func (v *View) Each(names []quadwire.IRI, f func(node quadwire.IRI, props []Property) error) error {
 	wanted := make([]quad.Value, len(names))
 	for i, name := range names {
-		wanted[i] = fixIRI(string(name))
+		wanted[i] = rdf.FixIRI(string(name))
 	}
 	found := map[quad.IRI][]quad.Quad{}
 	err := v.qs.All(v.ctx, wanted, func(q quad.Quad) bool {

@@ -11,6 +11,8 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/rdf"
+	"github.com/quadwire/quadwire/graph/selection"
 )
 
 // Format names a serialisation.
@@ -47,20 +49,11 @@ type ExportOptions struct {
 	Filter  Filter
 }
 
-// Filter chooses what is exported: statements, offices and edges, with what their articles say of
-// the entities in them. The zero value chooses everything.
-type Filter struct {
-	Article  quadwire.IRI // only what this article says
-	Actor    quadwire.IRI // only what this entity takes part in or says
-	Relation quadwire.IRI // only this relation
-	Since    string       // only what is of this day, month or year or later, "2023-11-08"
-	Until    string       // only what is of this day, month or year or earlier
-	Status   []string     // only these statuses, of [Statuses]
-}
+// Filter chooses what is exported, as [selection.Filter] says.
+type Filter = selection.Filter
 
-func (f *Filter) empty() bool {
-	return f.Article == "" && f.Actor == "" && f.Relation == "" && f.Since == "" && f.Until == "" && len(f.Status) == 0
-}
+// Statuses lists the statuses that a [Filter] takes.
+func Statuses() []string { return selection.Statuses() }
 
 // loadBatch is how many quads Load adds in one transaction.
 const loadBatch = 50_000
@@ -155,7 +148,7 @@ func (st *Store) addQuads(ctx context.Context, quads []quad.Quad, stats *Stats) 
 // Export writes what the store holds, sorted: the same quads give the same bytes.
 func (st *Store) Export(ctx context.Context, w io.Writer, opts ExportOptions) error {
 	if out := newElements(w, opts); out != nil {
-		err := st.view("export", func(qs *kv.Store) error { return exportElements(ctx, qs, out, opts) })
+		err := st.view("export", func(qs *kv.Store) error { return selection.Elements(ctx, qs, opts.Filter, out, opts.Format == Events) })
 		if err != nil {
 			return &Error{"export", st.path, err, ""}
 		}
@@ -196,7 +189,7 @@ func Write(w io.Writer, doc *quadwire.Document, opts ExportOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, q := range Quads(doc) {
+	for _, q := range rdf.Quads(doc) {
 		if err := out.Write(q); err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph"
 	"github.com/quadwire/quadwire/graph/graphtest"
+	"github.com/quadwire/quadwire/graph/selection"
 )
 
 // sample is a store in memory with the small corpus and values that are hard to write.
@@ -132,12 +133,12 @@ func TestFilter(t *testing.T) {
 			[]string{"stmt:talks", "stmt:reply", "art:talks"},
 		},
 		"denied": {
-			graph.Filter{Status: []string{graph.StatusDenied}},
+			graph.Filter{Status: []string{selection.StatusDenied}},
 			[]string{"stmt:talks-3> <urn:quadwire:qw:polarity>", "ent:Marta_Velde> <urn:quadwire:rel:denied> <urn:quadwire:stmt:talks-3>"},
 			[]string{"rel:met>", "stmt:talks-1", "art:reply"},
 		},
 		"article": {
-			graph.Filter{Article: "art:reply", Status: []string{graph.StatusClaimed}},
+			graph.Filter{Article: "art:reply", Status: []string{selection.StatusClaimed}},
 			[]string{"stmt:reply-3> ", "stmt:reply-4> "},
 			[]string{"stmt:reply-1> ", "rel:accused>", "art:talks"},
 		},

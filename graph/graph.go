@@ -1,15 +1,23 @@
-// Package graph turns documents into quads and keeps them in a Cayley store.
+// Package graph keeps what documents say in a Cayley store.
 //
-// In: a [quadwire.Document] with its statements. Out: quads whose label is the article they come
-// from ([Quads]), and a [Store], on disk or in memory, that loads, replaces, removes, exports and
-// queries them. The files are those of Cayley's bolt backend, so that stock Cayley opens them.
+// In: a [quadwire.Document] with its statements. Out: a [Store], on disk, in memory or in PostgreSQL,
+// that loads, replaces, removes, exports and queries its quads, which package rdf makes: their label
+// is the article that they come from. The files are those of Cayley's bolt backend, so that stock Cayley opens them.
 //
 // Promises: adding an article twice changes nothing; a changed article replaces its own quads and
 // nobody else's; an article is in the store wholly or not at all, also after a crash; one writer
 // and many readers never wait for each other for ever.
 package graph
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/graph/rdf"
+)
+
+// Mint makes an IRI of one of our prefixes and a readable name, as [rdf.Mint] does.
+func Mint(prefix, name string) quadwire.IRI { return rdf.Mint(prefix, name) }
 
 // The errors that a caller may want to tell apart.
 var (

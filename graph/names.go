@@ -13,6 +13,7 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/rdf"
 )
 
 // Name is an entity with one of its names.
@@ -72,7 +73,7 @@ func (st *Store) Named(ctx context.Context, text string) ([]Name, error) {
 
 func allNames(ctx context.Context, qs *kv.Store) ([]Name, error) {
 	entities, err := qs.Nodes(ctx, map[quad.Direction]quad.Value{
-		quad.Predicate: RDFType, quad.Object: quad.IRI("qw:Entity"),
+		quad.Predicate: rdf.RDFType, quad.Object: quad.IRI("qw:Entity"),
 	}, quad.Subject)
 	if err != nil {
 		return nil, err
@@ -104,8 +105,8 @@ func namesOf(quads []quad.Quad) []Name {
 			all = append(all, string(text))
 		case q.Predicate == quad.IRI("qw:alias") && isText:
 			all = append(all, string(text))
-		case q.Predicate == RDFType && iri != "qw:Entity":
-			if t := quadwire.EntityType(localName(string(iri))); first.Type == "" || t < first.Type {
+		case q.Predicate == rdf.RDFType && iri != "qw:Entity":
+			if t := quadwire.EntityType(rdf.LocalName(string(iri))); first.Type == "" || t < first.Type {
 				first.Type = t
 			}
 		}
@@ -166,7 +167,7 @@ func missing(ctx context.Context, qs *kv.Store, v quad.Value) string {
 // suggest finds nodes with a similar name: entities, and predicates in use.
 func suggest(ctx context.Context, qs *kv.Store, v quad.Value) []string {
 	text := quad.ToString(v)
-	word := strings.ReplaceAll(localName(text), "_", " ")
+	word := strings.ReplaceAll(rdf.LocalName(text), "_", " ")
 	type hit struct {
 		iri  string
 		rank int
@@ -184,9 +185,9 @@ func suggest(ctx context.Context, qs *kv.Store, v quad.Value) []string {
 	for _, n := range names {
 		try(string(n.ID), n.Alias)
 	}
-	for _, q := range vocabularyQuads() {
-		if iri, ok := q.Subject.(quad.IRI); ok && q.Predicate == RDFSLabel && qs.ValueOf(iri) != nil {
-			try(string(iri), strings.ReplaceAll(localName(string(iri)), "_", " "))
+	for _, q := range rdf.Vocabulary() {
+		if iri, ok := q.Subject.(quad.IRI); ok && q.Predicate == rdf.RDFSLabel && qs.ValueOf(iri) != nil {
+			try(string(iri), strings.ReplaceAll(rdf.LocalName(string(iri)), "_", " "))
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int {

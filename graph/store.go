@@ -12,6 +12,7 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/rdf"
 )
 
 // Options of [Open]. The zero value opens for reading and writing and creates what is missing.
@@ -202,7 +203,7 @@ func (st *Store) AddBatch(ctx context.Context, docs []*quadwire.Document) (Stats
 func (st *Store) Remove(ctx context.Context, art quadwire.IRI) (Stats, error) {
 	var stats Stats
 	err := st.update(ctx, "remove", func(w *writer) error {
-		old, err := w.labelled(ctx, fixIRI(string(art)))
+		old, err := w.labelled(ctx, rdf.FixIRI(string(art)))
 		if err != nil {
 			return err
 		}

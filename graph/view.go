@@ -2,12 +2,15 @@ package graph
 
 import (
 	"context"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/rdf"
+	"github.com/quadwire/quadwire/graph/selection"
 )
 
 // Value is the object of a quad: a node, or the text of a literal (times as RFC 3339).
@@ -77,4 +80,61 @@ func valueOf(v quad.Value) Value {
 	}
 	text, _ := export.Literal(v)
 	return Value{Text: text}
+}
+
+// Totals counts what the store holds, by looking at every quad.
+func (st *Store) Totals(ctx context.Context) (Totals, error) {
+	t := Totals{Bytes: st.db.Size()}
+	err := st.view("count", func(qs *kv.Store) error {
+		c, err := qs.Count(ctx)
+		if err != nil {
+			return err
+		}
+		t.Quads, t.Nodes = c.Quads, c.Nodes
+		for class, n := range map[quad.IRI]*int{
+			"qw:Article": &t.Articles, "qw:Statement": &t.Statements, "qw:Entity": &t.Entities,
+		} {
+			want := map[quad.Direction]quad.Value{quad.Predicate: rdf.RDFType, quad.Object: class}
+			nodes, err := qs.Nodes(ctx, want, quad.Subject)
+			if err != nil {
+				return err
+			}
+			*n = len(nodes)
+		}
+		for p, n := range c.Predicates {
+			if iri, ok := p.(quad.IRI); ok && strings.HasPrefix(string(iri), "rel:") {
+				t.Edges += n
+			}
+		}
+		return nil
+	})
+	return t, err
+}
+
+// each calls f with the quads that the filter chooses, in canonical order. It holds one subject's
+// quads at a time, or one article's.
+func (st *Store) each(ctx context.Context, filter Filter, f func(quad.Quad) error) error {
+	return st.view("read", func(qs *kv.Store) error {
+		if rest := filter; filter.Article != "" {
+			if rest.Article = ""; rest.Empty() {
+				return eachLabelled(ctx, qs, rdf.FixIRI(string(filter.Article)), f)
+			}
+		}
+		if filter.Empty() {
+			return selection.All(ctx, qs, f)
+		}
+		return selection.Each(ctx, qs, filter, f)
+	})
+}
+
+func eachLabelled(ctx context.Context, qs *kv.Store, label quad.IRI, f func(quad.Quad) error) error {
+	var quads []quad.Quad
+	err := qs.Match(ctx, map[quad.Direction]quad.Value{quad.Label: label}, func(q quad.Quad) bool {
+		quads = append(quads, q)
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	return selection.Sorted(quads, f)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/rdf"
 )
 
 // writer changes the store within one transaction. Each step gets a fresh reader, because
@@ -77,17 +78,17 @@ func (w *writer) documents(ctx context.Context, docs []*quadwire.Document) (Stat
 
 // document gives the quads to add and those to delete; none to add if nothing changed.
 func (w *writer) document(ctx context.Context, doc *quadwire.Document) (fresh, old []quad.Quad, err error) {
-	art := fixIRI(string(doc.Article.ID))
+	art := rdf.FixIRI(string(doc.Article.ID))
 	if old, err = w.labelled(ctx, art); err != nil {
 		return nil, nil, err
 	}
-	hash := quad.Quad{Subject: art, Predicate: quad.IRI("qw:hash"), Object: literal(doc.Article.Hash), Label: art}
+	hash := quad.Quad{Subject: art, Predicate: quad.IRI("qw:hash"), Object: rdf.Literal(doc.Article.Hash), Label: art}
 	if doc.Article.Hash != "" && slices.Contains(old, hash) {
 		return nil, nil, nil
 	}
-	fresh = decided(Quads(doc), w.decisions)
+	fresh = decided(rdf.Quads(doc), w.decisions)
 	for _, q := range fresh {
-		if err := Validate(q); err != nil {
+		if err := rdf.Validate(q); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -123,7 +124,7 @@ func (w *writer) add(ctx context.Context, quads []quad.Quad) (int, error) {
 	labels := map[quad.Value]bool{} // whether the store has quads with it: of a new article, none is there
 	fresh := quads[:0]
 	for _, q := range quads {
-		if err := Validate(q); err != nil {
+		if err := rdf.Validate(q); err != nil {
 			return 0, err
 		}
 		used, known := labels[q.Label]
@@ -179,7 +180,7 @@ func (w *writer) apply(ctx context.Context, quads []quad.Quad, change func(*kv.S
 
 // vocabulary brings the description of our terms up to date.
 func (w *writer) vocabulary(ctx context.Context) error {
-	want := vocabularyQuads()
+	want := rdf.Vocabulary()
 	qs, err := kv.Reader(w.tx)
 	if err != nil {
 		return err
@@ -187,7 +188,7 @@ func (w *writer) vocabulary(ctx context.Context) error {
 	if current, err := qs.Has(ctx, want[len(want)-1]); err != nil || current {
 		return err
 	}
-	have, err := w.labelled(ctx, VocabularyLabel)
+	have, err := w.labelled(ctx, rdf.VocabularyLabel)
 	if err != nil {
 		return err
 	}

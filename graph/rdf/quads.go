@@ -1,4 +1,4 @@
-package graph
+package rdf
 
 import (
 	"time"
@@ -36,7 +36,7 @@ type builder struct {
 }
 
 func newBuilder(doc *quadwire.Document) *builder {
-	b := &builder{doc: doc, art: fixIRI(string(doc.Article.ID)), names: map[quadwire.IRI]string{}}
+	b := &builder{doc: doc, art: FixIRI(string(doc.Article.ID)), names: map[quadwire.IRI]string{}}
 	for i := range doc.Entities {
 		b.names[doc.Entities[i].ID] = doc.Entities[i].Name
 	}
@@ -51,7 +51,7 @@ func (b *builder) add(s, p quad.IRI, o quad.Value) {
 // text adds a literal unless it is empty.
 func (b *builder) text(s, p quad.IRI, text string) {
 	if text != "" {
-		b.add(s, p, literal(text))
+		b.add(s, p, Literal(text))
 	}
 }
 
@@ -72,7 +72,7 @@ func (b *builder) article() {
 	b.add(b.art, RDFType, quad.IRI("qw:Article"))
 	label := art.Title
 	if label == "" {
-		label = localName(string(art.ID))
+		label = LocalName(string(art.ID))
 	}
 	b.text(b.art, RDFSLabel, label)
 	b.text(b.art, "qw:headline", art.Title)
@@ -94,14 +94,14 @@ func (b *builder) entity(ent *quadwire.Entity) {
 	if ent.ID == "" {
 		return
 	}
-	id := fixIRI(string(ent.ID))
+	id := FixIRI(string(ent.ID))
 	b.add(id, RDFType, quad.IRI("qw:Entity"))
 	if ent.Type != "" {
-		b.add(id, RDFType, fixIRI("qw:"+string(ent.Type)))
+		b.add(id, RDFType, FixIRI("qw:"+string(ent.Type)))
 	}
 	name := ent.Name
 	if name == "" {
-		name = localName(string(ent.ID))
+		name = LocalName(string(ent.ID))
 	}
 	b.text(id, RDFSLabel, name)
 	b.text(id, "qw:name", name)
@@ -111,12 +111,12 @@ func (b *builder) entity(ent *quadwire.Entity) {
 		}
 	}
 	if ent.Wikidata != "" {
-		b.add(id, OWLSameAs, fixIRI("http://www.wikidata.org/entity/"+ent.Wikidata))
+		b.add(id, OWLSameAs, FixIRI("http://www.wikidata.org/entity/"+ent.Wikidata))
 	}
 	b.text(id, "qw:country", ent.Country)
 	b.text(id, "qw:sector", ent.Sector)
 	if ent.PartOf != "" {
-		b.add(id, "qw:partOf", fixIRI(string(ent.PartOf)))
+		b.add(id, "qw:partOf", FixIRI(string(ent.PartOf)))
 	}
 	if ent.Minted {
 		b.add(id, "qw:minted", quad.Bool(true))
@@ -172,5 +172,5 @@ func (b *builder) entityAt(i int) (quad.IRI, bool) {
 	if i < 0 || i >= len(b.doc.Entities) || b.doc.Entities[i].ID == "" {
 		return "", false
 	}
-	return fixIRI(string(b.doc.Entities[i].ID)), true
+	return FixIRI(string(b.doc.Entities[i].ID)), true
 }

@@ -1,4 +1,9 @@
-package graph
+// Package selection chooses from a store what is exported.
+//
+// In: a store and a filter. Out: the quads that it chooses, in canonical order, or the statements,
+// offices and edges among them as graph tools know them. A chosen statement brings what its article
+// says of itself and of the entities in it, so that the result stands by itself.
+package selection
 
 import (
 	"context"
@@ -12,7 +17,24 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/rdf"
 )
+
+// Filter chooses what is exported: statements, offices and edges, with what their articles say of
+// the entities in them. The zero value chooses everything.
+type Filter struct {
+	Article  quadwire.IRI // only what this article says
+	Actor    quadwire.IRI // only what this entity takes part in or says
+	Relation quadwire.IRI // only this relation
+	Since    string       // only what is of this day, month or year or later, "2023-11-08"
+	Until    string       // only what is of this day, month or year or earlier
+	Status   []string     // only these statuses, of [Statuses]
+}
+
+// Empty tells whether the filter chooses everything.
+func (f *Filter) Empty() bool {
+	return f.Article == "" && f.Actor == "" && f.Relation == "" && f.Since == "" && f.Until == "" && len(f.Status) == 0
+}
 
 // The statuses of a statement or office that [Filter] knows. Modalities other than actual are
 // statuses too, and offices are also former and future.
@@ -30,8 +52,8 @@ func Statuses() []string {
 	}
 }
 
-// selection is what a filter chooses: statements, offices and edges, and who and what they name.
-type selection struct {
+// chosen is what a filter chooses: statements, offices and edges, and who and what they name.
+type chosen struct {
 	ctx    context.Context
 	qs     *kv.Store
 	filter Filter
@@ -47,13 +69,13 @@ type selection struct {
 
 // article is what edges tell of their article.
 type article struct {
-	chosen           bool
+	named            bool // by a chosen edge
 	day, url, source string
 }
 
-// newSelection applies a filter to the store.
-func newSelection(ctx context.Context, qs *kv.Store, filter Filter) (*selection, error) {
-	s := &selection{
+// choose applies a filter to the store.
+func choose(ctx context.Context, qs *kv.Store, filter Filter) (*chosen, error) {
+	s := &chosen{
 		ctx: ctx, qs: qs, filter: filter, nodes: map[quad.IRI]bool{}, edges: map[quad.Quad]bool{},
 		entities: map[quad.IRI]bool{}, articles: map[quad.IRI]*article{}, happenings: map[quad.IRI]*export.Edge{},
 	}
@@ -94,7 +116,7 @@ func period(text string) (first, last string, err error) {
 	return "", "", fmt.Errorf("%q is no day, month or year: 2031-03-05, 2031-03 or 2031", text)
 }
 
-func (s *selection) readArticles() error {
+func (s *chosen) readArticles() error {
 	return s.class("qw:Article", func(id quad.IRI, quads []quad.Quad) error {
 		art := &article{}
 		for _, q := range quads {
@@ -113,7 +135,7 @@ func (s *selection) readArticles() error {
 }
 
 // readHappenings notes what is counted of the happenings that statements tell.
-func (s *selection) readHappenings() error {
+func (s *chosen) readHappenings() error {
 	return s.class("qw:Happening", func(id quad.IRI, quads []quad.Quad) error {
 		h := &export.Edge{Happening: id}
 		for _, q := range quads {
@@ -135,9 +157,9 @@ func (s *selection) readHappenings() error {
 }
 
 // class calls f with the nodes of a class and what is said of each, in canonical order.
-func (s *selection) class(class quad.IRI, f func(id quad.IRI, quads []quad.Quad) error) error {
+func (s *chosen) class(class quad.IRI, f func(id quad.IRI, quads []quad.Quad) error) error {
 	nodes, err := s.qs.Nodes(s.ctx, map[quad.Direction]quad.Value{
-		quad.Predicate: RDFType, quad.Object: class,
+		quad.Predicate: rdf.RDFType, quad.Object: class,
 	}, quad.Subject)
 	if err != nil {
 		return err
@@ -160,7 +182,7 @@ func (s *selection) class(class quad.IRI, f func(id quad.IRI, quads []quad.Quad)
 }
 
 // readClaims chooses statements and offices, and notes which edges stand for them.
-func (s *selection) readClaims() error {
+func (s *chosen) readClaims() error {
 	choose := func(e claim) {
 		chosen := s.fits(&e)
 		if chosen {
@@ -181,7 +203,7 @@ func (s *selection) readClaims() error {
 }
 
 // claims calls f with all statements, then all offices.
-func (s *selection) claims(f func(claim)) error {
+func (s *chosen) claims(f func(claim)) error {
 	for _, class := range []quad.IRI{"qw:Statement", "qw:Office"} {
 		err := s.class(class, func(id quad.IRI, quads []quad.Quad) error {
 			f(s.claim(id, quads, class == "qw:Office"))
@@ -195,7 +217,7 @@ func (s *selection) claims(f func(claim)) error {
 }
 
 // note remembers whom and which article a chosen edge names.
-func (s *selection) note(e export.Edge) {
+func (s *chosen) note(e export.Edge) {
 	for _, id := range []quad.IRI{e.Source, e.Target} {
 		if id != "" {
 			s.entities[id] = true
@@ -204,11 +226,11 @@ func (s *selection) note(e export.Edge) {
 	if s.articles[e.Article] == nil {
 		s.articles[e.Article] = &article{}
 	}
-	s.articles[e.Article].chosen = true
+	s.articles[e.Article].named = true
 }
 
 // readLoose chooses edges that no statement stands for, such as those of hand-written quads.
-func (s *selection) readLoose() error {
+func (s *chosen) readLoose() error {
 	return s.each(func(q quad.Quad) error {
 		if !isRelation(q) {
 			return nil
@@ -228,8 +250,27 @@ func (s *selection) readLoose() error {
 	})
 }
 
+// All calls f with all quads of a store in canonical order. It holds those of one subject at a time.
+func All(ctx context.Context, qs *kv.Store, f func(quad.Quad) error) error {
+	return (&chosen{ctx: ctx, qs: qs}).each(f)
+}
+
+// Each calls f with the quads that the filter chooses, in canonical order.
+func Each(ctx context.Context, qs *kv.Store, filter Filter, f func(quad.Quad) error) error {
+	s, err := choose(ctx, qs, filter)
+	if err != nil {
+		return err
+	}
+	return s.each(func(q quad.Quad) error {
+		if !s.keeps(q) {
+			return nil
+		}
+		return f(q)
+	})
+}
+
 // each calls f with all quads in canonical order.
-func (s *selection) each(f func(quad.Quad) error) error {
+func (s *chosen) each(f func(quad.Quad) error) error {
 	subjects, err := s.qs.Subjects(s.ctx)
 	if err != nil {
 		return err
@@ -239,7 +280,7 @@ func (s *selection) each(f func(quad.Quad) error) error {
 		if err != nil {
 			return err
 		}
-		if err := emitSorted(quads, f); err != nil {
+		if err := Sorted(quads, f); err != nil {
 			return err
 		}
 	}
@@ -252,7 +293,7 @@ func isRelation(q quad.Quad) bool {
 }
 
 // fits tells whether the filter chooses a statement, an office or an edge.
-func (s *selection) fits(e *claim) bool {
+func (s *chosen) fits(e *claim) bool {
 	f := &s.filter
 	switch {
 	case f.Article != "" && e.Article != quad.IRI(f.Article),
@@ -273,7 +314,7 @@ func (s *selection) fits(e *claim) bool {
 
 // keeps tells whether a quad belongs to what is chosen: the statements, offices and edges, and what
 // their articles say of themselves and of the entities in them.
-func (s *selection) keeps(q quad.Quad) bool {
+func (s *chosen) keeps(q quad.Quad) bool {
 	if chosen, known := s.edges[q]; known && isRelation(q) {
 		return chosen
 	}
@@ -282,7 +323,7 @@ func (s *selection) keeps(q quad.Quad) bool {
 		return true
 	}
 	label, _ := q.Label.(quad.IRI)
-	if art := s.articles[label]; art == nil || !art.chosen {
+	if art := s.articles[label]; art == nil || !art.named {
 		return false
 	}
 	if isRelation(q) {
@@ -290,4 +331,15 @@ func (s *selection) keeps(q quad.Quad) bool {
 		return s.nodes[object]
 	}
 	return subject == label || s.entities[subject]
+}
+
+// Sorted calls f with quads in canonical order.
+func Sorted(quads []quad.Quad, f func(quad.Quad) error) error {
+	slices.SortFunc(quads, export.Compare)
+	for _, q := range quads {
+		if err := f(q); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,4 +1,4 @@
-package graph
+package rdf
 
 import (
 	"crypto/sha256"
@@ -20,11 +20,11 @@ func (b *builder) statement(stmt *quadwire.Statement) {
 	if stmt.ID == "" || stmt.Predicate == "" || stmt.Subject.IsZero() {
 		return
 	}
-	id := fixIRI(string(stmt.ID))
+	id := FixIRI(string(stmt.ID))
 	b.add(id, RDFType, quad.IRI("qw:Statement"))
 	b.text(id, RDFSLabel, b.statementLabel(stmt))
 	b.term(id, "qw:subject", stmt.Subject)
-	b.add(id, "qw:predicate", fixIRI(string(stmt.Predicate)))
+	b.add(id, "qw:predicate", FixIRI(string(stmt.Predicate)))
 	b.term(id, "qw:object", stmt.Object)
 	b.term(id, "qw:topic", stmt.Topic)
 	b.term(id, "qw:place", stmt.Place)
@@ -35,8 +35,8 @@ func (b *builder) statement(stmt *quadwire.Statement) {
 	b.text(id, "qw:phrase", stmt.Phrase)
 	b.text(id, "qw:hedge", stmt.Hedge)
 	b.text(id, "qw:rule", stmt.Rule)
-	b.add(id, "qw:polarity", fixIRI("qw:"+string(polarity(stmt))))
-	b.add(id, "qw:modality", fixIRI("qw:"+string(modality(stmt))))
+	b.add(id, "qw:polarity", FixIRI("qw:"+string(polarity(stmt))))
+	b.add(id, "qw:modality", FixIRI("qw:"+string(modality(stmt))))
 	if stmt.Symmetric {
 		b.add(id, "qw:symmetric", quad.Bool(true))
 	}
@@ -53,7 +53,7 @@ func (b *builder) statement(stmt *quadwire.Statement) {
 // term adds an entity where one is meant, the words where none is.
 func (b *builder) term(s, p quad.IRI, t quadwire.Term) {
 	if t.Entity != "" {
-		b.add(s, p, fixIRI(string(t.Entity)))
+		b.add(s, p, FixIRI(string(t.Entity)))
 		return
 	}
 	b.text(s, p, t.Text)
@@ -124,8 +124,8 @@ func (b *builder) edges(stmt *quadwire.Statement) {
 	if !isEdge(stmt) {
 		return
 	}
-	s, o := fixIRI(string(stmt.Subject.Entity)), fixIRI(string(stmt.Object.Entity))
-	p := fixIRI(string(stmt.Predicate))
+	s, o := FixIRI(string(stmt.Subject.Entity)), FixIRI(string(stmt.Object.Entity))
+	p := FixIRI(string(stmt.Predicate))
 	b.add(s, p, o)
 	if stmt.Symmetric {
 		b.add(o, p, s)
@@ -138,7 +138,7 @@ func (b *builder) denial(stmt *quadwire.Statement) {
 		return
 	}
 	if who := stmt.AttributedTo[0]; who.Entity != "" {
-		b.add(fixIRI(string(who.Entity)), "rel:denied", fixIRI(string(stmt.ID)))
+		b.add(FixIRI(string(who.Entity)), "rel:denied", FixIRI(string(stmt.ID)))
 	}
 }
 
@@ -160,7 +160,7 @@ func isEdge(stmt *quadwire.Statement) bool {
 // statementLabel reads as a person would say it: "Russia supports China", "not: ..." if negated,
 // and the modality in brackets unless it is actual.
 func (b *builder) statementLabel(stmt *quadwire.Statement) string {
-	label := b.termLabel(stmt.Subject) + " " + relationLabel(stmt.Predicate)
+	label := b.termLabel(stmt.Subject) + " " + RelationLabel(stmt.Predicate)
 	if !stmt.Object.IsZero() {
 		label += " " + b.termLabel(stmt.Object)
 	}
@@ -180,12 +180,12 @@ func (b *builder) termLabel(t quadwire.Term) string {
 	if name := b.names[t.Entity]; name != "" {
 		return name
 	}
-	return strings.ReplaceAll(localName(string(t.Entity)), "_", " ")
+	return strings.ReplaceAll(LocalName(string(t.Entity)), "_", " ")
 }
 
-// relationLabel is the relation as a person would say it.
-func relationLabel(iri quadwire.IRI) string {
-	name := localName(string(iri))
+// RelationLabel is the relation as a person would say it.
+func RelationLabel(iri quadwire.IRI) string {
+	name := LocalName(string(iri))
 	if rel, ok := vocab.Relation(name); ok && rel.Label != "" {
 		return rel.Label
 	}
@@ -195,9 +195,9 @@ func relationLabel(iri quadwire.IRI) string {
 // eventIRI is plover: for PLOVER's categories, qw: for our own event types.
 func eventIRI(t quadwire.EventType) quad.IRI {
 	if info, ok := vocab.Event(t); ok && info.Plover {
-		return fixIRI("plover:" + string(t))
+		return FixIRI("plover:" + string(t))
 	}
-	return fixIRI("qw:" + string(t))
+	return FixIRI("qw:" + string(t))
 }
 
 func polarity(stmt *quadwire.Statement) quadwire.Polarity {
@@ -214,11 +214,11 @@ func modality(stmt *quadwire.Statement) quadwire.Modality {
 	return stmt.Modality
 }
 
-// literal is a plain string, never language-tagged, always valid UTF-8.
-func literal(s string) quad.String { return quad.String(strings.ToValidUTF8(s, "\uFFFD")) }
+// Literal is a plain string, never language-tagged, always valid UTF-8.
+func Literal(s string) quad.String { return quad.String(strings.ToValidUTF8(s, "\uFFFD")) }
 
-// localName is what follows the prefix of a compact IRI.
-func localName(iri string) string {
+// LocalName is what follows the prefix of a compact IRI.
+func LocalName(iri string) string {
 	_, name, ok := strings.Cut(iri, ":")
 	if !ok {
 		return iri

@@ -1,4 +1,4 @@
-package graph
+package selection
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/kv"
+	"github.com/quadwire/quadwire/graph/rdf"
 	"github.com/quadwire/quadwire/vocab"
 )
 
@@ -26,7 +27,7 @@ func (c *claim) names(who quad.IRI) bool {
 }
 
 // claim reads a statement or an office from its quads.
-func (s *selection) claim(id quad.IRI, quads []quad.Quad, office bool) claim {
+func (s *chosen) claim(id quad.IRI, quads []quad.Quad, office bool) claim {
 	props := map[quad.IRI]quad.Value{}
 	var quotes []string
 	for _, q := range quads {
@@ -60,16 +61,16 @@ func (c *claim) office(props map[quad.IRI]quad.Value) {
 	}
 }
 
-func (c *claim) statement(s *selection, props map[quad.IRI]quad.Value) {
+func (c *claim) statement(s *chosen, props map[quad.IRI]quad.Value) {
 	c.Source, _ = props["qw:subject"].(quad.IRI)
 	c.Relation, _ = props["qw:predicate"].(quad.IRI)
-	c.Label = relationLabel(quadwire.IRI(c.Relation))
+	c.Label = rdf.RelationLabel(quadwire.IRI(c.Relation))
 	if target, ok := props["qw:object"].(quad.IRI); ok {
 		c.Target = target
 	} else {
 		c.TargetText = text(props["qw:object"])
 	}
-	c.Event, c.Mode = localName(text(props["qw:event"])), text(props["qw:mode"])
+	c.Event, c.Mode = rdf.LocalName(text(props["qw:event"])), text(props["qw:mode"])
 	c.Symmetric = props["qw:symmetric"] == quad.Bool(true)
 	c.First, c.Last = day(props["qw:earliest"]), day(props["qw:latest"])
 	c.Basis = text(props["qw:timeBasis"])
@@ -90,7 +91,7 @@ func (c *claim) statement(s *selection, props map[quad.IRI]quad.Value) {
 
 // status is what the statement's quads say of it, by the rule that makes edges.
 func (c *claim) status(props map[quad.IRI]quad.Value) string {
-	modality := localName(text(props["qw:modality"]))
+	modality := rdf.LocalName(text(props["qw:modality"]))
 	switch {
 	case props["qw:polarity"] == quad.IRI("qw:negated"):
 		return StatusDenied
@@ -105,7 +106,7 @@ func (c *claim) status(props map[quad.IRI]quad.Value) string {
 }
 
 // complete adds what the vocabulary and the article tell of an edge.
-func (s *selection) complete(e *export.Edge) {
+func (s *chosen) complete(e *export.Edge) {
 	if art := s.articles[e.Article]; art != nil {
 		e.Published, e.URL, e.Publisher = art.day, art.url, art.source
 	}
@@ -118,14 +119,14 @@ func (s *selection) complete(e *export.Edge) {
 }
 
 // looseEdge is an edge that no statement stands for.
-func (s *selection) looseEdge(q quad.Quad) export.Edge {
+func (s *chosen) looseEdge(q quad.Quad) export.Edge {
 	e := export.Edge{Status: StatusStated}
 	e.Source, _ = q.Subject.(quad.IRI)
 	e.Relation, _ = q.Predicate.(quad.IRI)
 	e.Target, _ = q.Object.(quad.IRI)
 	e.Article, _ = q.Label.(quad.IRI)
-	e.Label = relationLabel(quadwire.IRI(e.Relation))
-	if rel, ok := vocab.Relation(localName(string(e.Relation))); ok {
+	e.Label = rdf.RelationLabel(quadwire.IRI(e.Relation))
+	if rel, ok := vocab.Relation(rdf.LocalName(string(e.Relation))); ok {
 		e.Event, e.Mode, e.Symmetric = string(rel.Event), rel.Mode, rel.Symmetric
 	}
 	s.complete(&e)
@@ -144,12 +145,12 @@ func text(v quad.Value) string {
 }
 
 // name is a literal as it is, and of an entity its readable name.
-func (s *selection) name(v quad.Value) string {
+func (s *chosen) name(v quad.Value) string {
 	iri, ok := v.(quad.IRI)
 	if !ok {
 		return text(v)
 	}
-	return strings.ReplaceAll(localName(string(iri)), "_", " ")
+	return strings.ReplaceAll(rdf.LocalName(string(iri)), "_", " ")
 }
 
 func day(v quad.Value) string {
@@ -160,15 +161,15 @@ func day(v quad.Value) string {
 	return time.Time(t).UTC().Format(time.DateOnly)
 }
 
-// exportElements writes the chosen entities and edges. Without a filter all entities are nodes; only
-// what is stated is an edge unless the filter says which statuses are.
-func exportElements(ctx context.Context, qs *kv.Store, out export.Elements, opts ExportOptions) error {
-	filter := opts.Filter
-	whole := filter.empty()
+// Elements writes the chosen entities and edges. Without a filter all entities are nodes; only what
+// is stated is an edge unless the filter says which statuses are. Acts without a target are written
+// where loose says so.
+func Elements(ctx context.Context, qs *kv.Store, filter Filter, out export.Elements, loose bool) error {
+	whole := filter.Empty()
 	if len(filter.Status) == 0 {
 		filter.Status = []string{StatusStated}
 	}
-	s, err := newSelection(ctx, qs, filter)
+	s, err := choose(ctx, qs, filter)
 	if err != nil {
 		return err
 	}
@@ -184,10 +185,10 @@ func exportElements(ctx context.Context, qs *kv.Store, out export.Elements, opts
 	if err := s.writeNodes(out); err != nil {
 		return err
 	}
-	return s.writeEdges(out, opts.Format == Events)
+	return s.writeEdges(out, loose)
 }
 
-func (s *selection) writeNodes(out export.Elements) error {
+func (s *chosen) writeNodes(out export.Elements) error {
 	ids := make([]quad.IRI, 0, len(s.entities))
 	for id := range s.entities {
 		ids = append(ids, id)
@@ -227,19 +228,19 @@ func describe(n *export.Node, quads []quad.Quad) {
 			set(&n.Country, text(q.Object))
 		case quad.IRI("qw:sector"):
 			set(&n.Sector, text(q.Object))
-		case OWLSameAs:
+		case rdf.OWLSameAs:
 			set(&n.Wikidata, text(q.Object))
-		case RDFType:
+		case rdf.RDFType:
 			if class, ok := strings.CutPrefix(text(q.Object), "qw:"); ok && class != "Entity" {
 				set(&n.Type, class)
 			}
 		}
 	}
-	set(&n.Name, strings.ReplaceAll(localName(string(n.ID)), "_", " "))
+	set(&n.Name, strings.ReplaceAll(rdf.LocalName(string(n.ID)), "_", " "))
 }
 
 // writeEdges writes statements, offices, and edges that have neither. Only events may lack a target.
-func (s *selection) writeEdges(out export.Elements, events bool) error {
+func (s *chosen) writeEdges(out export.Elements, events bool) error {
 	var failed error
 	err := s.claims(func(c claim) {
 		if failed == nil && s.nodes[c.ID] && c.Source != "" && (c.Target != "" || events) {

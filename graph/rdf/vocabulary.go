@@ -1,4 +1,4 @@
-package graph
+package rdf
 
 import (
 	_ "embed"
@@ -33,23 +33,23 @@ var vocabularyQuads = sync.OnceValue(func() []quad.Quad {
 		}
 	}
 	for _, t := range vocab.EntityTypes() {
-		v.term(fixIRI("qw:"+string(t.Type)), "class", t.Label, t.Superclass)
-		v.add(fixIRI("qw:"+string(t.Type)), rdfsSubCls, quad.IRI("qw:Entity"))
+		v.term(FixIRI("qw:"+string(t.Type)), "class", t.Label, t.Superclass)
+		v.add(FixIRI("qw:"+string(t.Type)), rdfsSubCls, quad.IRI("qw:Entity"))
 	}
 	for _, e := range vocab.Events() {
 		id := eventIRI(e.Type)
 		v.term(id, "class", e.Label, "sem:EventType")
-		v.add(id, rdfsNote, literal(e.Description))
+		v.add(id, rdfsNote, Literal(e.Description))
 		v.add(id, "qw:score", quad.Float(e.Score))
 	}
 	for _, r := range vocab.Relations() {
-		id := fixIRI("rel:" + r.Name)
+		id := FixIRI("rel:" + r.Name)
 		v.term(id, "relation", r.Label, "")
 		if r.Event != "" {
 			v.add(id, "qw:eventType", eventIRI(r.Event))
 		}
 		if r.Mode != "" {
-			v.add(id, "qw:eventMode", literal(r.Mode))
+			v.add(id, "qw:eventMode", Literal(r.Mode))
 		}
 	}
 	slices.SortFunc(v.quads, export.Compare)
@@ -64,7 +64,7 @@ func vocabularyHash(quads []quad.Quad) quad.Quad {
 	}
 	return quad.Quad{
 		Subject: VocabularyLabel, Predicate: quad.IRI("qw:hash"),
-		Object: literal(digest(string(text))), Label: VocabularyLabel,
+		Object: Literal(digest(string(text))), Label: VocabularyLabel,
 	}
 }
 
@@ -76,7 +76,7 @@ func (v *vocabulary) add(s, p quad.IRI, o quad.Value) {
 
 // term adds a term's kind, label and the public term that it refines.
 func (v *vocabulary) term(id quad.IRI, kind, label, means string) {
-	v.add(id, RDFSLabel, literal(label))
+	v.add(id, RDFSLabel, Literal(label))
 	super := rdfsSubPrp
 	switch kind {
 	case "class":

@@ -1,4 +1,9 @@
-package graph
+// Package rdf turns documents into quads.
+//
+// In: a [quadwire.Document] with its statements. Out: its quads, whose label is the article they come
+// from, and those that say what our terms mean. It promises that the same document gives the same
+// quads, that each is valid, and that what is denied, planned or only claimed is no edge.
+package rdf
 
 import (
 	"fmt"
@@ -30,8 +35,8 @@ func Mint(prefix, name string) quadwire.IRI {
 	return quadwire.IRI(prefix + escape(strings.ReplaceAll(name, " ", "_"), true))
 }
 
-// fixIRI makes iri fit for a quad; valid IRIs stay as they are.
-func fixIRI(iri string) quad.IRI {
+// FixIRI makes iri fit for a quad; valid IRIs stay as they are.
+func FixIRI(iri string) quad.IRI {
 	if checkIRI(iri) == nil {
 		return quad.IRI(iri)
 	}

@@ -1,4 +1,4 @@
-package graph_test
+package rdf_test
 
 import (
 	"slices"
@@ -9,12 +9,13 @@ import (
 	"github.com/quadwire/quadwire/graph"
 	"github.com/quadwire/quadwire/graph/export"
 	"github.com/quadwire/quadwire/graph/graphtest"
+	"github.com/quadwire/quadwire/graph/rdf"
 )
 
 // lines gives the quads of doc as compact N-Quads lines.
 func lines(doc *quadwire.Document) []string {
 	var out []string
-	for _, q := range graph.Quads(doc) {
+	for _, q := range rdf.Quads(doc) {
 		out = append(out, strings.TrimSpace(string(export.AppendQuad(nil, q))))
 	}
 	return out
@@ -77,9 +78,9 @@ func TestQuadsValid(t *testing.T) {
 	d := graphtest.New("odd name\n<x>", "A \"title\"\nwith\x00 control", "2031-01-01")
 	odd := d.Entity(quadwire.Person, "Zo\u00eb \"X\" <b>\\ 100%")
 	d.Say(odd, "met", graphtest.Words("\xff\xfe broken"), graphtest.When("2031-01-01"))
-	quads := graph.Quads(d.Document)
+	quads := rdf.Quads(d.Document)
 	for i, q := range quads {
-		if err := graph.Validate(q); err != nil {
+		if err := rdf.Validate(q); err != nil {
 			t.Errorf("Quads: %v", err)
 		}
 		if i > 0 && export.Compare(quads[i-1], q) >= 0 {
