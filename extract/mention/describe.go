@@ -249,7 +249,11 @@ func (r *reader) classWord(m *ment) *chain {
 		if !slices.Contains(want, ch.typ) || ch.plural || r.clash(c, m, pronoun{possessive: true}) {
 			continue
 		}
-		s := r.score(c, m, pronoun{gender: "n"}) + r.classFit(ch, m.lemma)
+		fit := r.classFit(ch, m.lemma)
+		if fit <= -20 {
+			continue
+		}
+		s := r.score(c, m, pronoun{gender: "n"}) + fit
 		if c.sent == m.sent {
 			s += 1.5 // "Ruritania's stance is odd, with the country torn"
 		}

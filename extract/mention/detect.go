@@ -101,6 +101,9 @@ func isCountry(senses []gazetteer.Sense) bool {
 // is a name only where the tagger finds one.
 func (r *reader) ambiguous(k found) bool {
 	e := k.senses[0].Entry
+	if e.Sector == "PTY" && capitalised(r.doc.Form(k.first)) && k.first > r.doc.Sentences[r.sentOf[k.first]].First {
+		return false // "Ana Prost, Republican from Texas"
+	}
 	if k.last == k.first+1 && k.senses[0].Use == gazetteer.AsName && (e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO" || e.Type == quadwire.Place && len(k.senses) == 1) {
 		return true // "Time", "Shell", "Apple"
 	}

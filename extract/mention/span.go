@@ -34,9 +34,14 @@ func (r *reader) split(f found) []found {
 		}
 		i := f.first + m.Last
 		rest := found{i, f.last, nil, f.begin}
-		whose := r.gaz.Find(r.words(i, f.last))
+		end := f.last
+		if end > i+1 && r.gaz.IsTitle(r.doc.Form(end-1)) {
+			end-- // "a Tamar Liberal MP"
+		}
+		whose := r.gaz.Find(r.words(i, end))
 		switch {
 		case len(whose) > 0 && whose[0].Entry.Sector == "PTY" && m.Senses[0].Entry.Type != quadwire.Organization:
+			rest.last = end
 			return []found{{f.first, i, nil, names.BeginPlace}, rest} // "a Tamar Liberal"
 		case isCountry(m.Senses) && isCountry(r.gaz.Find(r.words(i, f.last))):
 			return []found{{f.first, i, nil, f.begin}, rest}
