@@ -16,7 +16,13 @@ func (p *page) affiliations() {
 	}
 	for i := range p.doc.Mentions {
 		ment := &p.doc.Mentions[i]
-		if ment.Head < p.First || ment.Head >= p.Last || ment.Kind != quadwire.Name || len(ment.Entities) != 1 {
+		if ment.Head < p.First || ment.Head >= p.Last || len(ment.Entities) != 1 {
+			continue
+		}
+		if ment.Kind == quadwire.Name || ment.Kind == quadwire.Demonym {
+			p.hyphened(ment)
+		}
+		if ment.Kind != quadwire.Name {
 			continue
 		}
 		p.nounInFront(ment)
@@ -115,6 +121,30 @@ func (p *page) basedIn(place *quadwire.Mention) {
 		if p.FrameAt(head) >= 0 {
 			return
 		}
+	}
+}
+
+// hyphened reads "the Oslo-backed | Harbour Guild" as "the Harbour Guild, backed by Oslo".
+func (p *page) hyphened(agent *quadwire.Mention) {
+	i := agent.Last + 1
+	if i+1 >= p.Last || p.Lower(i-1) != "-" || !tables().hyphened[p.Lower(i)] {
+		return
+	}
+	head := p.Head(i)
+	if head < i || len(p.entities(head)) != 1 || p.entities(head)[0] == agent.Entities[0] {
+		return
+	}
+	lemma := p.Lemma(i)
+	if lemma == p.Lower(i) { // taken for an adjective
+		lemma = strings.TrimSuffix(lemma, "ed")
+	}
+	fl := p.newFlat(lexicon.Frame{Lemma: lemma, Kind: lexicon.Verbal})
+	fl.add(p, quadwire.RoleSubject, "", agent.Head, -1)
+	fl.add(p, quadwire.RoleObject, "", head, -1)
+	if result, ok := p.matcher.Match(fl.frame); ok && result.Source == 0 && result.Target == 1 {
+		a := p.resolve(fl, result)
+		a.standing = true
+		p.assign(p.FrameOf(head), i, a)
 	}
 }
 

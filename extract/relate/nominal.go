@@ -26,7 +26,7 @@ func (p *page) acts() {
 		fl := p.newFlat(lexicon.Frame{Lemma: lemma, Kind: lexicon.Nominal})
 		fl.modifiers(p, k, -1, 0)
 		p.adjacent(fl, k)
-		result, ok := p.matcher.Match(fl.frame)
+		result, ok := p.matchNoun(fl, k)
 		if !ok {
 			p.note("noun %q: no pattern", p.Lemma(k))
 			p.stayOf(k)

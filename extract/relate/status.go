@@ -22,6 +22,9 @@ type wordTables struct {
 	vessel     map[string]bool // what carries a name and belongs to a country: "frigate"
 	ofActs     map[string]bool // prepositions of those whom an act noun is aimed at
 	alliance   map[string]bool // what several parties build between them
+	behest     map[string]bool // nouns of wishes that others do as: "at his invitation"
+	hyphened   map[string]bool // participles behind the name of who does it: "Oslo-backed"
+	turnsDown  map[string]bool // verbs of those who will not have what somebody says or offers
 	branch     map[string]bool // parts of bodies
 	troops     map[string]bool // those who fight for whom they belong to
 	operation  map[string]bool // what soldiers do: "military action"
@@ -41,8 +44,8 @@ type wordTables struct {
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, dwelling: map[string]bool{}, either: map[string]bool{}, bareObject: map[string]bool{}, acting: map[string]bool{}, arms: map[string]bool{}, setting: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, branch: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
-	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "dwelling": t.dwelling, "either": t.either, "bare-object": t.bareObject, "acting": t.acting, "arms": t.arms, "setting": t.setting, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "branch": t.branch, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
+	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, dwelling: map[string]bool{}, either: map[string]bool{}, bareObject: map[string]bool{}, acting: map[string]bool{}, arms: map[string]bool{}, setting: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, branch: map[string]bool{}, turnsDown: map[string]bool{}, hyphened: map[string]bool{}, behest: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
+	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "dwelling": t.dwelling, "either": t.either, "bare-object": t.bareObject, "acting": t.acting, "arms": t.arms, "setting": t.setting, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "branch": t.branch, "turns-down": t.turnsDown, "hyphened": t.hyphened, "behest": t.behest, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
 			sets[class][word] = true

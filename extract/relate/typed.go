@@ -325,6 +325,9 @@ func (p *page) fresh(n, noun int, a act) candidate {
 	}
 	if noun >= 0 {
 		c.status = p.nounStatus(noun)
+		if spoken(a) && n >= 0 && p.Frames[n].Status.Polarity == quadwire.Asserted && tables().turnsDown[p.Frames[n].Lemma] {
+			c.status.Polarity = quadwire.Asserted // criticism that is rejected has been voiced
+		}
 		c.phrase = p.path(noun, c.object)
 		return c
 	}
@@ -339,6 +342,15 @@ func (p *page) fresh(n, noun int, a act) candidate {
 	}
 	c.phrase = merge(p.predicateWords(f), p.path(f.Head, c.object))
 	return c
+}
+
+// spoken tells whether an act is done by saying so: it has happened also where its addressee will not have it.
+func spoken(a act) bool {
+	switch a.Event {
+	case vocab.Request, vocab.Accuse, vocab.Threaten, vocab.Protest:
+		return true
+	}
+	return a.Relation == "pledged" || a.Relation == "made_offer_to"
 }
 
 // path is the words that lead from head to one of its arguments: "voiced support for".

@@ -116,6 +116,23 @@ func (t *Tree) allMembers(k int) bool {
 	return complete && t.set(k, h, "appos")
 }
 
+// phraseOfSubject hangs on a subject the phrase behind it that was taken for a second subject: "the arrest of
+// Berg | by Lima drew protests".
+func (t *Tree) phraseOfSubject(k int) bool {
+	verb := t.Head(k)
+	if !t.Is(k, "nsubj") || verb < k || len(t.Preposition(k)) == 0 || t.IsPossessor(k) || !t.nominal(k) {
+		return false
+	}
+	for _, i := range t.Kids(verb) {
+		if i < k && t.Is(i, "nsubj") && t.UPOS(i) == "NOUN" && len(t.Preposition(i)) == 0 {
+			if y := t.Yield(i); y[len(y)-1]+1 == t.Yield(k)[0] {
+				return t.set(k, i, "nmod")
+			}
+		}
+	}
+	return false
+}
+
 // excluded tells whether k, coordinated with something, is set off against it: "Oslo, but not | Lima".
 func (t *Tree) excluded(k int) bool {
 	for _, i := range t.Kids(k) {
@@ -124,4 +141,30 @@ func (t *Tree) excluded(k int) bool {
 		}
 	}
 	return false
+}
+
+// onAct hangs on a noun what belongs to no name behind it: "the arrest of Berg | by Lima", "the visit of Berg
+// | to Lima".
+func (t *Tree) onAct(k int) bool {
+	name := t.Head(k)
+	if !t.Is(k, "nmod") || name < t.First || name > k || t.UPOS(name) != "PROPN" || !t.nominal(k) || t.IsPossessor(k) {
+		return false
+	}
+	switch t.Prep(k) {
+	case "by", "against", "on", "over", "to", "with", "toward", "towards":
+	default:
+		return false
+	}
+	first := t.firstConjunct(name)
+	for t.Is(first, "flat", "appos") && t.Head(first) >= 0 && t.nominal(t.Head(first)) {
+		first = t.Head(first) // "the killing of the dancer Anna Berg | by"
+	}
+	noun := t.Head(first)
+	for t.Prep(k) == "by" && noun > t.First && t.Is(noun, "nmod") && t.UPOS(t.Head(noun)) == "NOUN" && t.Head(noun) < noun {
+		noun = t.Head(noun) // "the sale of jets to Lima | by Oslo"
+	}
+	if noun < t.First || !t.Is(first, "nmod") || t.UPOS(noun) != "NOUN" || noun > first || t.IsPossessor(first) || t.Prep(first) == t.Prep(k) {
+		return false
+	}
+	return t.set(k, noun, "nmod")
 }

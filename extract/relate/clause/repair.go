@@ -39,6 +39,8 @@ func (t *Tree) repair() bool {
 		changed = t.saidObject(k) || changed
 		changed = t.unlike(k) || changed
 		changed = t.alongWith(k) || changed
+		changed = t.phraseOfSubject(k) || changed
+		changed = t.onAct(k) || changed
 		changed = t.allMembers(k) || changed
 		changed = t.participleAfterTime(k) || changed
 		if changed {

@@ -1,0 +1,86 @@
+package relate
+
+import (
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
+)
+
+// matchNoun asks the lexicon for act noun k. Where it does not know the act as it is said, an of-phrase may
+// name its agent, "the resistance of Oslo to Lima", or the clause those whom it concerns, "at Lima's
+// invitation Oslo went", "Oslo, under pressure from Lima, left".
+func (p *page) matchNoun(fl *flat, k int) (lexicon.Result, bool) {
+	result, ok := p.matcher.Match(fl.frame)
+	if ok && result.Source >= 0 && result.Target >= 0 {
+		return result, true
+	}
+	genitive := p.genitive(fl)
+	if genitive >= 0 {
+		fl.frame.Args[genitive].Prep = "poss"
+		if r, fits := p.matcher.Match(fl.frame); fits && r.Source == genitive && (r.Target >= 0 || !ok) {
+			return r, true
+		}
+	}
+	if r, fits := p.matchConcerned(fl, k); fits {
+		return r, true
+	}
+	if genitive >= 0 {
+		fl.frame.Args[genitive].Prep = "of"
+	}
+	return result, ok
+}
+
+// matchConcerned asks the lexicon for act noun k with those of the clause whom it concerns.
+func (p *page) matchConcerned(fl *flat, k int) (lexicon.Result, bool) {
+	concerned, preps := p.concerned(k)
+	if concerned < 0 {
+		return lexicon.Result{}, false
+	}
+	last := fl.add(p, quadwire.RoleOblique, "", concerned, -1)
+	for _, prep := range preps {
+		if last < 0 {
+			break
+		}
+		fl.frame.Args[last].Prep = prep
+		if r, fits := p.matcher.Match(fl.frame); fits && r.Source >= 0 && r.Target == last {
+			return r, true
+		}
+	}
+	if last >= 0 {
+		fl.frame.Args, fl.heads, fl.frames = fl.frame.Args[:last], fl.heads[:last], fl.frames[:last]
+	}
+	return lexicon.Result{}, false
+}
+
+// genitive is the argument with "of" that may name the agent of an act noun without another possessor, -1 if
+// there is none.
+func (p *page) genitive(fl *flat) int {
+	of := -1
+	for i, a := range fl.frame.Args {
+		switch {
+		case a.Of >= 0:
+		case a.Prep == "poss" || a.Prep == "by":
+			return -1
+		case a.Prep == "of" && of < 0 && p.actor(fl.heads[i]):
+			of = i
+		}
+	}
+	return of
+}
+
+// concerned is the agent of the clause that tells by whose wish or under whose force it happens, and how
+// those whom act noun k concerns are else said with it; -1 if the clause tells nothing of the kind.
+func (p *page) concerned(k int) (int, []string) {
+	n := p.FrameOf(k)
+	if n < 0 || p.Frames[n].Agent < 0 || p.Frames[n].Passive || p.Below(p.Frames[n].Agent, k) {
+		return -1, nil
+	}
+	switch p.Prep(k) {
+	case "at", "upon", "on":
+		if tables().behest[p.Lemma(k)] {
+			return p.Frames[n].Agent, []string{"to", "on"}
+		}
+	case "under":
+		return p.Frames[n].Agent, []string{"on", "against", "of"}
+	}
+	return -1, nil
+}
