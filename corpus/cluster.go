@@ -26,13 +26,20 @@ type clustering struct {
 	all     []item
 	blocks  [][]int // statements that may tell the same or its contrary, in the order of articles
 	sets    *sets
-	core    []timeSpan       // of the group that a statement leads
-	lent    map[int]lentDate // of articles without a date of their own
+	core    []timeSpan                      // of the group that a statement leads
+	lent    map[int]lentDate                // of articles without a date of their own
+	bodies  map[quadwire.IRI][]quadwire.IRI // in which a person has an office
 }
 
 func newClustering(ctx context.Context, c *Corpus, w *wires) (*clustering, error) {
 	cl := &clustering{c: c, wires: w, origins: origins(c.Articles, func(i int) quadwire.IRI { return c.Articles[w.leader[i]].ID }), sets: newSets(len(c.Statements))}
 	cl.all = cl.items()
+	cl.bodies = map[quadwire.IRI][]quadwire.IRI{}
+	for _, o := range c.Offices {
+		if !slices.Contains(cl.bodies[o.Holder], o.Of) {
+			cl.bodies[o.Holder] = append(cl.bodies[o.Holder], o.Of)
+		}
+	}
 	cl.core = make([]timeSpan, len(cl.all))
 	for i := range cl.all {
 		cl.core[i] = cl.all[i].span

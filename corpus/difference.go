@@ -106,7 +106,7 @@ func (f *facts) subjects(cl *clustering) {
 	seen := map[[2]int]bool{}
 	for _, v := range order {
 		for n, i := range told[v] {
-			for _, j := range told[v][n+1:] {
+			for _, j := range told[v][n+1 : min(len(told[v]), n+1+mostLinks)] {
 				k := [2]int{cl.sets.find(i), cl.sets.find(j)}
 				if !seen[k] && cl.otherActor(i, j) {
 					seen[k] = true
@@ -136,9 +136,7 @@ func (cl *clustering) otherActor(i, j int) bool {
 // deputes tells whether the subject of b holds an office in that of a: "Norland accused" and
 // "President Velde accused" are one accusation.
 func (cl *clustering) deputes(a, b *item) bool {
-	return slices.ContainsFunc(cl.c.Offices, func(o Office) bool {
-		return o.Holder == b.Subject.Entity && cl.c.within(o.Of, a.Subject.Entity)
-	})
+	return slices.ContainsFunc(cl.bodies[b.Subject.Entity], func(of quadwire.IRI) bool { return cl.c.within(of, a.Subject.Entity) })
 }
 
 func (f *facts) subject(cl *clustering, a, b []int) {
