@@ -38,28 +38,80 @@ type query struct {
 	program *goja.Program
 }
 
-// parse compiles the text of a query. Integers without bounds are refused: one power of them
-// could take all memory in one step.
+// parse reads the text of a query, and compiles it where it is no chain. Integers without bounds are
+// refused: one power of them could take all memory in one step.
 func parse(text string, args map[string]any) (query, error) {
 	if len(text) > limit.MaxText {
 		return query{}, limit.ErrLength
 	}
-	tree, err := parser.ParseFile(nil, "query", text, 0, parser.WithDisableSourceMaps)
-	if err != nil {
-		return query{}, fmt.Errorf("query: %w", err)
+	q, known := texts().get(text)
+	if !known {
+		tree, err := parser.ParseFile(nil, "query", text, 0, parser.WithDisableSourceMaps)
+		if err != nil {
+			return query{}, fmt.Errorf("query: %w", err)
+		}
+		q.tree = tree
 	}
-	if isChain(tree, args) {
-		return query{tree: tree}, nil
+	if isChain(q.tree, args) {
+		if !known {
+			texts().put(text, q)
+		}
+		return query{tree: q.tree}, nil
+	}
+	if q.program != nil {
+		return q, nil
+	}
+	if known { // a compiled tree may be changed, and others may be reading this one
+		texts().drop(text)
+		return parse(text, args)
 	}
 	guard()
-	if hasBigInt(reflect.ValueOf(tree.Body)) {
+	if hasBigInt(reflect.ValueOf(q.tree.Body)) {
 		return query{}, fmt.Errorf("query: %w", errBigInt)
 	}
-	program, err := goja.CompileAST(tree, false)
+	program, err := goja.CompileAST(q.tree, false)
 	if err != nil {
 		return query{}, fmt.Errorf("query: %w", err)
 	}
-	return query{program: program}, nil
+	q.program = program
+	texts().put(text, q)
+	return q, nil
+}
+
+// maxTexts bounds the texts that are remembered, in bytes.
+const maxTexts = 512 << 10
+
+// textCache remembers parsed texts: pages and saved queries ask the same ones again and again. Trees
+// and programs are read only, and hold nothing of a store.
+type textCache struct {
+	mu    sync.Mutex
+	known map[string]query
+	bytes int
+}
+
+var texts = sync.OnceValue(func() *textCache { return &textCache{known: map[string]query{}} })
+
+func (c *textCache) get(text string) (query, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	q, ok := c.known[text]
+	return q, ok
+}
+
+func (c *textCache) put(text string, q query) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.bytes += len(text); c.bytes > maxTexts {
+		clear(c.known)
+		c.bytes = len(text)
+	}
+	c.known[text] = q
+}
+
+func (c *textCache) drop(text string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.known, text)
 }
 
 // hasBigInt looks for a literal like 10n below v.
