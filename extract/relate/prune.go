@@ -9,14 +9,14 @@ import (
 
 // remote tells whether an open statement says too little of its object, which is an entity: several
 // phrases and clauses lie between it and the subject ("discussed the campaign to free the city of ;
-// Lima"), or one lies between it and a subject that only talks of it or is a thing without a name, or
-// a clause lies between two actors. What those do to each other is an act with a type, or is not said.
+// Lima"), or one lies between somebody with a name and what only talks of the thing or does nothing
+// itself. What two actors with names have to do with each other is an act with a type, or is not said.
 func (p *page) remote(c *candidate) bool {
 	far := c.depth + c.links
 	if len(p.entities(c.object)) == 0 || far == 0 {
 		return false
 	}
-	return far > 1 || p.named(c.object) && (p.actor(c.object) && c.links > 0 || p.topical(c.frame) || p.inert(c.subject))
+	return far > 1 || p.named(c.object) && (p.actor(c.object) || p.topical(c.frame) || p.inert(c.subject))
 }
 
 // inert tells whether head is a thing or event without a name.
