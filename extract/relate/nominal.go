@@ -216,6 +216,7 @@ func (p *page) located(head, k int) {
 		for _, m := range p.Kids(head) {
 			if p.IsPossessor(m) && p.Person(m) {
 				p.stand(m, k, "lives in", []string{"lives_in"}, "home in place")
+				return
 			}
 		}
 	}

@@ -165,7 +165,13 @@ func (p *page) holder(noun string, of int) int {
 
 // armed are those whose weapons or blows head speaks of: "Peruvian jets", "an air raid by Chile".
 func (p *page) armed(head int) []party {
-	if !tables().arms[p.Lemma(head)] || p.UPOS(head) != "NOUN" || p.named(head) {
+	if p.UPOS(head) != "NOUN" || p.named(head) {
+		return nil
+	}
+	if tables().ranks[p.Lemma(head)] {
+		return p.ranks(head)
+	}
+	if !tables().arms[p.Lemma(head)] {
 		return nil
 	}
 	var out []party
@@ -175,6 +181,22 @@ func (p *page) armed(head int) []party {
 		}
 		for _, c := range p.Conjuncts(m) {
 			if e := p.entities(c); len(e) == 1 && (p.actor(c) || p.entityType(c) == quadwire.Group) {
+				out = append(out, party{head, e[0]})
+			}
+		}
+	}
+	return out
+}
+
+// ranks are the bodies whose fighters head speaks of: "militants of the Northern Front".
+func (p *page) ranks(head int) []party {
+	var out []party
+	for _, m := range p.Kids(head) {
+		if m < head || !p.Is(m, "nmod") || p.Prep(m) != "of" && p.Prep(m) != "from" {
+			continue
+		}
+		for _, c := range p.Conjuncts(m) {
+			if e := p.entities(c); len(e) == 1 && p.named(c) && p.entityType(c) == quadwire.Organization {
 				out = append(out, party{head, e[0]})
 			}
 		}

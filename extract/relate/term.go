@@ -72,7 +72,7 @@ func (r *reader) introduced(s *clause.Sentence, head, k int) bool {
 	kind := r.entityType(head)
 	switch r.entityType(k) {
 	case quadwire.Person:
-		return kind == "" || kind == quadwire.Person
+		return kind == "" || kind == quadwire.Person || kind == quadwire.Organization && tables().either[s.Lemma(head)]
 	case quadwire.Organization:
 		return kind == quadwire.Organization || kind != quadwire.Place && tables().either[s.Lemma(head)]
 	}
