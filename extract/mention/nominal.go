@@ -23,20 +23,15 @@ func (r *reader) findNominals(s int) {
 
 // headsPhrase tells whether token i is a noun, or a word used as one, and no part of a compound.
 func (r *reader) headsPhrase(i int) bool {
-	t := r.doc.Tokens[i]
+	t := &r.doc.Tokens[i]
 	switch t.DepRel {
 	case "compound", "amod", "flat", "fixed", "goeswith", "nummod", "obl:tmod", "nmod:tmod", "obl:unmarked", "det", "nmod:unmarked":
 		return false
 	}
-	if has("days", r.lower(i)) || has("months", r.lower(i)) {
-		return false
-	}
-	if t.XPOS == "NN" || t.XPOS == "NNS" {
-		return true
+	if t.XPOS == "NN" || t.XPOS == "NNS" || t.UPOS == "NOUN" || t.UPOS == "PROPN" {
+		return !has("days", r.lower(i)) && !has("months", r.lower(i))
 	}
 	switch t.UPOS {
-	case "NOUN", "PROPN":
-		return true
 	case "NUM":
 		return r.lower(i-1) == "the" && (r.lower(i) == "two" || r.lower(i) == "three") || r.lower(i-1) == "all"
 	case "PRON":
@@ -259,9 +254,12 @@ func (r *reader) findPronouns(s int) {
 			r.add(&ment{Mention: quadwire.Mention{First: i, Last: i + 2, Head: r.headOf(i, i+2), Kind: quadwire.Pronoun}, plural: true})
 			continue
 		}
-		p, ok := pronouns()[w]
 		tag := r.doc.Tokens[i].XPOS
-		if !ok || !strings.HasPrefix(tag, "PRP") && !strings.HasPrefix(tag, "WP") && tag != "WDT" || r.named[i] {
+		if !strings.HasPrefix(tag, "PRP") && !strings.HasPrefix(tag, "WP") && tag != "WDT" || r.named[i] {
+			continue
+		}
+		p, ok := pronouns()[w]
+		if !ok {
 			continue
 		}
 		if w == "us" && r.doc.Form(i) == "US" || p.relative && r.relativeOf(i) < 0 || w == "it" && r.pleonastic(i) {

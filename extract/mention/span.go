@@ -169,8 +169,11 @@ func (r *reader) freeTitles(tagged []found) {
 
 // bodyWord tells whether token i is the capitalised noun of a body or building.
 func (r *reader) bodyWord(i int) bool {
-	n, ok := r.gaz.Noun(r.doc.Form(i))
-	return ok && n.Own && capitalised(r.doc.Form(i)) && strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") &&
+	if !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") || !capitalised(r.forms[i]) {
+		return false
+	}
+	n, ok := r.gaz.Noun(r.forms[i])
+	return ok && n.Own &&
 		(n.Type == quadwire.Organization || n.Type == quadwire.Facility || n.Type == quadwire.Agreement || n.Type == quadwire.Group)
 }
 
