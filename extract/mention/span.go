@@ -346,12 +346,6 @@ func (r *reader) findAgain() {
 	}
 }
 
-// writtenSmall tells whether the article has the word of token i without its capital, too: it is no name
-// where a sentence begins with it.
-func (r *reader) writtenSmall(i int) bool {
-	return slices.Contains(r.forms, strings.ToLower(r.forms[i]))
-}
-
 // keys are the words from token first on, one token longer each, as shortForms has them.
 func (r *reader) keys(first, last int) []string {
 	var out []string

@@ -2,6 +2,7 @@ package mention
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -47,4 +48,10 @@ func rows(table string) [][]string {
 		out = append(out, strings.Split(line, "\t"))
 	}
 	return out
+}
+
+// writtenSmall tells whether the article has the word of token i without its capital, too: it is no name
+// where a sentence begins with it.
+func (r *reader) writtenSmall(i int) bool {
+	return slices.Contains(r.forms, strings.ToLower(r.forms[i]))
 }
