@@ -102,11 +102,31 @@ func (l *linker) passedOver(i, to, best int) bool {
 	if best >= 0 && (l.behindWord(n.First, "to") || place && l.behindWord(n.First, "for")) {
 		return true
 	}
+	if l.behindWord(n.First, "of") && l.ownsNoun(n, i+1, to) {
+		return true // "leader of Sylvania's opposition party"
+	}
 	if n.Kind != quadwire.Demonym || i+1 >= to {
 		return false
 	}
 	next := l.doc.Mentions[i+1].First
 	return l.behindWord(next, "of") && next <= n.Last+3
+}
+
+// ownsNoun tells whether a small-written noun for a body of its own, part of no name, follows mention n and
+// an ending of possession; next to to are the mentions behind n.
+func (l *linker) ownsNoun(n quadwire.Mention, next, to int) bool {
+	i := n.Last
+	if i+1 >= len(l.doc.Tokens) || l.doc.Tokens[i].XPOS != "POS" {
+		return false
+	}
+	for _, o := range l.doc.Mentions[next:to] {
+		if o.First <= i+1 && o.Kind != quadwire.Nominal {
+			return false
+		}
+	}
+	for i++; i < len(l.doc.Tokens) && (l.doc.Tokens[i].UPOS == "ADJ" || l.doc.Tokens[i].DepRel == "compound"); i++ {
+	}
+	return i < len(l.doc.Tokens) && l.doc.Tokens[i].UPOS == "NOUN" && slices.Contains([]string{"party", "group", "movement", "organization", "organisation", "union", "council", "association", "company", "firm", "bank", "team", "delegation", "committee", "club", "agency"}, l.doc.Tokens[i].Lemma)
 }
 
 // follows tells whether nothing but "of the" stands between the role at head and token i.

@@ -100,11 +100,12 @@ func (r *reader) nameAfter(m *ment) *chain {
 // doubleTitle is the person of the second of two titles that m is the first of: "Deputy Mayor and Harbour
 // Commissioner Ana Prost".
 func (r *reader) doubleTitle(m *ment) *chain {
-	if m.title.Kind != "office" || m.det != "" || r.lower(m.Head+1) != "and" || !capitalised(r.doc.Form(m.Head)) {
+	if m.title.Kind != "office" || m.det != "" || !capitalised(r.doc.Form(m.Head)) {
 		return nil
 	}
 	for _, o := range r.in[m.sent] {
-		if o.Kind == quadwire.TitleOf && o.First == m.Head+2 && o.name != nil && o.name.ref != nil && o.title.Kind == "office" && (m.of == nil || o.of == nil) {
+		beside := o.First > m.Head+1 && o.First < m.Head+12 && r.lower(o.First-1) == "and" && (o.First == m.Head+2 || r.lower(m.Head+1) == "of" && r.allBig(m.Head+1, o.First-1))
+		if o.Kind == quadwire.TitleOf && beside && o.name != nil && o.name.ref != nil && o.title.Kind == "office" && (m.of == nil || o.of == nil) {
 			return o.name.ref.is()
 		}
 	}

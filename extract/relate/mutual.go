@@ -180,7 +180,7 @@ func (p *page) scene(n int, told map[int]bool) {
 
 // kinship tells whether relation holds between persons only.
 func kinship(relation string) bool {
-	return slices.Contains([]string{"spouse_of", "parent_of", "child_of", "sibling_of"}, relation)
+	return slices.Contains([]string{"spouse_of", "parent_of", "child_of", "sibling_of", "colleague_of"}, relation)
 }
 
 // human tells whether party x may be a person.

@@ -225,6 +225,9 @@ func (s *Sentence) shareBehind(f, p *Frame) {
 		}
 	}
 	for _, a := range mine {
+		if len(a.Prep) > 0 && s.contrast(f) {
+			continue // "flew near but did not cross into Lima"
+		}
 		if a.Head > f.Head && a.Frame < 0 && !slices.ContainsFunc(theirs, func(b Arg) bool { return b.Role == a.Role }) {
 			p.Args = append(p.Args, a)
 		}

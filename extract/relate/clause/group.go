@@ -10,8 +10,43 @@ func (t *Tree) Examples(head int) []int {
 		if k > head && t.Is(k, "nmod", "appos", "obl", "conj", "acl") && t.nominal(k) && t.exampleOf(k) {
 			out = append(out, t.Conjuncts(k)...)
 		}
+		if k > head && len(out) == 0 && t.Is(k, "nmod") && t.XPOS(k) == "NNS" && t.UPOS(k) == "NOUN" {
+			out = t.apartExamples(k) // "leaders of the rebels, including Anna Berg"
+		}
+	}
+	if verb := t.Head(head); len(out) == 0 && verb >= 0 && t.Is(head, "obj", "nsubj") {
+		out = t.verbExamples(verb, head)
 	}
 	return out
+}
+
+// verbExamples are the examples right behind the phrase of head that a parser hung on its verb.
+func (t *Tree) verbExamples(verb, head int) []int {
+	for _, k := range t.Kids(verb) {
+		if k < head || !t.Is(k, "obl") || t.Prep(k) != "including" && t.Prep(k) != "such as" {
+			continue
+		}
+		before := t.Yield(k)[0] - 1
+		if before > t.First && t.Lower(before) == "," {
+			before--
+		}
+		if t.Below(before, head) {
+			return t.Conjuncts(k)
+		}
+	}
+	return nil
+}
+
+// apartExamples are the examples behind head that a comma sets off: they may be of what head hangs on.
+func (t *Tree) apartExamples(head int) []int {
+	for _, k := range t.Kids(head) {
+		if k > head && t.Is(k, "nmod", "appos") && t.nominal(k) && t.exampleOf(k) {
+			if first := t.Yield(k)[0]; first > t.First && (t.Lower(first) == "," || t.Lower(first-1) == ",") {
+				return t.Conjuncts(k)
+			}
+		}
+	}
+	return nil
 }
 
 // exampleOf tells whether the words in front of k introduce it as one of several.
