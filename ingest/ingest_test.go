@@ -84,6 +84,8 @@ func TestReadStdin(t *testing.T) {
 		{"array", `[{"id":"x","text":"` + lead + `"}, {"id":"y","text":"` + lead + `"}]`, Auto, []string{"art:x", "art:y"}},
 		{"over several lines", "{\n\"id\":\"x\",\n\"text\":\"" + lead + "\"\n}\n{\"id\":\"y\",\n\"text\":\"" + lead + "\"}", Auto, []string{"art:x", "art:y"}},
 		{"given kind", "<p>" + lead, Text, []string{"art:stdin"}},
+		{"few English words among names", "Denmark accused Sweden of breaking a treaty. Sweden denied breaking it. Denmark recalled its ambassador. " +
+			"Sweden expelled two diplomats.", Auto, []string{"art:stdin"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			arts, errs := readAll(t, nil, Options{Stdin: strings.NewReader(tt.data), Kind: tt.kind})

@@ -129,10 +129,12 @@ func looksUTF16(data []byte) bool {
 	return n >= 8 && (even*4 > n/2*3 && odd == 0 || odd*4 > n/2*3 && even == 0)
 }
 
-// How much text the language is told by, and below how much it is not asked for.
+// How much text the language is told by, below how much it is not asked for, and below how much it
+// is not believed unless it is sure, in bytes.
 const (
 	languageSample = 600
 	languageMin    = 120
+	languageSure   = 240
 )
 
 // checkLanguage refuses a text that is clearly not English.
@@ -152,11 +154,8 @@ func checkLanguage(text string) error {
 		return nil
 	}
 	info := whatlanggo.Detect(sample)
-	if info.Lang == whatlanggo.Eng {
-		return nil
-	}
-	if info.Lang < 0 {
-		return nil // no letters of any script it knows
+	if info.Lang == whatlanggo.Eng || info.Lang < 0 || len(sample) < languageSure && info.Confidence < whatlanggo.ReliableConfidenceThreshold {
+		return nil // English, of no script it knows, or too short to be sure
 	}
 	return fmt.Errorf("%w but in %s", ErrLanguage, whatlanggo.Langs[info.Lang])
 }
