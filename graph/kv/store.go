@@ -102,17 +102,23 @@ func sealOf(ctx context.Context, tx hkv.Tx) ([]byte, error) {
 // use, and gone with its transaction. It costs next to nothing to make, and must not be used again
 // after an error: Cayley's caches would be wrong.
 type Store struct {
-	*layout
-	tx        hkv.Tx
-	sealed    bool
-	ranged    bool    // there is an index of ranges
-	common    *shared // nil for a reader of its own, such as a writing transaction's
-	names     map[uint64]*node
-	constants *constants
-	cayley    *ckv.QuadStore // made when needed
+	opened
+	tx     hkv.Tx
+	common *shared // nil for a reader of its own, such as a writing transaction's
+	names  map[uint64]*node
+	cayley *ckv.QuadStore // made when needed
 
 	nodeFinder, quadFinder finder // of the log; nil: by round trip
 	finders                []finder
+}
+
+// opened is what the store says of itself, the same until the next commit.
+type opened struct {
+	*layout
+	commit    uint64 // 0: not known
+	sealed    bool
+	ranged    bool // there is an index of ranges
+	constants *constants
 }
 
 // logBucket is the bucket of nodes and quads by number.
@@ -120,37 +126,58 @@ const logBucket = "log"
 
 // Reader is the store as tx sees it.
 func Reader(tx hkv.Tx) (*Store, error) {
-	ctx := context.Background()
 	s := &Store{tx: tx, nodeFinder: finderOf(tx, []byte(logBucket)), quadFinder: finderOf(tx, []byte(logBucket))}
-	if t, ok := tx.(sharing); ok {
+	t, ok := tx.(sharing)
+	if ok {
 		s.common = t.shared()
 	}
-	v, err := tx.Get(ctx, hkv.SKey("meta", "version"))
-	if err != nil {
-		return nil, err
+	if s.common == nil {
+		err := s.readMeta(context.Background())
+		return s, err
 	}
-	if number(v) != version {
-		return nil, errVersion
-	}
-	if err := s.readIndexes(ctx); err != nil {
-		return nil, err
+	commit := t.commit()
+	if known := s.common.opened.Load(); known != nil && commit != 0 && known.commit == commit {
+		s.opened = *known
+	} else {
+		if err := s.readMeta(context.Background()); err != nil {
+			return nil, err
+		}
+		s.opened.commit = commit
+		opened := s.opened
+		s.common.opened.Store(&opened)
 	}
 	s.finders = make([]finder, len(s.indexes))
-	state, err := sealOf(ctx, tx)
+	return s, nil
+}
+
+// readMeta reads what the store says of itself.
+func (s *Store) readMeta(ctx context.Context) error {
+	v, err := s.tx.Get(ctx, hkv.SKey("meta", "version"))
 	if err != nil {
-		return nil, err
+		return err
+	}
+	if number(v) != version {
+		return errVersion
+	}
+	if err := s.readIndexes(ctx); err != nil {
+		return err
+	}
+	s.finders = make([]finder, len(s.indexes))
+	state, err := sealOf(ctx, s.tx)
+	if err != nil {
+		return err
 	}
 	if s.common != nil {
 		s.constants = s.common.constantsIn(string(state))
 	}
-	if s.sealed, err = isSealed(ctx, tx, state); err != nil {
-		return nil, err
+	if s.sealed, err = isSealed(ctx, s.tx, state); err != nil {
+		return err
 	}
-	_, err = tx.Get(ctx, hkv.SKey("meta", "ranged"))
+	_, err = s.tx.Get(ctx, hkv.SKey("meta", "ranged"))
 	if s.ranged = err == nil; errors.Is(err, hkv.ErrNotFound) {
 		err = nil
 	}
-	return s, err
+	return err
 }
 
 // stock is Cayley's own store on the same transaction, for what is seldom needed.

@@ -23,6 +23,7 @@ type shared struct {
 	layout    atomic.Pointer[layout]
 	nodes     []atomic.Pointer[node] // by number modulo length
 	constants atomic.Pointer[constants]
+	opened    atomic.Pointer[opened]
 }
 
 // constants are numbers of values in one state of the database, 0 for those of no node.
@@ -83,10 +84,15 @@ const (
 func newShared() *shared { return &shared{nodes: make([]atomic.Pointer[node], sharedNodes)} }
 
 // sharing is a transaction whose readers share.
-type sharing interface{ shared() *shared }
+type sharing interface {
+	shared() *shared // nil where it changes what they share
+	commit() uint64  // which state it sees, 0 where that has no number
+}
 
 func (t *boltTx) shared() *shared { return t.common }
 func (t *memTx) shared() *shared  { return t.common }
+func (t *boltTx) commit() uint64  { return uint64(t.tx.ID()) }
+func (t *memTx) commit() uint64   { return 0 }
 
 // readIndexes reads the list of indexes.
 func (s *Store) readIndexes(ctx context.Context) error {
