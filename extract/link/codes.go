@@ -161,6 +161,9 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 	if c := l.origin(m); c != "" {
 		return c
 	}
+	if c := l.alongside(m); c != "" {
+		return c
+	}
 	if l.kind(m) == quadwire.Name && m.Type == quadwire.Person {
 		return ""
 	}

@@ -183,6 +183,22 @@ func (l *linker) origin(m quadwire.Mention) string {
 	return ""
 }
 
+// alongside is the country in front of a noun that m is coordinated with: for the trucks of "Ruritanian
+// jeeps and trucks" Ruritania.
+func (l *linker) alongside(m quadwire.Mention) string {
+	t := l.doc.Tokens[m.Head]
+	if t.DepRel != "conj" || l.kind(m) != quadwire.Nominal || m.First != m.Head {
+		return ""
+	}
+	from, to := l.between(max(0, t.Head-4), t.Head+1)
+	for _, n := range l.doc.Mentions[from:to] {
+		if n.Head == t.Head && l.kind(n) == quadwire.Nominal {
+			return l.countryIn(n)
+		}
+	}
+	return ""
+}
+
 // ethnic is the country in which a people lives that is not the state's: for "ethnic Ruritanian
 // rebels in Sylvania" Sylvania.
 func (l *linker) ethnic(m quadwire.Mention) string {
