@@ -171,10 +171,18 @@ func (l *linker) offices() []quadwire.Office {
 		if e.Type != quadwire.Person || e.Minted {
 			continue
 		}
-		if o, ok := l.office(m); ok && !slices.ContainsFunc(out, func(p quadwire.Office) bool {
+		o, ok := l.office(m)
+		if !ok {
+			continue
+		}
+		k := slices.IndexFunc(out, func(p quadwire.Office) bool {
 			return p.Person == o.Person && p.Role == o.Role && (p.Of == o.Of || o.Of < 0) && p.Status == o.Status
-		}) {
+		})
+		switch {
+		case k < 0:
 			out = append(out, o)
+		case o.Of == out[k].Of && o.Rule == "description" && out[k].Rule == "description" && len(o.Title) > len(out[k].Title):
+			out[k] = o // "second-ranking official" says more than "senior official"
 		}
 	}
 	return out
