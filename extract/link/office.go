@@ -17,6 +17,10 @@ func (l *linker) title(m quadwire.Mention) gazetteer.Title {
 		if i == m.Head {
 			w = l.doc.Tokens[i].Lemma
 		}
+		if n := len(words); n > 0 && (w == "-" || strings.HasSuffix(words[n-1], "-")) && l.doc.Tokens[i-1].End == l.doc.Tokens[i].Start {
+			words[n-1] += w // "second-ranking"
+			continue
+		}
 		words = append(words, w)
 	}
 	// "head of the Naval Council": the role ends before "of".
@@ -185,7 +189,15 @@ func (l *linker) offices() []quadwire.Office {
 			out[k] = o // "second-ranking official" says more than "senior official"
 		}
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(out), func(o quadwire.Office) bool {
+		return slices.ContainsFunc(out, func(p quadwire.Office) bool { return moreExact(p, o) })
+	})
+}
+
+// moreExact tells whether p is the same office as o in more words: "second-ranking official" and
+// "official", as descriptions have it.
+func moreExact(p, o quadwire.Office) bool {
+	return o.Rule == "description" && p.Person == o.Person && p.Of == o.Of && p.Status == o.Status && strings.HasSuffix(p.Role, " "+o.Role)
 }
 
 // office reads the office that one mention states.

@@ -128,3 +128,30 @@ func (r *reader) counterpart(m *ment) {
 		}
 	}
 }
+
+// saidOf is the person of whom a role is said: "Ana Prost, who is the minister". It is nobody else, even
+// where another one is known to have such a role.
+func (r *reader) saidOf(m *ment) *chain {
+	k := r.kid(m.Head, "nsubj")
+	if m.title.Kind == "" || m.plural || k < 0 || r.kid(m.Head, "cop") < 0 || r.kid(m.Head, "aux") >= 0 || r.negated(m.Head) {
+		return nil
+	}
+	o := r.around(k)
+	if o == nil || o.ref == nil || o.ref.is().typ != quadwire.Person || o.ref.is().plural || len(o.ref.is().names) == 0 {
+		return nil
+	}
+	return o.ref.is()
+}
+
+// unnamedBefore joins to a person what the sentences before describe without a name by the same role:
+// "A senior Ruritanian official" and then "Ana Prost, who is Ruritania's first official".
+func (r *reader) unnamedBefore(c *chain, m *ment) {
+	for _, o := range r.chains {
+		if o == c || o.merged != nil || o.typ != quadwire.Person || o.plural || len(o.names) > 0 || o.entry != nil || len(o.ments) == 0 {
+			continue
+		}
+		if first := o.ments[0]; first.First < m.First && m.sent-first.sent <= 2 && r.sentKind(first.sent) == quadwire.Prose && r.fitsRole(o, m) >= 3 {
+			r.merge(c, o)
+		}
+	}
+}

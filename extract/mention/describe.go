@@ -29,6 +29,12 @@ func (r *reader) resolveNominal(m *ment) {
 		r.relate(c, m)
 		return
 	}
+	if c := r.saidOf(m); c != nil {
+		r.join(m, c)
+		r.addRole(c, m)
+		r.unnamedBefore(c, m)
+		return
+	}
 	if c := r.becomes(m); c != nil {
 		r.join(m, c)
 		r.addRole(c, m)

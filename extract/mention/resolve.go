@@ -116,7 +116,7 @@ func (r *reader) predicate(m *ment) {
 	}
 	c := subj.ref.is()
 	if c.typ == quadwire.Person && m.title.Kind != "" && !m.plural {
-		if own := m.ref.is(); own != c && len(own.ments) == 1 {
+		if own := m.ref.is(); own != c && len(own.names) == 0 && own.entry == nil && (len(own.ments) == 1 || own.typ == c.typ && !own.plural && m.det != "a") {
 			r.merge(c, own)
 		}
 		r.addRole(c, m)
