@@ -1,9 +1,6 @@
 package lexicon
 
-import (
-	"math/bits"
-	"strings"
-)
+import "strings"
 
 // mask is a small set of words by their hashes: it may have a word that was not put in, but always has
 // those that were. It saves most lines the search for arguments that they cannot find.
@@ -22,15 +19,6 @@ func (m *mask) add(word string) {
 // meets tells whether the two may have a word in common.
 func (m *mask) meets(o *mask) bool {
 	return m[0]&o[0]|m[1]&o[1]|m[2]&o[2]|m[3]&o[3] != 0
-}
-
-// full tells whether the mask has so many words that it hardly tells any apart.
-func (m *mask) full() bool {
-	n := 0
-	for _, w := range m {
-		n += bits.OnesCount64(w)
-	}
-	return n > 128
 }
 
 // seen is what the words of a frame are that lines may ask for.
@@ -67,7 +55,10 @@ type need struct {
 	words mask
 }
 
-// needed lists what p cannot do without.
+// telling is how many words a list may have for its mask to tell most frames apart.
+const telling = 64
+
+// needed lists what p cannot do without, long lists left out.
 func (p *pattern) needed() []need {
 	var out []need
 	for i := range p.slots {
@@ -82,7 +73,7 @@ func (p *pattern) needed() []need {
 			}
 			out = append(out, n)
 		}
-		if s.words != nil {
+		if s.words != nil && len(s.words) <= telling {
 			var n need
 			for w := range s.words {
 				n.words.add(w)
@@ -90,13 +81,7 @@ func (p *pattern) needed() []need {
 			out = append(out, n)
 		}
 	}
-	kept := out[:0]
-	for _, n := range out {
-		if !n.words.full() {
-			kept = append(kept, n)
-		}
-	}
-	return kept
+	return out
 }
 
 // has tells whether a frame may have what p needs.
