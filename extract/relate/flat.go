@@ -259,8 +259,8 @@ func (fl *flat) modifiers(p *page, head, of, depth int) {
 // nested adds a phrase that hangs on a noun.
 func (fl *flat) nested(p *page, k, of, depth int) {
 	prep := p.Prep(k)
-	if prep == "" && p.IsTime(k) {
-		fl.add(p, quadwire.RoleTime, "", k, of)
+	if prep == "" && p.IsTime(k) || tables().setting[p.Lemma(k)] {
+		fl.add(p, quadwire.RoleTime, prep, k, of) // "talks on the sidelines of a summit"
 		return
 	}
 	i := fl.add(p, quadwire.RoleOblique, prep, k, of)
