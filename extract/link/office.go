@@ -203,7 +203,7 @@ func moreExact(p, o quadwire.Office) bool {
 // office reads the office that one mention states.
 func (l *linker) office(m quadwire.Mention) (quadwire.Office, bool) {
 	t := l.title(m)
-	if t.Role == "" || t.Kind == "honorific" {
+	if t.Role == "" || t.Kind == "honorific" || t.Kind == "job" && noOffice(t.Role) {
 		return quadwire.Office{}, false
 	}
 	first, last := l.roleWords(m)
@@ -257,6 +257,12 @@ func (l *linker) behindName(m quadwire.Mention) int {
 		}
 	}
 	return -1
+}
+
+// noOffice tells whether a word for persons says nothing that they are for a body or country: "a resident
+// of Lima".
+func noOffice(role string) bool {
+	return slices.Contains([]string{"resident", "witness", "suspect", "victim", "gunman", "student"}, role)
 }
 
 // trimTitle leaves out a country in front ("China's vice-president of ...") and a rank behind the
