@@ -352,6 +352,9 @@ func (r *reader) offices() {
 		}
 		if i := r.sameOffice(&stmt); i >= 0 {
 			old := doc.Statements[i]
+			if old.Predicate == "rel:held_office" {
+				stmt.Predicate, stmt.Mode = old.Predicate, old.Mode
+			}
 			stmt.Clause, stmt.Subject, stmt.Object, stmt.Phrase = old.Clause, old.Subject, old.Object, old.Phrase
 			doc.Statements[i] = stmt
 			continue

@@ -55,6 +55,9 @@ func (p *page) typed() {
 		}
 		p.consume(fl, result)
 		a := p.resolve(fl, result)
+		if a.Relation == "holds_office" && p.ended(f) {
+			a = a.as("held_office")
+		}
 		p.assign(n, -1, p.joint(fl, result, a))
 		p.reported(n, a)
 	}
@@ -351,6 +354,17 @@ func spoken(a act) bool {
 		return true
 	}
 	return a.Relation == "pledged" || a.Relation == "made_offer_to"
+}
+
+// ended tells whether the clause of f says that what it tells of is over: "was mayor until 2010", "once led
+// the guild".
+func (p *page) ended(f *clause.Frame) bool {
+	if slices.ContainsFunc(f.Args, func(a clause.Arg) bool { return p.hasWord(a.Prep, "until", "till") }) {
+		return slices.ContainsFunc(f.Words, func(k int) bool { return p.XPOS(k) == "VBD" })
+	}
+	return slices.ContainsFunc(p.Kids(f.Head), func(k int) bool {
+		return p.Is(k, "advmod") && p.hasWord([]int{k}, "formerly", "previously", "once")
+	})
 }
 
 // path is the words that lead from head to one of its arguments: "voiced support for".
