@@ -17,8 +17,7 @@ type quote struct {
 // paragraph.
 func (r *reader) findQuotes() {
 	r.quotes = make([]int, len(r.doc.Tokens))
-	open := -1
-	para := -1
+	open, para, start := -1, -1, 0
 	for i := range r.doc.Tokens {
 		r.quotes[i] = -1
 		if p := r.doc.Sentences[r.sentOf[i]].Paragraph; p != para {
@@ -26,19 +25,20 @@ func (r *reader) findQuotes() {
 				r.addQuote(open, i)
 				open = -1
 			}
-			para = p
+			para, start = p, i
 		}
 		switch r.doc.Form(i) {
 		case "“", "``", "„":
 			open = i
 		case "”", "''":
-			if open >= 0 {
-				r.addQuote(open, i)
+			if open >= 0 || !r.quotedSince(start, i) {
+				r.addQuote(max(open, start), i)
 			}
 			open = -1
 		case "\"":
-			if open >= 0 {
-				r.addQuote(open, i)
+			// What is only closed was opened in the paragraph before.
+			if open >= 0 || i > start && r.attached(i) && (i+1 == len(r.doc.Tokens) || !r.attached(i+1)) && !r.quotedSince(start, i) {
+				r.addQuote(max(open, start), i)
 				open = -1
 			} else {
 				open = i
@@ -50,7 +50,15 @@ func (r *reader) findQuotes() {
 	}
 }
 
+// quotedSince tells whether a quotation lies between two tokens.
+func (r *reader) quotedSince(first, last int) bool {
+	return slices.ContainsFunc(r.spoken, func(q quote) bool { return q.last > first && q.first < last })
+}
+
 func (r *reader) addQuote(first, last int) {
+	if first >= last {
+		return
+	}
 	for i := first; i < last; i++ {
 		r.quotes[i] = len(r.spoken)
 	}
