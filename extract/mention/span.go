@@ -349,12 +349,12 @@ func (r *reader) findAgain() {
 // keys are the words from token first on, one token longer each, as shortForms has them.
 func (r *reader) keys(first, last int) []string {
 	var out []string
-	words := ""
+	var words strings.Builder
 	for i := first; i < last; i++ {
 		for _, w := range r.folded(i, i+1) {
-			words += " " + w
+			words.WriteString(" " + w)
 		}
-		out = append(out, strings.TrimPrefix(words, " "))
+		out = append(out, strings.TrimPrefix(words.String(), " "))
 	}
 	return out
 }

@@ -56,21 +56,6 @@ func (p *page) doerAgain(noun, head int) bool {
 	return len(e) > 0 && slices.Equal(e, p.entities(p.Frames[n].Agent))
 }
 
-// sharedOwner is the possessor in front of the noun that noun is coordinated with: "its raids and strikes on
-// Lima". -1 if there is none.
-func (p *page) sharedOwner(noun int) int {
-	first := p.Head(noun)
-	if first < 0 || !p.Shares(first, noun) {
-		return -1
-	}
-	for _, k := range p.Kids(first) {
-		if p.IsPossessor(k) {
-			return k
-		}
-	}
-	return -1
-}
-
 // adjacent lends an act noun the phrase right behind it that a parser hung on its verb: "denounced
 // sanctions against ; Lima", "talks were held between ; Lima and Oslo".
 func (p *page) adjacent(fl *flat, noun int) {

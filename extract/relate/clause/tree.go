@@ -64,8 +64,8 @@ func (t *Tree) node(i int) *node { return &t.nodes[i-t.First] }
 
 // base is a relation without its subtype.
 func base(rel string) string {
-	if i := strings.IndexByte(rel, ':'); i >= 0 {
-		return rel[:i]
+	if before, _, ok := strings.Cut(rel, ":"); ok {
+		return before
 	}
 	return rel
 }

@@ -38,10 +38,7 @@ func (r arith) bytes(q []uint8, x []float32, f fixedPoint) {
 	q, x = q[n:], x[n:len(q)]
 	for i, v := range x {
 		k := int32(math.Float32bits(float32(v*f.factor)+rounder)) - rounderBits
-		k = max(k, f.low)
-		if k > f.high { // seldom
-			k = f.high
-		}
+		k = min(max(k, f.low), f.high)
 		q[i] = uint8(k + zero)
 	}
 }

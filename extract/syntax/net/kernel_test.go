@@ -12,9 +12,18 @@ import (
 func TestKernelsAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
 	for _, s := range []struct{ rows, stride, k, out, limit int }{
-		{1, 4, 4, 16, WeightLimit}, {3, 8, 8, 64, WeightLimit}, {9, 48, 40, 96, WeightLimit}, {27, 16, 48, 67, WeightLimit},
-		{14, 192, 576, 384, WeightLimit}, {8, 96, 96, 21, WeightLimit},
-		{1, 4, 4, 16, 1}, {7, 48, 40, 96, 1}, {14, 192, 576, 384, 1}, {24, 96, 96, 21, 1}, {27, 16, 48, 67, 1}, {70, 16, 16, 20, 1},
+		{1, 4, 4, 16, WeightLimit},
+		{3, 8, 8, 64, WeightLimit},
+		{9, 48, 40, 96, WeightLimit},
+		{27, 16, 48, 67, WeightLimit},
+		{14, 192, 576, 384, WeightLimit},
+		{8, 96, 96, 21, WeightLimit},
+		{1, 4, 4, 16, 1},
+		{7, 48, 40, 96, 1},
+		{14, 192, 576, 384, 1},
+		{24, 96, 96, 21, 1},
+		{27, 16, 48, 67, 1},
+		{70, 16, 16, 20, 1},
 	} {
 		l := randomLinear(r, s.k, s.out, s.limit)
 		x := make([]uint8, s.rows*s.stride+s.k)
