@@ -4,7 +4,6 @@ import (
 	"math"
 	"runtime"
 	"runtime/metrics"
-	"slices"
 	"sync"
 	"time"
 )
@@ -173,36 +172,43 @@ func (w *watchman) count(fresh bool) {
 	w.mu.Lock()
 	before := w.running
 	w.mu.Unlock()
-	bytes, unknown := attribute()
+	held := attribute()
 	now := look()
 
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.cycle, w.floor, w.room = now.cycle, now.live, math.MaxUint64
 	var sum, most uint64
-	var greediest, above []*watched
+	greediest, deepest := -1, -1
+	var above []*watched
 	for i, q := range w.running {
 		if q == nil || q != before[i] {
 			continue
 		}
-		sum, most = sum+bytes[i], max(most, q.limit)
-		if bytes[i] == slices.Max(bytes[:]) {
-			greediest = []*watched{q}
+		sum, most = sum+held.bytes[i], max(most, q.limit)
+		if greediest < 0 || held.bytes[i] > held.bytes[greediest] {
+			greediest = i
 		}
-		if bytes[i] > q.limit {
+		if held.engine[i] && (deepest < 0 || held.bytes[i] > held.bytes[deepest]) {
+			deepest = i
+		}
+		if held.bytes[i] > q.limit {
 			above = append(above, q)
 		}
-		w.room = min(w.room, left(q.limit, bytes[i]))
+		w.room = min(w.room, left(q.limit, held.bytes[i]))
 	}
 	for q := range w.rest {
 		most = max(most, q.limit)
-		if unknown > q.limit {
+		if held.unknown > q.limit {
 			above = append(above, q)
 		}
-		w.room = min(w.room, left(q.limit, unknown))
+		w.room = min(w.room, left(q.limit, held.unknown))
 	}
-	if sum > 4*most || unknown > most { // unknown: a stack so deep that its digits are cut off
-		above = append(above, greediest...)
+	if sum > 4*most && greediest >= 0 {
+		above = append(above, w.running[greediest])
+	}
+	if held.unknown > most && deepest >= 0 { // a stack so deep that its digits are cut off: the engine's
+		above = append(above, w.running[deepest])
 	}
 	if len(above) > 0 && !fresh {
 		w.mu.Unlock()
@@ -225,9 +231,16 @@ func left(limit, bytes uint64) uint64 {
 	return limit / 8
 }
 
-// attribute tells how much of the heap was allocated at each place, and how much by queries whose
-// place is not known.
-func attribute() (bytes [places]uint64, unknown uint64) {
+// holdings is what the profile knows of the heap: how much was allocated at each place, where the
+// engine runs, and how much was allocated by queries whose place is not known.
+type holdings struct {
+	bytes   [places]uint64
+	engine  [places]bool
+	unknown uint64
+}
+
+// attribute reads the profile of the last collection.
+func attribute() (h holdings) {
 	var records []runtime.MemProfileRecord
 	n, ok := runtime.MemProfile(nil, false)
 	for !ok {
@@ -236,25 +249,22 @@ func attribute() (bytes [places]uint64, unknown uint64) {
 	}
 	functions := map[uintptr]string{}
 	for _, r := range records[:n] {
-		switch place := placeOf(r.Stack(), functions); {
+		place, engine := placeOf(r.Stack(), functions)
+		switch {
 		case place >= 0:
-			bytes[place] += sampled(r.InUseBytes(), r.InUseObjects())
-		case place == lost:
-			unknown += sampled(r.InUseBytes(), r.InUseObjects())
+			h.bytes[place] += sampled(r.InUseBytes(), r.InUseObjects())
+			h.engine[place] = h.engine[place] || engine
+		case engine:
+			h.unknown += sampled(r.InUseBytes(), r.InUseObjects())
 		}
 	}
-	return bytes, unknown
+	return h
 }
 
-// What placeOf finds on stacks that are not below the digits of a place.
-const (
-	elsewhere = -1 - iota
-	lost      // a query's, as the engine is on it
-)
-
-// placeOf reads the digits on a stack, which starts with its innermost frame.
-func placeOf(stack []uintptr, functions map[uintptr]string) int {
-	place, found, engine := 0, 0, false
+// placeOf reads the digits on a stack, which starts with its innermost frame, and tells whether the
+// engine is on it. The place is -1 if the stack has not all its digits.
+func placeOf(stack []uintptr, functions map[uintptr]string) (place int, engine bool) {
+	found := 0
 	for _, pc := range stack {
 		name, ok := functions[pc]
 		if !ok {
@@ -272,13 +282,10 @@ func placeOf(stack []uintptr, functions map[uintptr]string) int {
 			engine = true
 		}
 	}
-	switch {
-	case found == digits:
-		return place
-	case engine:
-		return lost
+	if found < digits {
+		return -1, engine
 	}
-	return elsewhere
+	return place, engine
 }
 
 // sampled is what a sample of the profile stands for.
