@@ -26,7 +26,7 @@ func (t *Tree) verbExamples(verb, head int) []int {
 		if k < head || !t.Is(k, "obl") || t.Prep(k) != "including" && t.Prep(k) != "such as" {
 			continue
 		}
-		before := t.Yield(k)[0] - 1
+		before := t.start(k) - 1
 		if before > t.First && t.Lower(before) == "," {
 			before--
 		}
@@ -41,7 +41,7 @@ func (t *Tree) verbExamples(verb, head int) []int {
 func (t *Tree) apartExamples(head int) []int {
 	for _, k := range t.Kids(head) {
 		if k > head && t.Is(k, "nmod", "appos") && t.nominal(k) && t.exampleOf(k) {
-			if first := t.Yield(k)[0]; first > t.First && (t.Lower(first) == "," || t.Lower(first-1) == ",") {
+			if first := t.start(k); first > t.First && (t.Lower(first) == "," || t.Lower(first-1) == ",") {
 				return t.Conjuncts(k)
 			}
 		}
@@ -136,7 +136,7 @@ func (t *Tree) allMembers(k int) bool {
 	if !t.Is(k, "conj") || h < 0 || h > k || t.XPOS(k) != "NNS" || t.UPOS(h) != "PROPN" || t.Kid(k, "cc") >= 0 {
 		return false
 	}
-	first := t.Yield(k)[0]
+	first := t.start(k)
 	if t.Lower(first) == "," {
 		first++
 	}
@@ -160,7 +160,7 @@ func (t *Tree) phraseOfSubject(k int) bool {
 	}
 	for _, i := range t.Kids(verb) {
 		if i < k && t.Is(i, "nsubj") && t.UPOS(i) == "NOUN" && len(t.Preposition(i)) == 0 {
-			if y := t.Yield(i); y[len(y)-1]+1 == t.Yield(k)[0] {
+			if _, end := t.Extent(i); end == t.start(k) {
 				return t.set(k, i, "nmod")
 			}
 		}

@@ -150,7 +150,7 @@ func (t *Tree) nearestApposition(k int) bool {
 	if head < 0 || head > k || t.UPOS(k) != "PROPN" || !t.Is(k, "appos") && !(t.Is(k, "conj") && t.Kid(k, "cc") < 0) {
 		return false
 	}
-	end := t.Yield(k)[0] - 1
+	end := t.start(k) - 1
 	if t.Lower(end+1) == "," {
 		end++
 	}
@@ -211,7 +211,7 @@ func (t *Tree) besideMain(k int) bool {
 		return false
 	}
 	cc := t.Kid(k, "cc")
-	who := t.Yield(rel)[0]
+	who := t.start(rel)
 	if t.Lower(who) == "," {
 		who++
 	}
@@ -240,31 +240,21 @@ func (t *Tree) finite(k int) bool {
 // talks since the raid | in May".
 func (t *Tree) timeOfEvent(k int) bool {
 	verb := t.Head(k)
-	if verb < 0 || verb > k || !t.Is(k, "obl") || t.UPOS(verb) != "VERB" || t.Kid(k, "case") < 0 || t.kindTime(k) == nil {
+	if verb < 0 || verb > k || !t.Is(k, "obl") || t.UPOS(verb) != "VERB" || t.Kid(k, "case") < 0 || !t.IsTime(k) {
 		return false
 	}
-	first := t.Yield(k)[0]
+	first := t.start(k)
 	for _, m := range t.Kids(verb) {
-		if m <= verb || m >= k || !t.Is(m, "obl") || t.kindTime(m) != nil {
+		if m <= verb || m >= k || !t.Is(m, "obl") || t.IsTime(m) {
 			continue
 		}
 		switch t.Prep(m) {
 		case "since", "after", "before", "until", "following", "prior to":
-			y := t.Yield(m)
-			return y[len(y)-1] == first-1 && t.set(k, m, "nmod")
+			_, end := t.Extent(m)
+			return end == first && t.set(k, m, "nmod")
 		}
 	}
 	return false
-}
-
-// kindTime is the time expression that covers token k, nil if none does.
-func (t *Tree) kindTime(k int) *quadwire.Timex {
-	for i := range t.Doc.Times {
-		if x := &t.Doc.Times[i]; x.First <= k && k < x.Last {
-			return x
-		}
-	}
-	return nil
 }
 
 // withSubject makes the phrase in front of a participle its subject: "signed a pact, with | Lima calling it
@@ -277,8 +267,8 @@ func (t *Tree) withSubject(k int) bool {
 	for _, m := range t.Kids(verb) {
 		prep := t.Kid(m, "case")
 		if m > verb && m < k && t.Is(m, "obl") && prep >= 0 && prep < m && t.Lower(prep) == "with" {
-			y := t.Yield(m)
-			return y[len(y)-1] == t.Yield(k)[0]-1 && t.UPOS(t.Yield(k)[0]) == "VERB" && t.set(prep, k, "mark") && t.set(m, k, "nsubj")
+			_, end := t.Extent(m)
+			return end == t.start(k) && t.UPOS(end) == "VERB" && t.set(prep, k, "mark") && t.set(m, k, "nsubj")
 		}
 	}
 	return false

@@ -91,7 +91,7 @@ func (s *Sentence) yet(f *Frame, word string) bool {
 // hadHe tells whether f is a condition without "if": "Had he known, he would have stayed".
 func (s *Sentence) hadHe(f *Frame) bool {
 	subject, aux := s.Kid(f.Head, "nsubj"), s.Kid(f.Head, "aux", "cop")
-	if f.Link != Adverbial && f.Link != Top || s.Lower(s.Last-1) == "?" || len(f.Mark) > 0 || subject < 0 || aux < 0 || aux > subject || aux != s.Yield(f.Head)[0] {
+	if f.Link != Adverbial && f.Link != Top || s.Lower(s.Last-1) == "?" || len(f.Mark) > 0 || subject < 0 || aux < 0 || aux > subject || aux != s.start(f.Head) {
 		return false
 	}
 	word := s.Lower(aux)
