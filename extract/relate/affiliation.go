@@ -14,9 +14,10 @@ func (p *page) affiliations() {
 	if p.matcher == nil {
 		return
 	}
-	for i := range p.doc.Mentions {
-		ment := &p.doc.Mentions[i]
-		if ment.Head < p.First || ment.Head >= p.Last || len(ment.Entities) != 1 {
+	here := p.Mentions()
+	for i := range here {
+		ment := &here[i]
+		if ment.Head >= p.Last || len(ment.Entities) != 1 {
 			continue
 		}
 		if ment.Kind == quadwire.Name || ment.Kind == quadwire.Demonym {
@@ -98,8 +99,9 @@ func (p *page) whose(noun int) (*quadwire.Mention, string) {
 
 // nameEnding is the name or demonym of one entity that ends in front of token i, nil if there is none.
 func (p *page) nameEnding(i int) *quadwire.Mention {
-	for k := range p.doc.Mentions {
-		ment := &p.doc.Mentions[k]
+	here := p.Mentions()
+	for k := range here {
+		ment := &here[k]
 		if ment.Last == i && len(ment.Entities) == 1 && slices.Contains([]quadwire.MentionKind{quadwire.Name, quadwire.Demonym, quadwire.Metonym}, ment.Kind) {
 			return ment
 		}
@@ -161,8 +163,9 @@ func (p *page) ofBody(ment *quadwire.Mention) {
 	if p.Lower(i+1) == "the" {
 		i++
 	}
-	for k := range p.doc.Mentions {
-		body := &p.doc.Mentions[k]
+	here := p.Mentions()
+	for k := range here {
+		body := &here[k]
 		if body.First != i+1 || body.Kind != quadwire.Name || len(body.Entities) != 1 || p.officeIn(ment.Entities[0], body.Entities[0]) {
 			continue
 		}

@@ -25,8 +25,19 @@ func FuzzTrees(f *testing.F) {
 	})
 }
 
-// randomDocument is a sentence with a random tree over words that rules look for.
+// randomDocument is two sentences with random trees over words that rules look for: what ends one may be
+// taken for a part of the next.
 func randomDocument(r *rand.Rand, n int) *quadwire.Document {
+	first, root := randomTree(r, n)
+	second, next := randomTree(r, n)
+	doc := document(first + "\n" + second)
+	cutCycles(doc, 0, n, root)
+	cutCycles(doc, n, 2*n, n+next)
+	return doc
+}
+
+// randomTree is the lines of a tree of n tokens, which may have cycles, and its root.
+func randomTree(r *rand.Rand, n int) (string, int) {
 	words := [][2]string{
 		{"Oslo", "NNP"},
 		{"said", "VBD"},
@@ -60,6 +71,23 @@ func randomDocument(r *rand.Rand, n int) *quadwire.Document {
 		{"visit", "NN"},
 		{"big", "JJ"},
 		{"one", "CD"},
+		{"had", "VBD"},
+		{"along", "IN"},
+		{"among", "IN"},
+		{"them", "PRP"},
+		{"including", "VBG"},
+		{"following", "VBG"},
+		{"unlike", "IN"},
+		{"since", "IN"},
+		{"by", "IN"},
+		{"claims", "NNS"},
+		{"plan", "NN"},
+		{"unit", "NN"},
+		{"member", "NN"},
+		{"capital", "NN"},
+		{"-", "HYPH"},
+		{"based", "VBN"},
+		{"backed", "VBN"},
 	}
 	rels := []string{
 		"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "nmod:desc", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj",
@@ -77,9 +105,7 @@ func randomDocument(r *rand.Rand, n int) *quadwire.Document {
 		}
 		lines.WriteString(w[0] + " " + w[1] + " " + itoa(head) + " " + rel + extra(r) + "\n")
 	}
-	doc := document(lines.String())
-	cutCycles(doc, root)
-	return doc
+	return lines.String(), root
 }
 
 func extra(r *rand.Rand) string {
@@ -93,11 +119,11 @@ func itoa(n int) string {
 	return string(rune('0' + n))
 }
 
-// cutCycles hangs every token that does not reach the root on it: parsers give trees.
-func cutCycles(doc *quadwire.Document, root int) {
-	for i := range doc.Tokens {
+// cutCycles hangs every token from first on that does not reach the root on it: parsers give trees.
+func cutCycles(doc *quadwire.Document, first, last, root int) {
+	for i := first; i < last; i++ {
 		at := i
-		for range len(doc.Tokens) + 1 {
+		for range last - first + 1 {
 			if at == root {
 				break
 			}

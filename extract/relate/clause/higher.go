@@ -132,8 +132,8 @@ func (t *Tree) canSpeak(k int) bool {
 	if t.UPOS(k) == "PRON" {
 		return t.Lower(k) != "it" && t.Lower(k) != "that" && t.Lower(k) != "this"
 	}
-	for i := range t.Doc.Mentions {
-		if ment := &t.Doc.Mentions[i]; ment.Head == k {
+	for _, ment := range t.Mentions() {
+		if ment.Head == k {
 			switch ment.Type {
 			case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group:
 				return true

@@ -82,12 +82,19 @@ func (t *Tree) times() {
 	}
 }
 
-// mentions notes the names of the sentence and what countries and bodies are called by.
-func (t *Tree) mentions() {
+// Mentions are those of the document that begin in the sentence, in text order.
+func (t *Tree) Mentions() []quadwire.Mention {
 	all := t.Doc.Mentions
 	from := sort.Search(len(all), func(i int) bool { return all[i].First >= t.First })
-	for i := from; i < len(all) && all[i].First < t.Last; i++ {
-		ment := &all[i]
+	n := sort.Search(len(all)-from, func(i int) bool { return all[from+i].First >= t.Last })
+	return all[from : from+n]
+}
+
+// mentions notes the names of the sentence and what countries and bodies are called by.
+func (t *Tree) mentions() {
+	here := t.Mentions()
+	for i := range here {
+		ment := &here[i]
 		if ment.Last > t.Last {
 			continue
 		}
