@@ -167,11 +167,7 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 	if l.kind(m) == quadwire.Name && m.Type == quadwire.Person {
 		return ""
 	}
-	var words []string
-	for i := m.First; i < m.Last; i++ {
-		words = append(words, l.doc.Form(i))
-	}
-	for _, f := range l.gaz.Lookup(words) {
+	for _, f := range l.gaz.Lookup(l.words(m.First, m.Last)) {
 		for _, s := range f.Senses {
 			if s.Entry.Type == quadwire.Country || s.Entry.Type == quadwire.Place && f.Last-f.First == m.Last-m.First {
 				return s.Entry.Country

@@ -134,6 +134,15 @@ func (l *linker) kind(m quadwire.Mention) quadwire.MentionKind {
 // between is the range of mentions that begin with a token of [first, last).
 func (l *linker) between(first, last int) (from, to int) { return l.from[first], l.from[last] }
 
+// words are the forms of the tokens [first, last).
+func (l *linker) words(first, last int) []string {
+	var out []string
+	for i := first; i < last; i++ {
+		out = append(out, l.doc.Form(i))
+	}
+	return out
+}
+
 // setMentions fills Mention.Entities.
 func (l *linker) setMentions() {
 	for i := range l.doc.Mentions {

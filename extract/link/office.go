@@ -55,10 +55,7 @@ func (l *linker) roleWords(m quadwire.Mention) (first, last int) {
 // isRole tells whether the words of [first, last) end in a role: "Deputy Head", but not "Bank" of
 // "Bank of Sylvania Governor".
 func (l *linker) isRole(first, last int) bool {
-	var words []string
-	for i := first; i < last; i++ {
-		words = append(words, l.doc.Form(i))
-	}
+	words := l.words(first, last)
 	_, _, ok := l.gaz.RoleAt(words, len(words))
 	return ok
 }
@@ -274,10 +271,7 @@ func (l *linker) trimTitle(first, last int, t gazetteer.Title) (int, int) {
 			first = n.Last
 		}
 	}
-	var words []string
-	for i := first; i < last; i++ {
-		words = append(words, l.doc.Form(i))
-	}
+	words := l.words(first, last)
 	if r, start, ok := l.gaz.RoleAt(words, len(words)); ok && start > 0 && r.Kind == "rank" && r.Role != t.Role {
 		last = first + start
 	}
