@@ -32,8 +32,7 @@ func (l *linker) codeRest() {
 // people and places, but not the world's media, firms and charities.
 func (l *linker) domestic(e *quadwire.Entity) bool {
 	if e.Type == quadwire.Place || e.Type == quadwire.Facility {
-		known := l.gaz.Entry(e.Name)
-		return known == nil
+		return l.gaz.Entry(e.Name) == nil
 	}
 	if e.Minted && e.Type == quadwire.Organization && (e.Sector == "MED" || e.Sector == "BUS") {
 		return true
@@ -46,7 +45,6 @@ func (l *linker) domestic(e *quadwire.Entity) bool {
 // often as of any other, in names of bodies and towns, too; "" if there is none.
 func (l *linker) homeCountry(from, to int) string {
 	count := map[string]int{}
-	var codes []string
 	end := -1
 	for _, m := range l.doc.Mentions[from:to] {
 		if len(m.Entities) != 1 || m.Kind == quadwire.Pronoun {
@@ -58,34 +56,39 @@ func (l *linker) homeCountry(from, to int) string {
 			continue
 		}
 		end = m.Last
-		if count[code] == 0 {
-			codes = append(codes, code)
-		}
 		count[code]++
 	}
-	best, second := "", 0
-	for _, c := range codes {
-		if best == "" || count[c] > count[best] {
-			best, second = c, max(second, count[best])
+	home, _ := foremost(count)
+	return home
+}
+
+// foremost is what was counted at least twice as often as anything else, and how often; the zero value and 0
+// if nothing was. Of equals neither is, so that the order of the map does not matter.
+func foremost[K comparable](count map[K]int) (best K, times int) {
+	second := 0
+	for k, n := range count {
+		if n > times {
+			best, times, second = k, n, times
 		} else {
-			second = max(second, count[c])
+			second = max(second, n)
 		}
 	}
-	if count[best] < 2*second {
-		return ""
+	if times < 2*second {
+		var none K
+		return none, 0
 	}
-	return best
+	return best, times
 }
 
 // sentenceCountry is the one country that the sentence of an entity's first mention speaks of, be it
 // by its towns and bodies.
 func (l *linker) sentenceCountry(entity int) string {
-	for i, m := range l.doc.Mentions {
+	for _, m := range l.doc.Mentions {
 		if !slices.Contains(m.Entities, entity) {
 			continue
 		}
 		for _, s := range l.doc.Sentences {
-			if i < len(l.doc.Mentions) && s.First <= m.First && m.First < s.Last {
+			if s.First <= m.First && m.First < s.Last {
 				from, to := l.between(s.First, s.Last)
 				return l.homeCountry(from, to)
 			}
@@ -141,13 +144,24 @@ func (l *linker) countryBehind(m quadwire.Mention) string {
 	from, to := l.between(m.First, min(m.Last+12, len(l.doc.Tokens)))
 	for _, n := range l.doc.Mentions[from:to] {
 		t := l.doc.Tokens[n.Head]
-		if t.Head == m.Head && strings.HasPrefix(t.DepRel, "nmod") && len(n.Entities) == 1 && n.Kind != quadwire.Pronoun {
-			if e := l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Type == quadwire.Place {
-				return e.Country
-			}
+		if t.Head != m.Head || !strings.HasPrefix(t.DepRel, "nmod") {
+			continue
+		}
+		if c, ok := l.placeCountry(n); ok {
+			return c
 		}
 	}
 	return ""
+}
+
+// placeCountry is the country of a place, or the country itself, that a mention names; false for what
+// is neither.
+func (l *linker) placeCountry(n quadwire.Mention) (string, bool) {
+	if len(n.Entities) != 1 || n.Kind == quadwire.Pronoun {
+		return "", false
+	}
+	e := l.doc.Entities[n.Entities[0]]
+	return e.Country, e.Type == quadwire.Country || e.Type == quadwire.Place
 }
 
 // owner is the country in front of a person's name or of a place without one: "Ruritania's Ana Prost",
@@ -208,11 +222,8 @@ func (l *linker) ethnic(m quadwire.Mention) string {
 		}
 		from, to := l.between(m.Head+1, min(m.Head+8, len(l.doc.Tokens)))
 		for _, n := range l.doc.Mentions[from:to] {
-			if len(n.Entities) != 1 || n.Kind == quadwire.Pronoun || !l.inside(n.First, m.Head) {
-				continue
-			}
-			if e := l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Type == quadwire.Place {
-				return e.Country
+			if c, ok := l.placeCountry(n); ok && l.inside(n.First, m.Head) {
+				return c
 			}
 		}
 	}

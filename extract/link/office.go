@@ -322,21 +322,8 @@ func (l *linker) mainCountry() int {
 			}
 		}
 	}
-	best, second := -1, 0
-	for i := range l.doc.Entities {
-		switch {
-		case count[i] == 0:
-		case best < 0 || count[i] > count[best]:
-			if best >= 0 {
-				second = count[best]
-			}
-			best = i
-		default:
-			second = max(second, count[i])
-		}
+	if main, n := foremost(count); n >= minMain {
+		return main
 	}
-	if best >= 0 && (count[best] < minMain || count[best] < 2*second) {
-		return -1
-	}
-	return best
+	return -1
 }
