@@ -30,7 +30,7 @@ var dates = sync.OnceValue(func() datePatterns {
 	}
 })
 
-// zoneHours are the offsets of the zones that datelines use. IST is India's.
+// zoneOffset is how far a zone that datelines use is ahead of UTC. IST is India's.
 func zoneOffset(zone string) time.Duration {
 	switch strings.ToUpper(zone) {
 	case "BST", "CET":

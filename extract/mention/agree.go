@@ -19,12 +19,14 @@ func (r *reader) agree() {
 	votes := map[string]map[quadwire.EntityType]int{}
 	things := map[string]bool{}
 	persons := map[string]bool{}
+	keys := map[*ment]string{}
 	for _, m := range r.ments {
 		if !r.unknownName(m) {
 			continue
 		}
-		words := folded(r.words(m.First, m.Last))
+		words := r.folded(m.First, m.Last)
 		key := strings.Join(words, " ")
+		keys[m] = key
 		if votes[key] == nil {
 			votes[key] = map[quadwire.EntityType]int{}
 		}
@@ -40,10 +42,10 @@ func (r *reader) agree() {
 		}
 	}
 	for _, m := range r.ments {
-		if !r.unknownName(m) {
+		key, ok := keys[m]
+		if !ok {
 			continue
 		}
-		key := strings.Join(folded(r.words(m.First, m.Last)), " ")
 		best := m.Type
 		for t, n := range votes[key] {
 			if n > votes[key][best] || n == votes[key][best] && t < best && m.Type != best {

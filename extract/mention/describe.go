@@ -81,8 +81,7 @@ func (r *reader) war(m *ment) *chain {
 		return nil
 	}
 	if e := r.gaz.War(parties, r.doc.Article.Published); e != nil {
-		c := r.chainOf(e)
-		return c
+		return r.chainOf(e)
 	}
 	if len(parties) > 0 || m.det != "the" && m.det != "this" || len(r.content(m)) > 0 {
 		return nil

@@ -210,10 +210,8 @@ func (r *reader) aside(o *ment) bool {
 	return !r.named[h] && !(ok && n.Own && (n.Type == quadwire.Person || n.Type == quadwire.Group || n.Type == quadwire.Organization || n.Type == quadwire.Facility)) && !r.gaz.IsTitle(r.doc.Form(h))
 }
 
-// children and parents are the words by which families speak of each other.
-func isChild(lemma string) bool {
-	return has("child", lemma)
-}
+// isChild tells whether a word is one by which families speak of their children.
+func isChild(lemma string) bool { return has("child", lemma) }
 
 // relate notes whose child, wife and so on a new chain is.
 func (r *reader) relate(c *chain, m *ment) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
 	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
@@ -121,7 +122,7 @@ func (r *reader) gapless(i int) bool {
 // name, as the tree has it: "Governor" and then "Ana Prost".
 func (r *reader) personAt(i int, sent quadwire.Sentence) (found, bool) {
 	form := r.doc.Form(i)
-	if !capitalised(form) || !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") || r.gaz.IsTitle(form) || isDay(r.lower(i)) || r.knownFrom(i) {
+	if !capitalised(form) || !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") || r.gaz.IsTitle(form) || isDay(r.lower(i)) || r.knownFrom(i) != nil {
 		return found{}, false
 	}
 	end := i + 1
@@ -136,15 +137,15 @@ func (r *reader) personAt(i int, sent quadwire.Sentence) (found, bool) {
 	return found{i, end, nil, names.BeginPerson}, titled || given
 }
 
-// knownFrom tells whether a known name or adjective begins with token i.
-func (r *reader) knownFrom(i int) bool {
+// knownFrom is what a known name or adjective that begins with token i means; nil if none begins there.
+func (r *reader) knownFrom(i int) []gazetteer.Sense {
 	s := r.sentOf[i]
 	for _, m := range r.known[s] {
 		if m.First+r.doc.Sentences[s].First == i {
-			return true
+			return m.Senses
 		}
 	}
-	return false
+	return nil
 }
 
 func overlaps(list []found, f found) bool {

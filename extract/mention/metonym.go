@@ -152,10 +152,8 @@ func (r *reader) inPair(m *ment) bool {
 		if sep != "-" && sep != "–" && sep != "/" {
 			continue
 		}
-		for _, s := range r.gaz.Find(r.words(j, j+1)) {
-			if s.Entry.Type == quadwire.Country {
-				return true
-			}
+		if isCountry(r.gaz.Find(r.words(j, j+1))) {
+			return true
 		}
 	}
 	return false

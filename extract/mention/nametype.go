@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 	}
 	switch f.begin {
 	case names.BeginPerson:
-		if last := r.lastNoun(f); f.last-f.first > 1 && (last == quadwire.Facility || last == quadwire.Place || last == quadwire.Organization) {
+		if last := r.ownNoun(f.last - 1); f.last-f.first > 1 && (last == quadwire.Facility || last == quadwire.Place || last == quadwire.Organization) {
 			return last
 		}
 		if r.whereabouts(f) {
@@ -50,17 +51,12 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 // headNoun is the type of the common noun that a name ends or begins with: "Tamar Airfield",
 // "Operation Dawn"; "" if there is none.
 func (r *reader) headNoun(f found) quadwire.EntityType {
-	for _, i := range []int{f.last - 1, f.first} {
-		if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own {
-			return n.Type
-		}
-	}
-	return ""
+	return cmp.Or(r.ownNoun(f.last-1), r.ownNoun(f.first))
 }
 
-// lastNoun is the type of the common noun that a name ends in, "" if it ends in none.
-func (r *reader) lastNoun(f found) quadwire.EntityType {
-	if n, ok := r.gaz.Noun(r.doc.Form(f.last - 1)); ok && n.Own {
+// ownNoun is the type of the common noun that token i is, "" if it is none.
+func (r *reader) ownNoun(i int) quadwire.EntityType {
+	if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own {
 		return n.Type
 	}
 	return ""

@@ -199,10 +199,7 @@ func (r *reader) belongsTo(i int) *ment {
 	return of
 }
 
-// governments are words that with a country's name mean the country as an actor.
-
-// groupHeads are words for several of something.
-
+// nominalType is the type of what a description stands for; "" if the graph has no nodes for it.
 func (r *reader) nominalType(m *ment) quadwire.EntityType {
 	switch m.lemma {
 	case "country", "nation":

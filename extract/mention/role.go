@@ -124,7 +124,7 @@ func (r *reader) nameEnding(i int) *ment {
 	return nil
 }
 
-// roleNouns are titles of whole groups of persons and of no one in particular.
+// isOfficial tells whether a title is one of many persons and of no one in particular.
 func isOfficial(t gazetteer.Title) bool { return strings.HasSuffix(t.Role, "official") }
 
 // military tells whether a title is one of the armed forces.

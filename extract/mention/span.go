@@ -241,13 +241,8 @@ func (r *reader) addressAt(i, limit int) bool {
 	if i+1 >= limit || r.lower(i) != "," {
 		return false
 	}
-	for _, m := range r.known[r.sentOf[i]] {
-		if m.First+r.doc.Sentences[r.sentOf[i]].First == i+1 {
-			t := m.Senses[0].Entry.Type
-			return t == quadwire.Country || t == quadwire.Place
-		}
-	}
-	return false
+	senses := r.knownFrom(i + 1)
+	return senses != nil && (senses[0].Entry.Type == quadwire.Country || senses[0].Entry.Type == quadwire.Place)
 }
 
 // capitals is where the run of capitalised proper nouns that begins at token i ends.
