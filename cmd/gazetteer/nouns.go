@@ -1,20 +1,15 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/quadwire/quadwire/internal/conllu"
 )
 
 const nounHeader = "lemma\ttype\tcount\tshare"
-
-// token is what is read of a CoNLL-U line.
-type token struct{ form, lemma, xpos, misc string }
 
 // span is an open entity of GUM's bracket notation.
 type span struct {
@@ -25,49 +20,31 @@ type span struct {
 // makeNouns counts which entity type the common nouns of a treebank head and lists each with its
 // commonest type, that type's count and its share in percent.
 func makeNouns(path string) ([]string, error) {
-	f, err := os.Open(path)
+	sents, err := conllu.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-	}
 	counts := map[string]map[string]int{}
-	var sent []token
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 1<<20)
-	for sc.Scan() {
-		line := sc.Text()
-		c := strings.Split(line, "\t")
-		switch {
-		case line == "":
-			countSentence(sent, counts)
-			sent = sent[:0]
-		case len(c) == 10 && !strings.ContainsAny(c[0], "-."):
-			sent = append(sent, token{c[1], c[2], c[4], c[9]})
-		}
+	for _, s := range sents {
+		countSentence(s.Words, counts)
 	}
-	return nounRows(counts), sc.Err()
+	return nounRows(counts), nil
 }
 
-func countSentence(sent []token, counts map[string]map[string]int) {
+func countSentence(sent []conllu.Word, counts map[string]map[string]int) {
 	var open []span
 	end := func(s span) {
-		if s.head >= len(sent) || (sent[s.head].xpos != "NN" && sent[s.head].xpos != "NNS") {
+		if s.head >= len(sent) || (sent[s.head].XPOS != "NN" && sent[s.head].XPOS != "NNS") {
 			return
 		}
-		lemma := strings.ToLower(sent[s.head].lemma)
+		lemma := strings.ToLower(sent[s.head].Lemma)
 		if counts[lemma] == nil {
 			counts[lemma] = map[string]int{}
 		}
 		counts[lemma][s.etype]++
 	}
 	for i, t := range sent {
-		for kv := range strings.SplitSeq(t.misc, "|") {
+		for kv := range strings.SplitSeq(t.Misc, "|") {
 			v, ok := strings.CutPrefix(kv, "Entity=")
 			for ok && v != "" {
 				if v[0] != '(' {
