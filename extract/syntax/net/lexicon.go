@@ -21,6 +21,9 @@ const (
 // Set adds bit i.
 func (b *Bag) Set(i int) { b[i/64] |= 1 << (i % 64) }
 
+// has tells whether bit i is in the set.
+func (b Bag) has(i int) bool { return b[i/64]>>(i%64)&1 != 0 }
+
 // Or adds all of c.
 func (b *Bag) Or(c Bag) { b[0] |= c[0]; b[1] |= c[1] }
 
@@ -200,6 +203,5 @@ const gerundFrame = 33
 // "stop" in "they stopped sending weapons".
 func (l *Lexicon) TakesGerund(word string) bool {
 	e, ok := l.Word(word)
-	bit := Categories + gerundFrame - 1
-	return ok && e.Bag[bit/64]>>(bit%64)&1 != 0
+	return ok && e.Bag.has(Categories+gerundFrame-1)
 }
