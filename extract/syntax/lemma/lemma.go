@@ -67,8 +67,10 @@ func (l *Lemmatizer) Of(form, xpos string) string {
 	}
 	// "The rebels withdrew", "they froze": where the tagger takes an irregular past for a present, the
 	// form says better.
-	if lemma, ok := l.irregular[low+" VD"]; ok && (xpos == "VBP" && low != "lay" || xpos == "VB" && !alsoPresent(low)) {
-		return lemma
+	if xpos == "VBP" && low != "lay" || xpos == "VB" && !alsoPresent(low) {
+		if lemma, ok := l.irregular[low+" VD"]; ok {
+			return lemma
+		}
 	}
 	return l.Regular(form, low, xpos)
 }
@@ -76,7 +78,7 @@ func (l *Lemmatizer) Of(form, xpos string) string {
 // alsoPresent tells whether an irregular past is a verb of its own, too: "to found a town".
 func alsoPresent(low string) bool {
 	switch low {
-	case "lay", "found", "fell", "saw", "bound", "wound", "ground", "bore", "rent", "read", "beat":
+	case "lay", "found", "fell", "saw", "bound", "wound", "ground", "bore", "rent":
 		return true
 	}
 	return false
