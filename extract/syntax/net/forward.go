@@ -10,7 +10,7 @@ type state struct {
 	input   []float32
 	bytes   []uint8 // x as inputs of matrices, with a row of zeros in front of the sentence and one behind
 	b       []uint8 // other inputs
-	columns *columns
+	columns *columns // nil with vector instructions
 	sums    []int32
 	mlp     []float32
 	arc     []float32
@@ -26,11 +26,16 @@ type state struct {
 	tree            Tree
 }
 
-// rowsOf makes rows of x what a matrix is multiplied with.
-func (st *state) rowsOf(x []uint8, rows, stride int) input {
-	if st.columns == nil {
+func (p *Parser) newState() *state {
+	st := &state{}
+	if p.scalar {
 		st.columns = new(columns)
 	}
+	return st
+}
+
+// rowsOf makes rows of x what a matrix is multiplied with.
+func (st *state) rowsOf(x []uint8, rows, stride int) input {
 	return input{x, rows, stride, st.columns}
 }
 

@@ -106,7 +106,8 @@ func (m *matrix) setOutput(o int, w []uint8) {
 
 func roundUp(n, to int) int { return (n + to - 1) / to * to }
 
-// input is what a matrix is multiplied with: rows that begin stride apart, and memory for columns.
+// input is what a matrix is multiplied with: rows that begin stride apart, and memory for columns,
+// which only a matrix with signs needs.
 type input struct {
 	x            []uint8
 	rows, stride int

@@ -86,8 +86,8 @@ func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 		d := decoder{in: t.Scale}
 		p.tableScale[i] = d.floats(t.Rows)
 	}
-	p.states.New = func() any { return &state{} }
-	st := &state{}
+	p.states.New = func() any { return p.newState() }
+	st := p.newState()
 	start, end := BoundaryFeatures(IDStart), BoundaryFeatures(IDEnd)
 	p.room.Store(maxProducts + 2)
 	p.start, p.end = p.known(st, &start), p.known(st, &end)
