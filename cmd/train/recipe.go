@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,21 +34,16 @@ type stage struct {
 
 // recipes are the plans to choose from.
 func recipes() map[string]recipe {
-	teacher := func(layers string, tagAt int, rate float64, seed uint64) stage {
-		return stage{
-			neural.Config{Width: 128, Layers: layers, Arc: 96, Rel: 96, TagAt: tagAt},
-			neural.Schedule{Epochs: 12, Rate: rate, Dropout: 0.25, Seed: seed, Batch: 500},
-		}
-	}
-	wide := func(seed uint64) stage {
-		s := teacher("crcra", 4, 4e-3, seed)
-		s.Network.Width, s.Network.Arc = 160, 128
-		s.Schedule.Epochs = 14
-		return s
-	}
 	full := recipe{
 		Teachers: []stage{
-			teacher("crcra", 4, 4e-3, 3), wide(4),
+			{
+				neural.Config{Width: 128, Layers: "crcra", Arc: 96, Rel: 96, TagAt: 4},
+				neural.Schedule{Epochs: 12, Rate: 4e-3, Dropout: 0.25, Seed: 3, Batch: 500},
+			},
+			{
+				neural.Config{Width: 160, Layers: "crcra", Arc: 128, Rel: 96, TagAt: 4},
+				neural.Schedule{Epochs: 14, Rate: 4e-3, Dropout: 0.25, Seed: 4, Batch: 500},
+			},
 		},
 		Student: stage{
 			neural.Config{Width: 192, Layers: "crcra", Arc: 128, Rel: 96, TagAt: 4},
@@ -59,7 +55,7 @@ func recipes() map[string]recipe {
 		Frames: 800,
 	}
 	smoke := full
-	smoke.Teachers = append([]stage{}, full.Teachers...)
+	smoke.Teachers = slices.Clone(full.Teachers)
 	for i := range smoke.Teachers {
 		smoke.Teachers[i].Schedule.Epochs = 1
 	}
@@ -137,7 +133,7 @@ func (k *kitchen) study(ctx context.Context, nw *neural.Network, usage []goldSen
 	fmt.Fprintf(k.out, "ensemble dev %s\n", k.corpus.dev.ensemble(e))
 	taught := k.corpus.enc.examples(k.corpus.banks.train)
 	free := k.corpus.enc.plain(usage)
-	e.All(append(append([]*neural.Example{}, taught...), free...))
+	e.All(slices.Concat(taught, free))
 	for i, x := range k.wide.train {
 		taught[i].Words = x.Words
 	}
@@ -146,7 +142,7 @@ func (k *kitchen) study(ctx context.Context, nw *neural.Network, usage []goldSen
 	}
 	copies := k.wide.enc.examples(headlines(k.wide.banks.train))
 	return k.trainer("student", nw, k.recipe.Student.Schedule).Run(ctx, func(epoch int) []*neural.Example {
-		return append(append(append([]*neural.Example{}, taught...), copies...), k.share(free, epoch)...)
+		return slices.Concat(taught, copies, k.share(free, epoch))
 	})
 }
 
@@ -163,12 +159,11 @@ func (k *kitchen) share(free []*neural.Example, epoch int) []*neural.Example {
 func (k *kitchen) finish(ctx context.Context, nw *neural.Network) error {
 	nw.Settle()
 	f, c := newFrames(), k.wide
-	copies := c.enc.examples(headlines(c.banks.train))
 	s := stage{k.recipe.Student.Network, k.recipe.Finish}
 	return k.cached("finish", s, nw, func() error {
+		copies := c.enc.examples(headlines(c.banks.train))
 		return k.trainer("finish", nw, s.Schedule).Run(ctx, func(int) []*neural.Example {
-			ex := append(append([]*neural.Example{}, c.train...), copies...)
-			return append(ex, c.enc.examples(f.sentences(k.recipe.Frames))...)
+			return slices.Concat(c.train, copies, c.enc.examples(f.sentences(k.recipe.Frames)))
 		})
 	})
 }
@@ -180,12 +175,11 @@ func (k *kitchen) round(ctx context.Context, nw *neural.Network, usage []goldSen
 	s := stage{k.recipe.Student.Network, k.recipe.Round}
 	return k.cached("round", s, nw, func() error {
 		taught, free := c.enc.examples(c.banks.train), c.enc.plain(usage)
-		neural.NewEnsemble(nw).All(append(append([]*neural.Example{}, taught...), free...))
+		neural.NewEnsemble(nw).All(slices.Concat(taught, free))
 		copies := c.enc.examples(headlines(c.banks.train))
 		nw.Settle()
 		return k.trainer("round", nw, s.Schedule).Run(ctx, func(epoch int) []*neural.Example {
-			ex := append(append(append([]*neural.Example{}, taught...), copies...), k.share(free, epoch)...)
-			return append(ex, c.enc.examples(f.sentences(k.recipe.Frames))...)
+			return slices.Concat(taught, copies, k.share(free, epoch), c.enc.examples(f.sentences(k.recipe.Frames)))
 		})
 	})
 }
@@ -209,7 +203,7 @@ func (k *kitchen) teach(ctx context.Context) (*neural.Ensemble, error) {
 			name := fmt.Sprint("teacher", i+1)
 			nw := neural.New(s.Network, c.labels, c.counts, s.Schedule.Seed)
 			nets[i] = nw
-			train := append([]*neural.Example{}, c.train...)
+			train := slices.Clone(c.train) // which is put in another order
 			errs[i] = k.cached(name, s, nw, func() error {
 				t := &neural.Trainer{Name: name, Net: nw, Plan: s.Schedule, Log: k.out, Score: c.dev.score}
 				return t.Run(ctx, func(int) []*neural.Example { return train })

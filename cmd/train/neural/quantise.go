@@ -43,7 +43,7 @@ func quantise(w, bias *param) net.Linear {
 			}
 			continue
 		}
-		col := view{data: w.mat().data[o:], rows: w.rows, cs: w.cols}
+		col := view{data: w.w[o:], rows: w.rows, cs: w.cols}
 		l.Scale[o] = roundTo(net.WeightLimit, l.W[o*w.rows:(o+1)*w.rows], func(i int) float32 { return col.data[i*col.cs] })
 	}
 	return l
