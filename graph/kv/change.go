@@ -32,13 +32,7 @@ func deltas(quads []quad.Quad, action cgraph.Procedure) []cgraph.Delta {
 func (s *Store) Delete(ctx context.Context, quads []quad.Quad) error {
 	dead := make([]proto.Primitive, 0, len(quads))
 	for _, q := range quads {
-		want := map[quad.Direction]quad.Value{}
-		for _, d := range quad.Directions {
-			if v := q.Get(d); v != nil {
-				want[d] = v
-			}
-		}
-		p, ok := s.resolve(want)
+		p, ok := s.patternOf(q)
 		if !ok {
 			continue
 		}

@@ -23,6 +23,18 @@ func (s *Store) resolve(want map[quad.Direction]quad.Value) (pattern, bool) {
 	return p, true
 }
 
+// patternOf is the pattern of a quad's nodes; false if one is no node of the store. Without a label it
+// fits quads of any label.
+func (s *Store) patternOf(q quad.Quad) (pattern, bool) {
+	want := map[quad.Direction]quad.Value{}
+	for _, d := range quad.Directions {
+		if v := q.Get(d); v != nil {
+			want[d] = v
+		}
+	}
+	return s.resolve(want)
+}
+
 // matches tells whether quad q is alive and fits.
 func (p pattern) matches(q *proto.Primitive) bool {
 	if q == nil || q.Deleted || q.IsNode() {
@@ -58,13 +70,7 @@ func (s *Store) Match(ctx context.Context, want map[quad.Direction]quad.Value, f
 
 // Has tells whether the store has quad q.
 func (s *Store) Has(ctx context.Context, q quad.Quad) (found bool, err error) {
-	want := map[quad.Direction]quad.Value{}
-	for _, d := range quad.Directions {
-		if v := q.Get(d); v != nil {
-			want[d] = v
-		}
-	}
-	p, ok := s.resolve(want)
+	p, ok := s.patternOf(q)
 	if !ok {
 		return false, nil
 	}
