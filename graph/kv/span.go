@@ -14,24 +14,8 @@ type spanIterator struct {
 	size int64 // 0: not estimated yet
 }
 
-// legacySpan is what Cayley's interface for iterators still asks for.
-type legacySpan struct {
-	cgraph.Iterator
-	it *spanIterator
-}
-
-// AsShape implements graph.IteratorFuture.
-func (l *legacySpan) AsShape() cgraph.IteratorShape {
-	_ = l.Close() // as Cayley's own iterators do
-	return l.it
-}
-
 // AsLegacy implements graph.IteratorShapeCompat.
-func (it *spanIterator) AsLegacy() cgraph.Iterator {
-	l := &legacySpan{it: it}
-	l.Iterator = cgraph.NewLegacy(it, l)
-	return l
-}
+func (it *spanIterator) AsLegacy() cgraph.Iterator { return newLegacy(it) }
 
 func (it *spanIterator) String() string { return fmt.Sprintf("Range(%c)", it.kind) }
 

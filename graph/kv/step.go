@@ -30,7 +30,13 @@ type stepIterator struct {
 // legacy is what Cayley's interface for iterators still asks for.
 type legacy struct {
 	cgraph.Iterator
-	it *stepIterator
+	it cgraph.IteratorShape
+}
+
+func newLegacy(it cgraph.IteratorShape) cgraph.Iterator {
+	l := &legacy{it: it}
+	l.Iterator = cgraph.NewLegacy(it, l)
+	return l
 }
 
 // AsShape implements graph.IteratorFuture.
@@ -40,11 +46,7 @@ func (l *legacy) AsShape() cgraph.IteratorShape {
 }
 
 // AsLegacy implements graph.IteratorShapeCompat.
-func (it *stepIterator) AsLegacy() cgraph.Iterator {
-	l := &legacy{it: it}
-	l.Iterator = cgraph.NewLegacy(it, l)
-	return l
-}
+func (it *stepIterator) AsLegacy() cgraph.Iterator { return newLegacy(it) }
 
 func (it *stepIterator) String() string {
 	return fmt.Sprintf("Step(%v %v)", it.result, it.fixed)
