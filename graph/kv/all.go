@@ -21,7 +21,7 @@ func (s *Store) All(ctx context.Context, names []quad.Value, f func(quad.Quad) b
 		}
 	}
 	values := map[uint64]quad.Value{}
-	it := s.tx.Scan(hkv.SKey("log"))
+	it := s.tx.Scan(hkv.SKey(logBucket))
 	defer func() { _ = it.Close() }() // nothing is written
 	for it.Next(ctx) {
 		var p proto.Primitive

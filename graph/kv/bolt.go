@@ -137,7 +137,7 @@ func (t *boltTx) bucket(k hkv.Key) *bolt.Bucket {
 }
 
 func (t *boltTx) remember(k hkv.Key, b *bolt.Bucket) {
-	if string(k[0]) == "log" {
+	if string(k[0]) == logBucket {
 		b.FillPercent = logFill
 	}
 	t.buckets[string(k[0])] = b

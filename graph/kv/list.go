@@ -25,7 +25,7 @@ type Counts struct {
 func (s *Store) Count(ctx context.Context) (Counts, error) {
 	c := Counts{Predicates: map[quad.Value]int{}}
 	byID := map[uint64]int{}
-	it := s.tx.Scan(hkv.SKey("log"))
+	it := s.tx.Scan(hkv.SKey(logBucket))
 	defer func() { _ = it.Close() }() // nothing is written
 	for it.Next(ctx) {
 		var p proto.Primitive

@@ -55,7 +55,7 @@ type verifier struct {
 
 // log calls f with each entry of the log.
 func (v *verifier) log(ctx context.Context, f func(context.Context, *proto.Primitive) error) error {
-	it := v.s.tx.Scan(hkv.SKey("log"))
+	it := v.s.tx.Scan(hkv.SKey(logBucket))
 	defer func() { _ = it.Close() }() // nothing is written
 	for it.Next(ctx) {
 		var p proto.Primitive
