@@ -53,11 +53,7 @@ func (st *Store) Named(ctx context.Context, text string) ([]Name, error) {
 			}
 		}
 		for iri := range found {
-			var quads []quad.Quad
-			err := qs.Match(ctx, map[quad.Direction]quad.Value{quad.Subject: iri}, func(q quad.Quad) bool {
-				quads = append(quads, q)
-				return true
-			})
+			quads, err := qs.Quads(ctx, map[quad.Direction]quad.Value{quad.Subject: iri})
 			if err != nil {
 				return err
 			}

@@ -128,11 +128,7 @@ func (st *Store) each(ctx context.Context, filter Filter, f func(quad.Quad) erro
 }
 
 func eachLabelled(ctx context.Context, qs *kv.Store, label quad.IRI, f func(quad.Quad) error) error {
-	var quads []quad.Quad
-	err := qs.Match(ctx, map[quad.Direction]quad.Value{quad.Label: label}, func(q quad.Quad) bool {
-		quads = append(quads, q)
-		return true
-	})
+	quads, err := qs.Quads(ctx, map[quad.Direction]quad.Value{quad.Label: label})
 	if err != nil {
 		return err
 	}

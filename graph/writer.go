@@ -104,13 +104,8 @@ func (w *writer) labelled(ctx context.Context, label quad.IRI) ([]quad.Quad, err
 	if err != nil {
 		return nil, err
 	}
-	var quads []quad.Quad
-	err = qs.Match(ctx, map[quad.Direction]quad.Value{quad.Label: label}, func(q quad.Quad) bool {
-		quads = append(quads, q)
-		return true
-	})
-	quads = export.Sort(quads)
-	return quads, err
+	quads, err := qs.Quads(ctx, map[quad.Direction]quad.Value{quad.Label: label})
+	return export.Sort(quads), err
 }
 
 // add adds those of quads that are not there yet, and tells how many they were. Adding one that is

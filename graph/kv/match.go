@@ -68,6 +68,16 @@ func (s *Store) Match(ctx context.Context, want map[quad.Direction]quad.Value, f
 	return s.scan(ctx, p, allDirs, func(prim *proto.Primitive) bool { return f(s.Quad(prim)) })
 }
 
+// Quads lists the quads that have these values, in no order.
+func (s *Store) Quads(ctx context.Context, want map[quad.Direction]quad.Value) ([]quad.Quad, error) {
+	var quads []quad.Quad
+	err := s.Match(ctx, want, func(q quad.Quad) bool {
+		quads = append(quads, q)
+		return true
+	})
+	return quads, err
+}
+
 // Has tells whether the store has quad q.
 func (s *Store) Has(ctx context.Context, q quad.Quad) (found bool, err error) {
 	p, ok := s.patternOf(q)

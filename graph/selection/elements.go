@@ -195,17 +195,12 @@ func (s *chosen) writeNodes(out export.Elements) error {
 	}
 	slices.Sort(ids)
 	for _, id := range ids {
-		n := export.Node{ID: id}
-		var quads []quad.Quad
-		err := s.qs.Match(s.ctx, map[quad.Direction]quad.Value{quad.Subject: id}, func(q quad.Quad) bool {
-			quads = append(quads, q)
-			return true
-		})
+		quads, err := s.qs.Quads(s.ctx, map[quad.Direction]quad.Value{quad.Subject: id})
 		if err != nil {
 			return err
 		}
-		quads = export.Sort(quads)
-		describe(&n, quads)
+		n := export.Node{ID: id}
+		describe(&n, export.Sort(quads))
 		if err := out.Node(n); err != nil {
 			return err
 		}
