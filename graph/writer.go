@@ -100,7 +100,7 @@ func (w *writer) document(ctx context.Context, doc *quadwire.Document) (fresh, o
 
 // labelled gives the quads with that label, sorted.
 func (w *writer) labelled(ctx context.Context, label quad.IRI) ([]quad.Quad, error) {
-	qs, err := kv.Reader(w.tx)
+	qs, err := w.reader()
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func (w *writer) labelled(ctx context.Context, label quad.IRI) ([]quad.Quad, err
 // add adds those of quads that are not there yet, and tells how many they were. Adding one that is
 // there would count its nodes twice.
 func (w *writer) add(ctx context.Context, quads []quad.Quad) (int, error) {
-	qs, err := kv.Reader(w.tx)
+	qs, err := w.reader()
 	if err != nil {
 		return 0, err
 	}
@@ -166,7 +166,7 @@ func (w *writer) apply(ctx context.Context, quads []quad.Quad, change func(*kv.S
 	if err := ctx.Err(); err != nil || len(quads) == 0 {
 		return err
 	}
-	qs, err := kv.Reader(w.tx)
+	qs, err := w.reader()
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ func (w *writer) apply(ctx context.Context, quads []quad.Quad, change func(*kv.S
 // vocabulary brings the description of our terms up to date.
 func (w *writer) vocabulary(ctx context.Context) error {
 	want := rdf.Vocabulary()
-	qs, err := kv.Reader(w.tx)
+	qs, err := w.reader()
 	if err != nil {
 		return err
 	}
