@@ -52,8 +52,7 @@ var vocabularyQuads = sync.OnceValue(func() []quad.Quad {
 			v.add(id, "qw:eventMode", Literal(r.Mode))
 		}
 	}
-	slices.SortFunc(v.quads, export.Compare)
-	quads := slices.CompactFunc(v.quads, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
+	quads := export.Sort(v.quads)
 	return append(quads, vocabularyHash(quads))
 })
 
