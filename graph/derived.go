@@ -113,9 +113,7 @@ func (v *View) Each(names []quadwire.IRI, f func(node quadwire.IRI, props []Prop
 		return err
 	}
 	for _, node := range slices.Sorted(maps.Keys(found)) {
-		quads := found[node]
-		quads = export.Sort(quads)
-		if err := f(quadwire.IRI(node), properties(quads)); err != nil {
+		if err := f(quadwire.IRI(node), properties(export.Sort(found[node]))); err != nil {
 			return err
 		}
 	}

@@ -90,7 +90,6 @@ func namesOf(quads []quad.Quad) []Name {
 	var all []string
 	var first Name
 	for _, q := range quads {
-		first.ID = quadwire.IRI(quad.ToString(q.Subject))
 		text, isText := q.Object.(quad.String)
 		iri, _ := q.Object.(quad.IRI)
 		switch {

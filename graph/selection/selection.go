@@ -173,8 +173,7 @@ func (s *chosen) class(class quad.IRI, f func(id quad.IRI, quads []quad.Quad) er
 		if err != nil {
 			return err
 		}
-		quads = export.Sort(quads)
-		if err := f(id, quads); err != nil {
+		if err := f(id, export.Sort(quads)); err != nil {
 			return err
 		}
 	}
