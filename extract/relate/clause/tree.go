@@ -145,8 +145,11 @@ func (t *Tree) Lemma(i int) string {
 	return t.node(i).lemma
 }
 
-// Lower is the form of token i in lower case; the token may be of another sentence.
+// Lower is the form of token i in lower case, empty beyond the text; the token may be of another sentence.
 func (t *Tree) Lower(i int) string {
+	if i < 0 || i >= len(t.Doc.Tokens) {
+		return ""
+	}
 	if i < t.First || i >= t.Last {
 		return strings.ToLower(t.Doc.Form(i))
 	}
