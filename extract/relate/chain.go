@@ -16,6 +16,7 @@ type view struct {
 	words   []int
 	name    []string
 	rule    string
+	early   []clause.Arg // phrases in front of the clauses above, which go with the whole predicate
 }
 
 // views lists the ways to read frame n.
@@ -38,12 +39,25 @@ func (p *page) views(n int) []view {
 	}
 	chained := view{
 		frame: n, subject: above.subject, words: merge(above.words, f.Words),
-		name: append(slices.Clone(above.name), own.name...), rule: own.rule + ", chained", links: above.links,
+		name: append(slices.Clone(above.name), own.name...), rule: own.rule + ", chained", links: above.links, early: above.early,
+	}
+	if p.ownDeed(f) {
+		return []view{own}
 	}
 	if f.Control == "object control" {
 		return []view{own, chained}
 	}
 	return []view{chained}
+}
+
+// ownDeed tells whether f says on a predicate noun what its subject has done: "was the first ship to
+// enter the port" is to have entered it.
+func (p *page) ownDeed(f *clause.Frame) bool {
+	if f.Link != clause.Reduced || f.Noun < 0 || f.Parent < 0 || f.Status.Polarity != quadwire.Asserted || f.Status.Modality != quadwire.Actual {
+		return false
+	}
+	up := &p.Frames[f.Parent]
+	return up.Kind == clause.Copular && up.Head == f.Noun && len(p.Preposition(f.Noun)) == 0 && p.hasWord(f.Mark, "to")
 }
 
 // unresolved tells whether k is a relative pronoun that stands for nothing known.
@@ -71,13 +85,32 @@ func (p *page) chain(n, depth int) (view, bool) {
 	v := view{subject: up.Subject, words: p.predicateWords(up), name: p.lemmas(up), links: 1}
 	if f.Control == "subject control" {
 		v.links = 0 // "wants to visit" is one predicate
+		v.early = p.early(up)
 	}
 	if above, ok := p.chain(f.Parent, depth+1); ok {
 		v.subject, v.words, v.links = above.subject, merge(above.words, v.words), above.links+v.links
 		v.name = append(slices.Clone(above.name), v.name...)
+		v.early = slices.Concat(above.early, v.early)
 	}
 	v.words = merge(v.words, between, f.Mark)
 	return v, true
+}
+
+// early lists the phrases in front of clause f: "That night, | they were able to".
+func (p *page) early(f *clause.Frame) []clause.Arg {
+	var out []clause.Arg
+	for _, a := range f.Args {
+		if p.opens(a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// opens tells whether a is a phrase in front of its clause.
+func (p *page) opens(a clause.Arg) bool {
+	return a.Early && !a.Gap && a.Frame < 0 &&
+		(a.Role == quadwire.RoleOblique || a.Role == quadwire.RoleTime || a.Role == quadwire.RolePlace)
 }
 
 // chainOfConjunct gives a conjunct the chain of the verb it is coordinated with: "want to build and
@@ -114,7 +147,13 @@ func (p *page) between(f, up *clause.Frame) ([]int, bool) {
 		}
 		return nil, true
 	case f.Link == clause.Reduced && (f.Control == "clause subject" || f.Control == clause.Topical) && up.Kind != clause.Existence:
-		return p.Short(f.Noun), true
+		if up.Head == f.Noun {
+			return nil, true // part of the predicate above
+		}
+		if prep := p.Prep(f.Noun); prep == "including" || prep == "such as" {
+			return p.Short(f.Noun), true // one of what the verb is about
+		}
+		return append(slices.Clone(p.Preposition(f.Noun)), p.Short(f.Noun)...), true
 	}
 	return nil, false
 }
@@ -133,10 +172,22 @@ func (p *page) carries(n int) bool {
 	return false
 }
 
+// completed tells whether an infinitive completes the predicate of frame n: "was able | to reinforce".
+func (p *page) completed(n int) bool {
+	for m := range p.Frames {
+		if f := &p.Frames[m]; f.Parent == n && f.Control == "subject control" && f.Head != p.Frames[n].Head {
+			if _, ok := p.chain(m, 0); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // predicateWords is the words of a predicate with its noun or adjective: "was able".
 func (p *page) predicateWords(f *clause.Frame) []int {
 	if f.Kind == clause.Copular {
-		return merge(f.Words, p.Short(f.Head))
+		return merge(f.Words, p.Preposition(f.Head), p.Short(f.Head))
 	}
 	return f.Words
 }

@@ -53,7 +53,11 @@ func (p *page) slices(n int) {
 func (p *page) slicesOf(v view) {
 	f := &p.Frames[v.frame]
 	cores := p.cores(v, f)
-	for _, a := range f.Args {
+	completed := p.completed(v.frame)
+	for _, a := range slices.Concat(v.early, f.Args) {
+		if completed && p.opens(a) {
+			continue
+		}
 		for i, core := range cores {
 			if i > 0 && a.Role == quadwire.RoleObject {
 				continue
@@ -145,7 +149,7 @@ func (p *page) complement(base candidate, v view, c core, a clause.Arg) {
 			return
 		}
 		base.object, base.objWord = a.Head, p.Clause(a.Head)
-		base.rule = "clause as object"
+		base.phrase, base.rule = merge(v.words, without(p.predicateWords(f), f.Words)), "clause as object"
 		p.each(base)
 	case len(a.Prep) > 0:
 		p.phrase(base, core{v.words, v.name}, a)
@@ -168,7 +172,7 @@ func (p *page) phrase(base candidate, c core, a clause.Arg) {
 		p.note("phrase with %q abstains: it names what is not part of the act", p.Text(a.Prep))
 		return
 	}
-	if clause.IsSource(strings.ToLower(p.Text(a.Prep))) || p.connective(a) {
+	if clause.IsSource(strings.ToLower(p.Text(a.Prep))) || p.CitesWords(a.Head) || p.connective(a) {
 		return
 	}
 	base.prep = strings.ToLower(p.Text(a.Prep))
@@ -217,9 +221,6 @@ func (p *page) nested(base candidate, head, first, depth int) {
 	for _, k := range p.Conjuncts(first) {
 		last = max(last, k)
 	}
-	if p.PrepositionNoun(head) {
-		depth--
-	}
 	kids := p.Kids(head)
 	if head != first {
 		for _, k := range p.Kids(first) {
@@ -238,6 +239,9 @@ func (p *page) nested(base candidate, head, first, depth int) {
 		}
 		in := base
 		in.depth = depth
+		if p.PrepositionNoun(head) {
+			in.depth-- // the phrase is the verb's own: "voted | in favour of the law"
+		}
 		in.prep = strings.ToLower(p.Text(prep))
 		in.phrase = slices.Concat(base.phrase, base.objWord, prep)
 		in.name = append(append(slices.Clone(base.name), p.Lemma(head)), strings.Fields(in.prep)...)
@@ -300,10 +304,22 @@ func (p *page) single(v view) {
 			base.object, base.objWord = a.Head, p.Short(a.Head)
 		}
 	}
-	if base.object < 0 && f.Passive && len(v.words) > 1 && v.words[len(v.words)-1] == f.Head {
+	if last := p.lastAux(v.words, f.Head); base.object < 0 && f.Passive && last > 0 {
 		// "The skills were proven" says of the skills what they are.
-		base.object, base.objWord = f.Head, []int{f.Head}
-		base.phrase = v.words[:len(v.words)-1]
+		base.object, base.objWord, base.phrase = f.Head, v.words[last:], v.words[:last]
 	}
 	p.each(base)
+}
+
+// lastAux is where in the words of a passive that ends with participle head its last auxiliary ends: 1 in
+// "were readily proven"; 0 if it does not end so.
+func (p *page) lastAux(words []int, head int) int {
+	if words[len(words)-1] != head {
+		return 0
+	}
+	n := len(words) - 1
+	for n > 0 && p.Is(words[n-1], "advmod") {
+		n--
+	}
+	return n
 }

@@ -21,7 +21,7 @@ type wordLists struct {
 	hedge      map[string]bool
 	plans      map[string]bool // nouns whose infinitive is done by who has them: "its plan to"
 	office     map[string]bool // what people are "of" something, no part of a name: "Minister of"
-	prepNoun   map[string]bool // nouns of prepositions: "in honour of"
+	prepNoun   map[string]bool // prepositions with a noun in them: "in honour of"
 	takesAs    map[string]bool // nouns with an "as" phrase: "career as"
 	verbal     map[string]bool // prepositions that hang on verbs wherever they stand
 	directs    map[string]bool // verbs that make their object do something: "forced him to"

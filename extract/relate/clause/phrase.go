@@ -349,16 +349,20 @@ func (t *Tree) Clause(head int) []int {
 
 // PrepositionNoun tells whether head is but part of a preposition: "in honour of", "on behalf of".
 func (t *Tree) PrepositionNoun(head int) bool {
-	if !lists().prepNoun[t.Lemma(head)] || len(t.Preposition(head)) == 0 {
+	front := t.Prep(head)
+	if front == "" || t.UPOS(head) != "NOUN" {
 		return false
 	}
 	for _, k := range t.Kids(head) {
-		if t.Is(k, "amod", "nummod", "compound") || t.Is(k, "det") && t.Lower(k) != "the" || t.IsPossessor(k) {
+		if t.Is(k, "amod", "nummod", "compound") || t.IsPossessor(k) {
 			return false
+		}
+		if t.Is(k, "det") && k < head {
+			front += " " + t.Lower(k)
 		}
 	}
 	for _, k := range t.Kids(head) {
-		if k > head && t.Is(k, "nmod") && len(t.Preposition(k)) > 0 {
+		if k > head && t.Is(k, "nmod") && lists().prepNoun[front+" "+t.Lower(head)+" "+t.Prep(k)] {
 			return true
 		}
 	}

@@ -83,7 +83,7 @@ func (s *Sentence) findSources() {
 		switch {
 		case s.Is(k, "obl", "nmod", "advcl") && IsSource(s.Prep(k)):
 			head = k
-		case s.Is(k, "obl") && s.Prep(k) == "in" && s.Lower(k) == "words":
+		case s.Is(k, "obl") && s.CitesWords(k):
 			head = s.Kid(k, "nmod") // "in the words of the mayor"
 		case s.Is(k, "advcl", "obl", "advmod") && s.Lower(k) == "according":
 			head = s.Kid(k, "obl", "nmod")
@@ -93,6 +93,10 @@ func (s *Sentence) findSources() {
 		}
 	}
 }
+
+// CitesWords tells whether token k heads a phrase that names a source by its words: "in the words of the
+// mayor".
+func (t *Tree) CitesWords(k int) bool { return t.Lower(k) == "words" && t.Prep(k) == "in" }
 
 // IsSource tells whether a preposition introduces a source: "according to".
 func IsSource(prep string) bool { return prep == "according to" || prep == "according" }
