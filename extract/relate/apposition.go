@@ -52,9 +52,12 @@ func (p *page) apposition(head, k int) {
 	}
 	base := candidate{
 		frame: n, subject: subject, subjWord: p.Short(subject), object: object, objWord: without(p.Short(object), p.Short(subject)),
-		text: "is", name: []string{"be"}, rule: "apposition", noun: k, status: plain(),
+		text: "is", name: []string{"be"}, rule: "apposition", noun: k, status: plain(), alone: true,
 	}
-	p.cands = append(p.cands, base)
+	p.each(base)
+	if object == k {
+		p.nested(base, k, k, 1)
+	}
 	p.appositeRelation(head, k)
 }
 

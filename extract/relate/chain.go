@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
@@ -82,7 +83,7 @@ func (p *page) chain(n, depth int) (view, bool) {
 	if !ok {
 		return view{}, false
 	}
-	v := view{subject: up.Subject, words: p.predicateWords(up), name: p.lemmas(up), links: 1}
+	v := view{subject: up.Subject, words: p.predicateWords(up), name: p.predicateName(up, f), links: 1}
 	if f.Control == "subject control" {
 		v.links = 0 // "wants to visit" is one predicate
 		v.early = p.early(up)
@@ -208,6 +209,23 @@ func merge(lists ...[]int) []int {
 	out := slices.Concat(lists...)
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// predicateName names frame up in the open predicate of f below it, with the noun that f hangs on:
+// "be able", "lead to responsibility".
+func (p *page) predicateName(up, f *clause.Frame) []string {
+	noun := -1
+	switch {
+	case up.Kind == clause.Copular:
+		noun = up.Head
+	case f.Link == clause.Reduced:
+		noun = f.Noun
+	}
+	out := p.lemmas(up)
+	if noun >= 0 {
+		out = append(append(out, strings.Fields(p.Prep(noun))...), p.Lemma(noun))
+	}
+	return out
 }
 
 // lemmas names a frame in an open predicate.

@@ -176,8 +176,12 @@ func (p *page) possession(head, k int) {
 		return
 	}
 	owner := without(p.Short(k), p.Clitic(k))
+	thing := without(p.Short(head), append(slices.Clone(owner), p.Clitic(k)...))
+	if len(thing) > 1 && p.Lower(thing[0]) == "the" {
+		thing = thing[1:] // "has a culture", not yet the one that was spoken of
+	}
 	p.cands = append(p.cands, candidate{
-		frame: p.FrameOf(head), subject: k, subjWord: owner, object: head, objWord: without(p.Short(head), append(owner, p.Clitic(k)...)),
+		frame: p.FrameOf(head), subject: k, subjWord: owner, object: head, objWord: thing,
 		text: "has", name: []string{"have"}, rule: "possession", noun: head, status: plain(),
 	})
 }

@@ -29,6 +29,7 @@ type candidate struct {
 	rule     string
 	depth    int // how many phrases deep
 	links    int // how many clauses away the subject's own is
+	alone    bool // said of the subject without its conjuncts
 	act      *act
 	status   clause.Status
 	noun     int // the act noun of a nominal act, -1 if none
@@ -244,6 +245,9 @@ func (p *page) nested(base candidate, head, first, depth int) {
 		}
 		in.prep = strings.ToLower(p.Text(prep))
 		in.phrase = slices.Concat(base.phrase, base.objWord, prep)
+		if base.text != "" {
+			in.text = base.text + " " + p.Text(slices.Concat(base.objWord, prep))
+		}
 		in.name = append(append(slices.Clone(base.name), p.Lemma(head)), strings.Fields(in.prep)...)
 		in.rule = base.rule + ", phrase on noun"
 		for _, o := range p.Conjuncts(k) {
@@ -256,16 +260,16 @@ func (p *page) nested(base candidate, head, first, depth int) {
 
 // raised tells whether phrase k, though it hangs on a noun, is an argument of the frame.
 func (p *page) raised(k, frame int) bool {
-	return slices.ContainsFunc(p.Frames[frame].Args, func(a clause.Arg) bool { return a.Head == k })
+	return frame >= 0 && slices.ContainsFunc(p.Frames[frame].Args, func(a clause.Arg) bool { return a.Head == k })
 }
 
 // each makes one statement for each conjunct of the subject.
 func (p *page) each(base candidate) {
-	if base.subject == base.object || len(base.phrase) == 0 {
+	if base.subject == base.object || len(base.phrase) == 0 && base.text == "" {
 		return
 	}
 	subjects := []int{base.subject}
-	if !p.Is(base.subject, "csubj") {
+	if !p.Is(base.subject, "csubj") && !base.alone {
 		subjects = p.Conjuncts(base.subject)
 	}
 	if len(subjects) > maxSpread {
@@ -273,7 +277,10 @@ func (p *page) each(base candidate) {
 		return
 	}
 	for _, k := range subjects {
-		base.subject, base.subjWord = k, p.subjectWords(k)
+		base.subject = k
+		if !base.alone {
+			base.subjWord = p.subjectWords(k)
+		}
 		if slices.Contains(base.subjWord, base.object) || slices.Contains(base.objWord, k) {
 			continue
 		}
@@ -314,7 +321,7 @@ func (p *page) single(v view) {
 // lastAux is where in the words of a passive that ends with participle head its last auxiliary ends: 1 in
 // "were readily proven"; 0 if it does not end so.
 func (p *page) lastAux(words []int, head int) int {
-	if words[len(words)-1] != head {
+	if len(words) == 0 || words[len(words)-1] != head {
 		return 0
 	}
 	n := len(words) - 1
