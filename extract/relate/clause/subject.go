@@ -66,6 +66,9 @@ func (s *Sentence) invertedSubject(f *Frame) int {
 	if !s.Claims(f) || s.XPOS(f.Head) == "VBG" || f.Head == s.First || s.UPOS(f.Head-1) != "PUNCT" || len(f.Words) != 1 {
 		return -1
 	}
+	if k := s.Kid(f.Head, "nsubj"); k >= 0 && k < f.Head {
+		return -1 // "the chairman, Anna Berg, accused Lima"
+	}
 	for _, k := range s.Kids(f.Head) {
 		if s.Is(k, "obj", "nsubj") && k > f.Head && s.UPOS(k) != "PRON" && !s.IsTime(k) {
 			for i := f.Head + 1; i < k; i++ {
