@@ -40,6 +40,28 @@ func (t *Tree) placeBeforeName(k int) bool {
 	return t.set(place, verb, "obl") && t.set(in, place, "case") && t.set(k, verb, "nsubj")
 }
 
+// behindPhrase gives a finite verb without subject the noun in front of it that a parser took for an
+// apposition of the phrase which opens the clause: "During talks with Lima, | Oslo praised the firm".
+func (t *Tree) behindPhrase(verb int) bool {
+	if !t.finiteVerb(verb) || t.Kid(verb, "nsubj", "csubj", "expl") >= 0 || !t.Is(verb, "root", "ccomp", "parataxis") {
+		return false
+	}
+	i := verb - 1
+	for i > t.First && t.Head(i) == verb && t.Is(i, "advmod", "aux") {
+		i--
+	}
+	for h := i; h > t.First && h < verb && h != t.Head(verb); h = t.Head(h) {
+		start, end := t.Extent(h)
+		if end != i+1 {
+			return false
+		}
+		if start > t.First && t.Lower(start-1) == "," && t.nominal(h) && t.Is(h, "appos", "conj") && t.Kid(h, "cc") < 0 {
+			return t.Below(h, verb) && t.set(h, verb, "nsubj")
+		}
+	}
+	return false
+}
+
 // partOfName hangs a number that belongs to a name on it: "led Squadron | 50".
 func (t *Tree) partOfName(k int) bool {
 	n := t.nameAt(k)

@@ -10,6 +10,7 @@ func (t *Tree) repair() bool {
 		changed := false
 		changed = t.strayName(k) || changed
 		changed = t.placeBeforeName(k) || changed
+		changed = t.behindPhrase(k) || changed
 		changed = t.subjectOfNoun(k) || changed
 		changed = t.subjectAmongConjuncts(k) || changed
 		changed = t.clauseOnObject(k) || changed
