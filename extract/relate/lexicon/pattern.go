@@ -316,6 +316,15 @@ func (cl *classes) set(word string) (map[string]bool, error) {
 	return set, err
 }
 
+// pluralOf is the regular plural of a noun.
+func pluralOf(noun string) string {
+	stem, ok := strings.CutSuffix(noun, "y")
+	if ok && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeiou") {
+		return stem + "ies"
+	}
+	return noun + "s"
+}
+
 // variants adds a lemma in British and American spelling, with underscores as spaces or hyphens, and
 // its plural: lemmatisers leave some, and some acts are plural only.
 func variants(out []string, word string, plural bool) []string {
@@ -323,7 +332,7 @@ func variants(out []string, word string, plural bool) []string {
 	case strings.Contains(word, "_"):
 		out = append(out, strings.ReplaceAll(word, "_", " "), strings.ReplaceAll(word, "_", "-"))
 	case plural:
-		out = append(out, word, word+"s")
+		out = append(out, word, pluralOf(word))
 	default:
 		out = append(out, word)
 	}
