@@ -7,7 +7,7 @@ import (
 
 // apposition reads "Callao, a port in Peru" and "Moyo, Adjumani".
 func (p *page) apposition(head, k int) {
-	if head < 0 {
+	if head < 0 || head < k && p.colon(head, k) {
 		return
 	}
 	if p.isPlace(head) && p.isPlace(k) && len(p.Preposition(k)) == 0 {
@@ -59,6 +59,17 @@ func (p *page) apposition(head, k int) {
 		p.nested(base, k, k, 1)
 	}
 	p.appositeRelation(head, k)
+}
+
+// colon tells whether a colon stands between two tokens: what follows is about the former, "Lima: | a new
+// quay".
+func (p *page) colon(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if p.doc.Form(i) == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // restrictive reads a name behind its noun, "the film Casablanca", "reviewers Smith and Jones": what

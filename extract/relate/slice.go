@@ -27,8 +27,8 @@ type candidate struct {
 	name     []string // lemmas and preposition of the open predicate
 	prep     string
 	rule     string
-	depth    int // how many phrases deep
-	links    int // how many clauses away the subject's own is
+	depth    int  // how many phrases deep
+	links    int  // how many clauses away the subject's own is
 	alone    bool // said of the subject without its conjuncts
 	act      *act
 	status   clause.Status
@@ -206,6 +206,13 @@ func (p *page) spread(base candidate, head int, gap bool) {
 			p.nested(base, k, head, 1)
 		}
 	}
+	if gap {
+		return
+	}
+	for _, k := range p.Examples(head) {
+		base.object, base.objWord = k, p.Short(k)
+		p.each(base)
+	}
 }
 
 func without(words, drop []int) []int {
@@ -231,7 +238,7 @@ func (p *page) nested(base candidate, head, first, depth int) {
 		}
 	}
 	for _, k := range kids {
-		if !p.Is(k, "nmod") || k < head || p.IsPossessor(k) || slices.Contains(base.objWord, k) || p.raised(k, base.frame) {
+		if !p.Is(k, "nmod") || k < head || p.IsPossessor(k) || slices.Contains(base.objWord, k) || p.raised(k, base.frame) || p.ExampleOf(k) {
 			continue
 		}
 		prep := p.Preposition(k)

@@ -76,7 +76,7 @@ func (s *Sentence) verbal(prep []int, head int) bool {
 	}
 	word := s.Lower(prep[0])
 	if word == "as" {
-		return !lists().takesAs[s.Lemma(head)]
+		return !lists().takesAs[s.Lemma(head)] && !s.such(head)
 	}
 	return lists().verbal[word]
 }

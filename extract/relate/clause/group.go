@@ -7,40 +7,49 @@ import "slices"
 func (t *Tree) Examples(head int) []int {
 	var out []int
 	for _, k := range t.Kids(head) {
-		if k > head && t.Is(k, "nmod", "appos", "obl", "conj", "acl") && t.nominal(k) && t.exampleOf(k) {
+		if k > head && t.Is(k, "nmod", "appos", "obl", "conj", "acl") && t.nominal(k) && t.ExampleOf(k) {
 			out = append(out, t.Conjuncts(k)...)
 		}
 		if k > head && len(out) == 0 && t.Is(k, "nmod") && t.XPOS(k) == "NNS" && t.UPOS(k) == "NOUN" {
 			out = t.apartExamples(k) // "leaders of the rebels, including Anna Berg"
 		}
 	}
-	if verb := t.Head(head); len(out) == 0 && verb >= 0 && t.Is(head, "obj", "nsubj") {
-		out = t.verbExamples(verb, head)
-	}
 	return out
 }
 
-// verbExamples are the examples right behind the phrase of head that a parser hung on its verb.
-func (t *Tree) verbExamples(verb, head int) []int {
-	for _, k := range t.Kids(verb) {
-		if k < head || !t.Is(k, "obl") || t.Prep(k) != "including" && t.Prep(k) != "such as" {
+// exampleOnVerb hangs examples on the group that they are of and not on its verb: "met leaders, | including
+// Anna Berg", "plays at such halls | as the Halia".
+func (t *Tree) exampleOnVerb(k int) bool {
+	verb, prep := t.Head(k), t.Prep(k)
+	if verb < 0 || !t.Is(k, "obl") || !t.nominal(k) || prep != "including" && prep != "such as" && prep != "as" {
+		return false
+	}
+	i := t.start(k) - 1
+	if i > t.First && t.Lower(i) == "," {
+		i--
+	}
+	group := -1
+	for ; i >= t.First && t.nominal(i) && !t.Below(i, k); i = t.Head(i) {
+		if prep == "as" && !t.such(i) {
 			continue
 		}
-		before := t.start(k) - 1
-		if before > t.First && t.Lower(before) == "," {
-			before--
-		}
-		if t.Below(before, head) {
-			return t.Conjuncts(k)
+		group = i
+		if t.XPOS(i) == "NNS" {
+			break
 		}
 	}
-	return nil
+	return group >= 0 && group != verb && !t.Below(verb, group) && t.set(k, group, "nmod")
+}
+
+// such tells whether "such" stands in front of noun head, so that "as" behind it introduces examples.
+func (t *Tree) such(head int) bool {
+	return slices.ContainsFunc(t.Kids(head), func(i int) bool { return i < head && t.Lower(i) == "such" && t.Is(i, "amod", "det") })
 }
 
 // apartExamples are the examples behind head that a comma sets off: they may be of what head hangs on.
 func (t *Tree) apartExamples(head int) []int {
 	for _, k := range t.Kids(head) {
-		if k > head && t.Is(k, "nmod", "appos") && t.nominal(k) && t.exampleOf(k) {
+		if k > head && t.Is(k, "nmod", "appos") && t.nominal(k) && t.ExampleOf(k) {
 			if first := t.start(k); first > t.First && (t.Lower(first) == "," || t.Lower(first-1) == ",") {
 				return t.Conjuncts(k)
 			}
@@ -49,11 +58,13 @@ func (t *Tree) apartExamples(head int) []int {
 	return nil
 }
 
-// exampleOf tells whether the words in front of k introduce it as one of several.
-func (t *Tree) exampleOf(k int) bool {
+// ExampleOf tells whether the words in front of k introduce it as one of several.
+func (t *Tree) ExampleOf(k int) bool {
 	switch t.Prep(k) {
 	case "including", "such as", "like":
 		return true
+	case "as":
+		return t.Head(k) >= 0 && t.such(t.Head(k))
 	}
 	for _, i := range t.Kids(k) {
 		if i > k {

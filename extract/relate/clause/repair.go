@@ -44,6 +44,7 @@ func (t *Tree) repair() bool {
 		changed = t.onAct(k) || changed
 		changed = t.allMembers(k) || changed
 		changed = t.participleAfterTime(k) || changed
+		changed = t.exampleOnVerb(k) || changed
 		if changed {
 			repaired = true
 			t.hang()
