@@ -6,39 +6,41 @@ import (
 	"github.com/quadwire/quadwire"
 )
 
+// ballot is what the mentions of one article say of a name.
+type ballot struct {
+	votes  map[quadwire.EntityType]int
+	places bool // it stands behind "in", "near" and the like
+}
+
 // agree gives one type to what one article calls by one name: what most of its mentions have, a
 // ship's for the end of a ship's name ("Marlin" beside "HMS Marlin"), a person's where there is a
-// title.
+// title or where the article has a person of that family name.
 func (r *reader) agree() {
+	ballots := map[string]*ballot{}
+	things, persons := r.lastWords()
+	r.familyNames(persons)
 	titled := map[*ment]bool{}
 	for _, m := range r.ments {
 		if m.Kind == quadwire.TitleOf {
 			titled[m.name] = true
 		}
 	}
-	votes := map[string]map[quadwire.EntityType]int{}
-	things := map[string]bool{}
-	persons := map[string]bool{}
 	keys := map[*ment]string{}
 	for _, m := range r.ments {
 		if !r.unknownName(m) {
 			continue
 		}
-		words := r.folded(m.First, m.Last)
-		key := strings.Join(words, " ")
+		key := strings.Join(r.folded(m.First, m.Last), " ")
 		keys[m] = key
-		if votes[key] == nil {
-			votes[key] = map[quadwire.EntityType]int{}
+		b := ballots[key]
+		if b == nil {
+			b = &ballot{votes: map[quadwire.EntityType]int{}}
+			ballots[key] = b
 		}
-		votes[key][m.Type]++
-		if titled[m] {
-			votes[key][quadwire.Person] += 100
-		}
-		if len(words) > 1 && m.Type == quadwire.Object && objectClass(words[0]) != "" {
-			things[strings.Join(words[1:], " ")] = true
-		}
-		if len(words) > 1 && m.Type == quadwire.Person {
-			persons[words[len(words)-1]] = true
+		b.votes[m.Type]++
+		b.places = b.places || m.Type == quadwire.Place && has("place_prepositions", r.lower(m.First-1))
+		if titled[m] || r.spokenOfAsPerson(m) {
+			b.votes[quadwire.Person] += 100
 		}
 	}
 	for _, m := range r.ments {
@@ -46,21 +48,84 @@ func (r *reader) agree() {
 		if !ok {
 			continue
 		}
+		b := ballots[key]
 		best := m.Type
-		for t, n := range votes[key] {
-			if n > votes[key][best] || n == votes[key][best] && t < best && m.Type != best {
+		for t, n := range b.votes {
+			if n > b.votes[best] || n == b.votes[best] && t < best && m.Type != best {
 				best = t
 			}
 		}
 		switch {
-		case persons[key] && best != quadwire.Person && votes[key][best] < 3:
+		case persons[key] && best != quadwire.Person && !b.places:
 			best = quadwire.Person
-		case things[key] && !persons[key] && votes[key][quadwire.Person] < 100:
+		case things[key] && !persons[key] && b.votes[quadwire.Person] < 100:
 			best = quadwire.Object
 		}
 		m.Type = best
 	}
 }
+
+// lastWords are the ends of the names of ships and craft, and the family names of the persons that the
+// article names in full.
+func (r *reader) lastWords() (things, persons map[string]bool) {
+	things, persons = map[string]bool{}, map[string]bool{}
+	for _, m := range r.ments {
+		if m.Kind != quadwire.Name {
+			continue
+		}
+		words := r.folded(m.First, m.Last)
+		switch {
+		case len(words) < 2:
+		case m.Type == quadwire.Object && objectClass(words[0]) != "" && r.unknownName(m):
+			things[strings.Join(words[1:], " ")] = true
+		case m.Type == quadwire.Person:
+			persons[words[len(words)-1]] = true
+		}
+	}
+	return things, persons
+}
+
+// familyNames takes a family name that is also a town or a firm for the person whom the article has
+// named in full: "Ana Jackson", then "Jackson".
+func (r *reader) familyNames(persons map[string]bool) {
+	for _, m := range r.ments {
+		if m.Kind != quadwire.Name || m.entry == nil || m.capital != nil || m.Last != m.First+1 || has("place_prepositions", r.lower(m.First-1)) {
+			continue
+		}
+		if t := m.entry.Type; t != quadwire.Place && t != quadwire.Organization {
+			continue
+		}
+		if words := r.folded(m.First, m.Last); len(words) == 1 && persons[words[0]] && !isAcronym(r.forms[m.First]) {
+			m.entry, m.Type = nil, quadwire.Person
+		}
+	}
+}
+
+// spokenOfAsPerson tells whether what follows a name says that it is someone's: "Prost, who", "Prost, 45,",
+// "Prost, the interim head of the council".
+func (r *reader) spokenOfAsPerson(m *ment) bool {
+	if r.lower(m.Last) != "," && r.lower(m.Last) != "who" || m.Last+2 >= len(r.forms) {
+		return false
+	}
+	if w := r.lower(m.Last + 1); r.lower(m.Last) == "who" || w == "who" || isAge(w) && r.lower(m.Last+2) == "," {
+		return true
+	}
+	for _, k := range r.kids[m.Head] {
+		if r.rel(k) != "appos" || k < m.Last || r.doc.Tokens[k].UPOS != "NOUN" {
+			continue
+		}
+		if t, _ := r.gaz.Title(r.words(r.phraseStart(k), k+1)); t.Kind == "office" || t.Kind == "job" {
+			return true
+		}
+	}
+	return false
+}
+
+// isAge tells whether a word is a number of years that grown people have.
+func isAge(w string) bool { return len(w) == 2 && w[0] >= '1' && w[0] <= '9' && w[1] >= '0' && w[1] <= '9' }
+
+// isAcronym tells whether a word is written in capitals only.
+func isAcronym(w string) bool { return strings.ToUpper(w) == w }
 
 // unknownName tells whether a mention is a name whose type only the tagger knows.
 func (r *reader) unknownName(m *ment) bool {
