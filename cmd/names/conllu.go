@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -15,6 +16,8 @@ type sentence struct {
 	misc   []string
 	gold   []quadwire.Token // as the treebank tags them, if tagged anew
 	fields []string         // of the entity annotation
+	newDoc bool
+	newPar bool
 }
 
 // readTreebank reads a CoNLL-U file, gzipped if its name says so.
@@ -34,6 +37,8 @@ func readTreebank(path string) ([]*sentence, error) {
 			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
 		s.fields = fields
+		s.newDoc = sents[i].Comment("newdoc id") != ""
+		s.newPar = slices.ContainsFunc(sents[i].Comments, func(c string) bool { return strings.HasPrefix(c, "newpar") })
 		all = append(all, s)
 	}
 	return all, nil

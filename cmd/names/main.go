@@ -1,7 +1,8 @@
 // Command names trains the tagger of package names on a treebank with GUM's entity layer, or writes
-// what a trained tagger finds in one:
+// what a trained tagger finds in one. From the same layer it trains the ranking of antecedents:
 //
 //	names -train FILE -out extract/mention/names/weights.bin
+//	names -antecedents FILE -out extract/mention/rank/weights.tsv
 //	names -tag FILE > names.jsonl
 //
 // The tags of the treebank are those that its sentences were annotated with.
@@ -25,6 +26,7 @@ import (
 func main() {
 	train := flag.String("train", "", "treebank to train on")
 	tag := flag.String("tag", "", "treebank to tag")
+	antecedents := flag.String("antecedents", "", "treebank to train the ranking of antecedents on")
 	out := flag.String("out", "extract/mention/names/weights.bin", "weights to write")
 	rounds := flag.Int("rounds", 8, "rounds of training")
 	flag.BoolVar(&retag, "retag", false, "use the tags of our own parser, not the treebank's")
@@ -33,6 +35,8 @@ func main() {
 	switch {
 	case *train != "":
 		err = runTrain(*train, *out, *rounds)
+	case *antecedents != "":
+		err = runAntecedents(*antecedents, *out)
 	case *tag != "":
 		err = runTag(*tag)
 	default:

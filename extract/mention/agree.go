@@ -122,7 +122,9 @@ func (r *reader) spokenOfAsPerson(m *ment) bool {
 }
 
 // isAge tells whether a word is a number of years that grown people have.
-func isAge(w string) bool { return len(w) == 2 && w[0] >= '1' && w[0] <= '9' && w[1] >= '0' && w[1] <= '9' }
+func isAge(w string) bool {
+	return len(w) == 2 && w[0] >= '1' && w[0] <= '9' && w[1] >= '0' && w[1] <= '9'
+}
 
 // isAcronym tells whether a word is written in capitals only.
 func isAcronym(w string) bool { return strings.ToUpper(w) == w }

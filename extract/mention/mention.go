@@ -56,12 +56,20 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		return err
 	}
 	r := newReader(a, doc)
-	for i, tags := range a.tagger.Tag(doc, r.known) {
+	r.read(a)
+	doc.Mentions = r.output()
+	doc.Done |= a.Provides()
+	return nil
+}
+
+// read finds the mentions of the document and what they mean.
+func (r *reader) read(a *Annotator) {
+	for i, tags := range a.tagger.Tag(r.doc, r.known) {
 		r.findNames(i, tags)
 	}
 	r.findAgain()
 	r.acronyms()
-	for i := range doc.Sentences {
+	for i := range r.doc.Sentences {
 		r.findTitles(i)
 		r.findNominals(i)
 		r.findPronouns(i)
@@ -74,9 +82,6 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 	r.resolve()
 	r.resolveSpeakers()
 	r.resolveHeadline()
-	doc.Mentions = r.output()
-	doc.Done |= a.Provides()
-	return nil
 }
 
 // ment is a mention while it is being resolved.
@@ -150,6 +155,7 @@ type reader struct {
 	about  map[*gazetteer.Entry]bool // what a name or adjective of it is found of somewhere
 	lone   []bool                    // token ends a title that stands for its holder as a name would
 	hist   []*ment
+	lesson *lesson // nil unless what follows is to be learnt
 }
 
 func newReader(a *Annotator, doc *quadwire.Document) *reader {

@@ -193,25 +193,6 @@ func (r *reader) ahead(m *ment, p pronoun) *chain {
 	return nil
 }
 
-// best is the candidate of the highest score, the later one of equals.
-func (r *reader) best(m *ment, p pronoun) *ment {
-	var best *ment
-	top := 0.0
-	for k := len(r.hist) - 1; k >= 0; k-- {
-		c := r.hist[k]
-		if m.sent-c.sent > 4 {
-			break
-		}
-		if !r.fits(c, m, p) {
-			continue
-		}
-		if s := r.score(c, m, p); best == nil || s > top {
-			best, top = c, s
-		}
-	}
-	return best
-}
-
 // fits tells whether the pronoun can mean the candidate.
 func (r *reader) fits(c, m *ment, p pronoun) bool {
 	if c.First >= m.First || m.sent-c.sent > 4 || r.clash(c, m, p) {
