@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // act tells whether argument j is an embedded act as slot s wants it, and records it in b.
-func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
+func (m *matcher) act(s *slot, n *node, j int, b *binding) bool {
 	p := &m.lex.patterns[b.pattern]
 	// "launch an attack" passes the act on; most clauses ("tried to attack") are their own affair.
 	if p.pass && !p.clauses && m.args[j].Role == quadwire.RoleComplement {
@@ -25,7 +26,7 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 		return false
 	}
 	inner, known := m.embedded(n, j)
-	if s.known && (!known || s.events != nil && !s.events[m.lex.event(inner)]) {
+	if s.known && (!known || s.events != nil && !s.events[m.lex.event(&inner)]) {
 		return false
 	}
 	if s.inner {
@@ -46,7 +47,7 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 	}
 	b.embedded = j
 	if known {
-		b.inner = m.lex.act(inner)
+		b.inner = m.lex.act(&inner)
 		for i := range m.args {
 			// What the act has borrowed from its host stays free for the host.
 			if inner.used&(1<<i) != 0 && m.below(i, j) {
@@ -55,7 +56,7 @@ func (m *matcher) act(s *slot, n node, j int, b *binding) bool {
 		}
 	}
 	if !p.hasTarget {
-		b.target = m.actTarget(p, j, inner, known)
+		b.target = m.actTarget(p, j, &inner, known)
 	}
 	if s.known {
 		b.score += scoreAny / 2
@@ -83,7 +84,7 @@ func (m *matcher) inMood(s *slot, j int) bool {
 
 // innerSubject is who does the embedded act at j: its own subject, or the object that stands before it
 // where the parser made one of it ("wanted Rome ; to pay"); what is said has its own.
-func (m *matcher) innerSubject(s *slot, n node, j int, b *binding) int {
+func (m *matcher) innerSubject(s *slot, n *node, j int, b *binding) int {
 	if i := m.child(j, quadwire.RoleSubject); i >= 0 || s.modality != "" {
 		return i
 	}
@@ -98,7 +99,7 @@ func (m *matcher) innerSubject(s *slot, n node, j int, b *binding) int {
 }
 
 // act is the pattern whose relation b stands for.
-func (l *Lexicon) act(b binding) int32 {
+func (l *Lexicon) act(b *binding) int32 {
 	if l.patterns[b.pattern].pass {
 		return b.inner
 	}
@@ -106,10 +107,10 @@ func (l *Lexicon) act(b binding) int32 {
 }
 
 // event is the event type of a match.
-func (l *Lexicon) event(b binding) quadwire.EventType { return l.patterns[l.act(b)].info.Event }
+func (l *Lexicon) event(b *binding) quadwire.EventType { return l.patterns[l.act(b)].info.Event }
 
 // embedded matches argument j as a head of its own.
-func (m *matcher) embedded(n node, j int) (binding, bool) {
+func (m *matcher) embedded(n *node, j int) (binding, bool) {
 	if n.depth >= maxDepth {
 		return binding{}, false
 	}
@@ -124,9 +125,9 @@ func (m *matcher) embedded(n node, j int) (binding, bool) {
 }
 
 // actAt is what embedded looks up.
-func (m *matcher) actAt(n node, j int) (binding, bool) {
+func (m *matcher) actAt(n *node, j int) (binding, bool) {
 	a := &m.args[j]
-	inner := node{head: j, lemma: a.Lemma, kind: Nominal, depth: n.depth + 1}
+	inner := node{head: j, lexeme: a.lexeme, kind: Nominal, depth: n.depth + 1}
 	if a.Role != quadwire.RoleComplement {
 		inner.host, inner.borrows = a.Of, true
 		if b, ok := m.best(inner); ok {
@@ -135,7 +136,7 @@ func (m *matcher) actAt(n node, j int) (binding, bool) {
 	}
 	inner.kind = Verbal
 	if lemma, particle, ok := strings.Cut(a.Lemma, " "); ok {
-		inner.lemma, inner.particle = lemma, particle
+		inner.lexeme, inner.particle = m.lex.words[lemma], particle
 	}
 	if b, ok := m.best(inner); ok {
 		return b, true
@@ -143,7 +144,7 @@ func (m *matcher) actAt(n node, j int) (binding, bool) {
 	if a.Role != quadwire.RoleComplement {
 		return m.shell(inner, j)
 	}
-	inner.lemma, inner.particle = a.Lemma, ""
+	inner.lexeme, inner.particle = a.lexeme, ""
 	for _, kind := range []Kind{Copular, Nominal} {
 		inner.kind = kind
 		if b, ok := m.best(inner); ok {
@@ -155,16 +156,12 @@ func (m *matcher) actAt(n node, j int) (binding, bool) {
 
 // shell matches the modifier of a noun that says little itself: "mediation efforts between the clans".
 func (m *matcher) shell(n node, j int) (binding, bool) {
-	if !m.lex.shells[m.args[j].Lemma] {
+	if lx := m.args[j].lexeme; lx == nil || !lx.shell {
 		return binding{}, false
 	}
 	n.kind = Nominal
-	for i := range m.args {
-		a := &m.args[i]
-		if a.Of != j || a.Prep != "compound" && a.Prep != "amod" {
-			continue
-		}
-		n.lemma = a.Lemma
+	for c := m.on[j+1] & m.modifiers; c != 0; c &= c - 1 {
+		n.lexeme = m.args[bits.TrailingZeros64(c)].lexeme
 		if b, ok := m.best(n); ok {
 			return b, true
 		}
@@ -175,7 +172,7 @@ func (m *matcher) shell(n node, j int) (binding, bool) {
 // actTarget finds whom an embedded act concerns: its own target, or the first party that hangs on it.
 // Those who reject, request or condemn an act noun mean who does it where that is another: "opposed to
 // French mediation", "an end to Rebel raids on the village".
-func (m *matcher) actTarget(p *pattern, j int, inner binding, known bool) int {
+func (m *matcher) actTarget(p *pattern, j int, inner *binding, known bool) int {
 	hasDoer := known && inner.source >= 0 && !pronoun(m.args[inner.source].Lemma)
 	switch p.info.Event {
 	case vocab.Reject, vocab.Request, vocab.Accuse, vocab.Protest:
@@ -185,10 +182,10 @@ func (m *matcher) actTarget(p *pattern, j int, inner binding, known bool) int {
 	}
 	if known && inner.target >= 0 {
 		// "threatened to deploy missiles on the coast" is no threat to the coast.
-		if m.lex.event(inner) == vocab.Mobilize && p.info.Event == vocab.Threaten && !actors().has(m.args[inner.target].Type) {
+		if m.lex.event(inner) == vocab.Mobilize && p.info.Event == vocab.Threaten && !m.args[inner.target].actor {
 			return -1
 		}
-		if t := m.args[inner.target].Type; t == "" || !actors().has(t) {
+		if !m.args[inner.target].actor {
 			// "agreed to lift embargoes on sales to Lima" is a promise to Lima.
 			if i := m.partyBelow(j); i >= 0 {
 				return i
@@ -206,9 +203,8 @@ func (m *matcher) actTarget(p *pattern, j int, inner binding, known bool) int {
 func (m *matcher) partyBelow(j int) int {
 	for i := range m.args {
 		a := &m.args[i]
-		isParty := a.Type != "" && actors().has(a.Type)
 		isOther := a.Role == quadwire.RoleTime || a.Role == quadwire.RolePlace || a.Role == quadwire.RoleSubject
-		if isParty && !isOther && !pronoun(a.Lemma) && m.below(i, j) {
+		if a.actor && !isOther && !pronoun(a.Lemma) && m.below(i, j) {
 			return i
 		}
 	}
@@ -230,21 +226,25 @@ func (m *matcher) below(i, j int) bool {
 
 // child is the first argument with that role that hangs on j; -1 if there is none.
 func (m *matcher) child(j int, r quadwire.Role) int {
-	return slices.IndexFunc(m.args, func(a Arg) bool { return a.Of == j && a.Role == r })
+	for c := m.on[j+1]; c != 0; c &= c - 1 {
+		if i := bits.TrailingZeros64(c); m.args[i].Role == r {
+			return i
+		}
+	}
+	return -1
 }
 
 // finish moves source and target from nouns that are no parties to the parties that hang on them:
 // "rejected the Turkish proposal" is against Turkey.
 func (m *matcher) finish(b *binding, head int) {
-	p := &m.lex.patterns[b.pattern]
-	info, _ := vocab.Event(m.lex.event(*b))
-	if !info.Plover && info.Type != vocab.Legal {
+	p, act := &m.lex.patterns[b.pattern], &m.lex.patterns[m.lex.act(b)]
+	if !act.aimed {
 		return
 	}
 	if b.source < 0 && p.kind != Nominal && !p.names(source) {
 		b.source = m.child(head, quadwire.RoleSubject)
 	}
-	b.source = m.party(b.source, *b, modifiers)
+	b.source = m.party(b.source, b, modifiers)
 	for i := range p.slots {
 		s := &p.slots[i]
 		isPlace := s.types != 0 && s.types&actors() != actors() && !s.types.has(quadwire.Event)
@@ -252,27 +252,28 @@ func (m *matcher) finish(b *binding, head int) {
 			return
 		}
 	}
-	b.target = m.party(b.target, *b, m.links(m.lex.patterns[m.lex.act(*b)].info.Name, info.Type, b.target))
+	b.target = m.party(b.target, b, m.links(&act.info, b.target))
 }
 
 // links lists how the party that an act is aimed at may hang on its object noun. Those who condemn
 // or protest a deed mean its doer, never its victim: "condemned the raid on the village"; those who deny
 // a claim mean who makes it.
-func (m *matcher) links(relation string, t quadwire.EventType, object int) string {
+func (m *matcher) links(act *vocab.RelationInfo, object int) string {
 	if object < 0 {
 		return ""
 	}
-	switch t {
+	a := &m.args[object]
+	switch act.Event {
 	case vocab.Accuse, vocab.Protest:
-		if m.lex.Has(Nominal, m.args[object].Lemma) || m.args[object].Type == quadwire.Event {
+		if a.heads(Nominal) || a.Type == quadwire.Event {
 			return doers
 		}
 		return owners
 	case vocab.Reject:
-		if relation == "denied" && !m.lex.claims[m.args[object].Lemma] {
+		if act.Name == "denied" && (a.lexeme == nil || !a.lexeme.claim) {
 			return "" // "denied a role in the attack on Rome"
 		}
-		if relation == "denied" {
+		if act.Name == "denied" {
 			return doers
 		}
 	case vocab.Support, vocab.Cooperate, vocab.Aid, vocab.Agree:
@@ -292,7 +293,7 @@ const (
 
 // party is argument i, or the party that hangs on it by one of preps if i itself is no actor. What is
 // only a part or a number of something is passed through: "part of a rebel stronghold".
-func (m *matcher) party(i int, b binding, preps string) int {
+func (m *matcher) party(i int, b *binding, preps string) int {
 	whole := i
 	for range maxDepth {
 		if whole < 0 || m.isParty(whole) {
@@ -301,10 +302,7 @@ func (m *matcher) party(i int, b binding, preps string) int {
 		if j := m.behind(whole, b, preps); j >= 0 {
 			return j
 		}
-		of := whole
-		whole = slices.IndexFunc(m.args, func(a Arg) bool {
-			return a.Of == of && a.Prep == "of" && a.Role != quadwire.RoleTime
-		})
+		whole = m.wholeOf(whole)
 	}
 	if whole >= 0 && m.args[whole].Type != "" && m.isParty(whole) && strings.Contains(preps, " of ") {
 		return whole
@@ -312,15 +310,30 @@ func (m *matcher) party(i int, b binding, preps string) int {
 	return i
 }
 
+// wholeOf is what hangs on argument i by "of", -1 if there is nothing.
+func (m *matcher) wholeOf(i int) int {
+	for c := m.on[i+1]; c != 0; c &= c - 1 {
+		j := bits.TrailingZeros64(c)
+		if a := &m.args[j]; a.Prep == "of" && a.Role != quadwire.RoleTime {
+			return j
+		}
+	}
+	return -1
+}
+
 // behind is the actor that hangs on argument i by one of preps, names before pronouns: "its war with
 // Iraq" is against Iraq. -1 if there is none.
-func (m *matcher) behind(i int, b binding, preps string) int {
+func (m *matcher) behind(i int, b *binding, preps string) int {
+	here := m.on[i+1] & m.actors
+	if here == 0 {
+		return -1
+	}
 	last := -1
 	for prep := range strings.FieldsSeq(preps) {
-		for j := range m.args {
+		for c := here; c != 0; c &= c - 1 {
+			j := bits.TrailingZeros64(c)
 			a := &m.args[j]
-			isActor := a.Type != "" && actors().has(a.Type)
-			if a.Of != i || a.Prep != prep || !isActor || j == b.source || j == b.target || a.Role == quadwire.RoleTime {
+			if a.Prep != prep || j == b.source || j == b.target || a.Role == quadwire.RoleTime {
 				continue
 			}
 			if !pronoun(a.Lemma) {
@@ -343,17 +356,18 @@ func pronoun(lemma string) bool {
 
 // isParty tells whether argument i can be acted upon by itself, and no act or paper hides its party.
 func (m *matcher) isParty(i int) bool {
-	switch m.args[i].Type {
+	a := &m.args[i]
+	switch a.Type {
 	case "", quadwire.Event, quadwire.Agreement, quadwire.Program, quadwire.Work:
 		return false
 	case quadwire.Place:
-		return !m.lex.edges[m.args[i].Lemma]
+		return a.lexeme == nil || !a.lexeme.edge
 	}
 	return true
 }
 
 // topic finds what an act is about where the pattern does not say: "met Zhang on Taiwan".
-func (m *matcher) topic(t quadwire.EventType, b binding) int {
+func (m *matcher) topic(t quadwire.EventType, b *binding) int {
 	switch t {
 	case vocab.Consult, vocab.Support, vocab.Cooperate, vocab.Agree, vocab.Request, vocab.Accuse,
 		vocab.Reject, vocab.Threaten, vocab.Protest, vocab.Say:
@@ -366,7 +380,7 @@ func (m *matcher) topic(t quadwire.EventType, b binding) int {
 		if !isTopic || a.Role == quadwire.RoleTime || a.Role == quadwire.RoleComplement || b.used&(1<<j) != 0 {
 			continue
 		}
-		if m.attached(node{head: -1}, j, &b) > 0 {
+		if m.attached(&node{head: -1}, j, b) > 0 {
 			return j
 		}
 	}

@@ -66,22 +66,14 @@ type Result struct {
 	Pattern   string            // the whole line, for those who look for the rule
 }
 
-// Lexicon is a parsed table of patterns. It is immutable.
+// Lexicon is a parsed table of patterns. It never changes but for the room that matches use again.
 type Lexicon struct {
 	patterns []pattern
-	index    [kinds]map[string][]entry // from the lemma of the head to patterns, in table order
-	phrasal  map[string]bool           // verbs that a particle makes another verb
-	kinds    kindWords
-	claims   map[string]bool // nouns for what is said: to deny them is to contradict who says them
+	words    lexemes
 	joined   map[string]bool // words of the table with a hyphen: "sit-in"
-	edges    map[string]bool // places that stand for the country whose they are: "the Kenyan border"
-	shells   map[string]bool // nouns whose modifier is the act: "mediation efforts"
-}
-
-// entry is a pattern under one of its heads.
-type entry struct {
-	id       int32
-	particle string
+	endings  []string        // of words for things and abstracts
+	lists    int             // how many lists of words there are
+	matchers sync.Pool
 }
 
 // A fault in the embedded table is a bug of ours, which TestTable finds.
@@ -98,13 +90,14 @@ func Default() *Lexicon { return load() }
 
 // Match finds the most specific line for f; false if none matches.
 func (l *Lexicon) Match(f Frame) (Result, bool) {
-	m := newMatcher(l, f)
-	b, ok := m.best(node{head: -1, lemma: f.Lemma, particle: f.Particle, kind: f.Kind})
+	m := l.newMatcher(f)
+	defer m.release()
+	b, ok := m.best(m.root(f))
 	if !ok {
 		return Result{}, false
 	}
 	p := &l.patterns[b.pattern]
-	info := &l.patterns[l.act(b)].info
+	info := &l.patterns[l.act(&b)].info
 	r := Result{
 		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: info.Symmetric,
 		Source: b.source, Target: b.target, Topic: b.topic, Embedded: b.embedded,
@@ -114,13 +107,16 @@ func (l *Lexicon) Match(f Frame) (Result, bool) {
 		r.Polarity = quadwire.Negated
 	}
 	if r.Topic < 0 {
-		r.Topic = m.topic(info.Event, b)
+		r.Topic = m.topic(info.Event, &b)
 	}
 	return r, true
 }
 
 // Has tells whether any line has that head, so that callers can skip nouns that are no acts.
-func (l *Lexicon) Has(kind Kind, lemma string) bool { return len(l.index[kind][lemma]) > 0 }
+func (l *Lexicon) Has(kind Kind, lemma string) bool {
+	lx := l.words[lemma]
+	return lx != nil && len(lx.heads[kind]) > 0
+}
 
 // Joined tells whether the table has that word with a hyphen, which tokenisers break: "sit-in".
 func (l *Lexicon) Joined(word string) bool { return l.joined[word] }

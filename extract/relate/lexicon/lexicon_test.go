@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -30,8 +29,8 @@ func (l *Lexicon) shadow(p *pattern, id int32) (string, bool) {
 	shadow := ""
 	for n := range 200 {
 		f := p.frame(l, n)
-		m := newMatcher(l, f)
-		b, ok := m.best(node{head: -1, lemma: f.Lemma, particle: f.Particle, kind: f.Kind})
+		m := l.newMatcher(f)
+		b, ok := m.best(m.root(f))
 		// A line that passes the inner act on is there for what no other line has.
 		if ok && (b.pattern == id || p.pass) || p.idiom && !ok {
 			return "", true
@@ -94,7 +93,8 @@ func (p *pattern) frame(l *Lexicon, n int) Frame {
 	for i := range p.slots {
 		s := &p.slots[i]
 		a := Arg{Role: quadwire.RoleObject, Lemma: "xyz", Of: -1}
-		if words := slices.Sorted(maps.Keys(s.words)); len(words) > 0 {
+		if s.words != nil {
+			words := slices.Sorted(slices.Values(s.words.words))
 			a.Lemma = words[n%len(words)]
 		}
 		for _, typ := range []quadwire.EntityType{
@@ -166,8 +166,8 @@ func (p *pattern) actArgs(l *Lexicon, s *slot, at int) []Arg {
 				args = append(args, b)
 			}
 		}
-		m := newMatcher(l, Frame{Args: append(make([]Arg, at), args...)})
-		if b, ok := m.embedded(node{head: -1}, at); ok && (s.events == nil || s.events[l.event(b)]) {
+		m := l.newMatcher(Frame{Args: append(make([]Arg, at), args...)})
+		if b, ok := m.embedded(&node{head: -1}, at); ok && (s.events == nil || s.events[l.event(&b)]) {
 			return args
 		}
 	}

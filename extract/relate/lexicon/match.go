@@ -1,11 +1,9 @@
 package lexicon
 
 import (
-	"slices"
-	"strings"
+	"math/bits"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/vocab"
 )
 
 const (
@@ -27,19 +25,6 @@ const (
 	narrow     = 90    // words of a list beyond which it counts as wide
 )
 
-// matcher holds what a match works on.
-type matcher struct {
-	lex  *Lexicon
-	args []Arg
-	seen seen
-	acts []inside // the embedded acts looked for so far: many patterns ask for the same
-}
-
-func newMatcher(l *Lexicon, f Frame) matcher {
-	args := f.Args[:min(len(f.Args), maxArgs)]
-	return matcher{lex: l, args: args, seen: look(f.Particle, args)}
-}
-
 // inside is what argument at is as an act at some depth.
 type inside struct {
 	at, depth int
@@ -49,12 +34,13 @@ type inside struct {
 
 // node is a head of which the arguments are looked at: the frame's own (head -1) or an embedded one.
 type node struct {
-	head            int
-	lemma, particle string
-	kind            Kind
-	depth           int
-	host            int // whose phrases an act noun may borrow: parsers hang them on the verb
-	borrows         bool
+	head     int
+	lexeme   *lexeme // nil: no line starts from it
+	particle string
+	kind     Kind
+	depth    int
+	host     int // whose phrases an act noun may borrow: parsers hang them on the verb
+	borrows  bool
 }
 
 // binding is what a pattern has found so far.
@@ -71,20 +57,25 @@ type binding struct {
 func (m *matcher) best(n node) (binding, bool) {
 	var found binding
 	ok := false
-	for _, e := range m.lex.index[n.kind][n.lemma] {
-		p := &m.lex.patterns[e.id]
-		if !m.seen.has(p) {
+	if n.lexeme == nil {
+		return found, false
+	}
+	lines := n.lexeme.heads[n.kind]
+	for i := range lines {
+		e := &lines[i]
+		if !m.meets(&e.need) {
 			continue
 		}
+		p := &m.lex.patterns[e.id]
 		start := binding{
 			pattern: e.id, particle: e.particle, inner: -1,
 			source: -1, target: -1, topic: -1, embedded: -1, last: n.head,
 		}
-		if !m.particle(p, n, &start) {
+		if !m.particle(p, &n, &start) {
 			continue
 		}
-		b, fits := m.try(p, n, 0, start)
-		if fits && (p.intransitive && m.hasObject(n, &b) || m.lifeless(&b)) {
+		b, fits := m.try(p, &n, 0, start)
+		if fits && (p.intransitive && m.hasObject(&n, &b) || m.lifeless(&b)) {
 			continue
 		}
 		if fits && (!ok || b.score > found.score) {
@@ -101,34 +92,30 @@ func (m *matcher) best(n node) (binding, bool) {
 // lifeless tells whether b would have a thing do what only people and their bodies do: "the drug helps
 // patients" is no aid. What a party's deed or word does, the party does: "Rome's plan helps patients".
 func (m *matcher) lifeless(b *binding) bool {
-	if b.source < 0 || m.behind(b.source, *b, modifiers) >= 0 {
+	doer := m.lex.patterns[m.lex.act(b)].doer
+	if b.source < 0 || doer == anything || m.behind(b.source, b, modifiers) >= 0 {
 		return false
 	}
 	a := &m.args[b.source]
-	switch m.lex.event(*b) {
-	case vocab.Consult, vocab.Cooperate, vocab.Aid, vocab.Agree, vocab.Concede, vocab.Retreat, vocab.Support, vocab.Request:
-		return m.thing(a)
-	case vocab.Protest, vocab.Create:
-		return m.thing(a) || a.Type == quadwire.Object || a.Type == quadwire.Event
-	}
-	switch m.lex.patterns[m.lex.act(*b)].info.Mode {
-	case "LEAD":
-		return m.thing(a)
-	case "USE", "FIND":
-		return m.thing(a) || a.Type == quadwire.Object || a.Type == quadwire.Event
-	}
-	return false
+	return m.thing(a) || doer == noEvent && (a.Type == quadwire.Object || a.Type == quadwire.Event)
 }
 
 // thing tells whether a is no known entity and its word is one for things or abstracts.
-func (m *matcher) thing(a *Arg) bool { return a.Type == "" && m.lex.kinds.inanimate(a.Lemma) }
+func (m *matcher) thing(a *arg) bool {
+	switch {
+	case a.Type != "":
+		return false
+	case a.lexeme != nil:
+		return a.lexeme.thing
+	}
+	return ends(a.Lemma, m.lex.endings)
+}
 
 // hasObject tells whether the head has an object that b leaves over: "demonstrated a lack of skill" is
 // no demonstration.
-func (m *matcher) hasObject(n node, b *binding) bool {
-	for i := range m.args {
-		a := &m.args[i]
-		if a.Of == n.head && a.Role == quadwire.RoleObject && a.Prep == "" && b.used&(1<<i) == 0 {
+func (m *matcher) hasObject(n *node, b *binding) bool {
+	for c := m.on[n.head+1] & m.objects &^ b.used; c != 0; c &= c - 1 {
+		if m.args[bits.TrailingZeros64(c)].Prep == "" {
 			return true
 		}
 	}
@@ -137,7 +124,7 @@ func (m *matcher) hasObject(n node, b *binding) bool {
 
 // particle compares the particles. "step up" is also found where the parser took "up" for a
 // preposition.
-func (m *matcher) particle(p *pattern, n node, b *binding) bool {
+func (m *matcher) particle(p *pattern, n *node, b *binding) bool {
 	if b.particle == n.particle {
 		if b.particle != "" {
 			b.score += scoreWord
@@ -146,15 +133,16 @@ func (m *matcher) particle(p *pattern, n node, b *binding) bool {
 	}
 	if b.particle == "" {
 		// "kidnapped up to nine sailors": a verb that forms no phrasal verbs has no particle.
-		return p.takesPrep(n.particle) || !m.lex.phrasal[n.lemma]
+		return p.preps&prepositions()[n.particle] != 0 || !n.lexeme.phrasal
 	}
 	for i := range m.args {
-		if a := &m.args[i]; a.Role == quadwire.RoleAdverbial && a.Of == n.head && a.Lemma == b.particle {
+		a := &m.args[i]
+		if a.Role == quadwire.RoleAdverbial && a.Of == n.head && a.Lemma == b.particle {
 			b.score += scoreWord // "gave the island back"
 			return true
 		}
-		first, _, two := strings.Cut(m.args[i].Prep, " ")
-		if first == b.particle && (two || !m.hasObject(n, b)) && m.attached(n, i, b) > 0 {
+		two := a.first == b.particle
+		if (two || a.Prep == b.particle && !m.hasObject(n, b)) && m.attached(n, i, b) > 0 {
 			b.score += scoreWord
 			return true
 		}
@@ -162,30 +150,18 @@ func (m *matcher) particle(p *pattern, n node, b *binding) bool {
 	return false
 }
 
-// takesPrep tells whether a slot of p has that preposition: parsers take many for particles.
-func (p *pattern) takesPrep(prep string) bool {
-	for i := range p.slots {
-		if slices.Contains(p.slots[i].preps, prep) {
-			return true
-		}
-	}
-	return false
-}
-
 // try binds slot i and those after it in the best way.
-func (m *matcher) try(p *pattern, n node, i int, b binding) (binding, bool) {
+func (m *matcher) try(p *pattern, n *node, i int, b binding) (binding, bool) {
 	if i == len(p.slots) {
 		return b, true
 	}
 	s := &p.slots[i]
 	var found binding
 	ok := false
-	for j := range m.args {
-		if b.used&(1<<j) != 0 {
-			continue
-		}
+	for c := m.candidates(s, n) &^ b.used; c != 0; c &= c - 1 {
+		j := bits.TrailingZeros64(c)
 		near := m.near(s, n, j, &b)
-		if near == 0 || s.words != nil && !s.words[m.args[j].Lemma] {
+		if near == 0 {
 			continue
 		}
 		next := b
@@ -210,13 +186,12 @@ func (m *matcher) beats(a, b *binding) bool {
 		return a.score > b.score
 	}
 	x, y := &m.args[a.target], &m.args[b.target]
-	isParty := x.Type != "" && actors().has(x.Type)
-	return isParty && (y.Type == "" || !actors().has(y.Type)) && x.Prep == "" && y.Prep == ""
+	return x.actor && !y.actor && x.Prep == "" && y.Prep == ""
 }
 
 // fits tells whether argument j, which stands where slot s looks and has its word, can fill it, and if
 // so records it in b.
-func (m *matcher) fits(s *slot, n node, j int, b *binding) bool {
+func (m *matcher) fits(s *slot, n *node, j int, b *binding) bool {
 	a := &m.args[j]
 	if s.role != noRole && a.Role == quadwire.RoleTime ||
 		a.Role == quadwire.RoleAdverbial && (s.words == nil || s.role != noRole) {
@@ -230,13 +205,13 @@ func (m *matcher) fits(s *slot, n node, j int, b *binding) bool {
 		if a.Role == quadwire.RoleComplement && s.words == nil && (s.role != noRole || s.site != atPrep || s.types != 0) {
 			return false
 		}
-		if s.types != 0 && !s.types.has(a.Type) || s.types&animate != 0 && m.thing(a) {
+		if s.types != 0 && s.types&a.types == 0 || s.types&animate != 0 && m.thing(a) {
 			return false
 		}
 		b.score += scoreArg
 	}
 	if s.words != nil {
-		b.score += scoreWord + max(0, narrow-len(s.words))/2
+		b.score += scoreWord + max(0, narrow-len(s.words.words))/2
 	}
 	if s.types != 0 {
 		b.score += scoreTypes
@@ -260,7 +235,7 @@ func (m *matcher) fits(s *slot, n node, j int, b *binding) bool {
 }
 
 // near tells how well argument j stands where slot s looks; 0 if it does not.
-func (m *matcher) near(s *slot, n node, j int, b *binding) int {
+func (m *matcher) near(s *slot, n *node, j int, b *binding) int {
 	a := &m.args[j]
 	switch s.site {
 	case atSubject:
@@ -289,28 +264,24 @@ func (m *matcher) near(s *slot, n node, j int, b *binding) int {
 	case atAct:
 		return m.nearAct(s, n, j, b)
 	}
-	if s.takes(a.Prep, b.particle) || a.Prep == "between" && s.preps[0] == "and" {
+	if s.takes(a, b.particle) || a.Prep == "between" && s.preps[0] == "and" {
 		return m.attached(n, j, b)
 	}
 	isObject := a.Role == quadwire.RoleObject && a.Prep == "" && a.Of == n.head
-	return yes(isObject && n.particle != "" && slices.Contains(s.preps, n.particle))
+	return yes(isObject && n.particle != "" && s.anyPrep&prepositions()[n.particle] != 0)
 }
 
 // takes tells whether slot s has that preposition; "out of" is "of" to a line with particle "out".
-func (s *slot) takes(prep, particle string) bool {
-	if slices.Contains(s.preps, prep) {
-		return true
-	}
-	first, last, ok := strings.Cut(prep, " ")
-	return ok && first == particle && slices.Contains(s.preps, last)
+func (s *slot) takes(a *arg, particle string) bool {
+	return s.anyPrep&a.prep != 0 || s.anyPrep&a.last != 0 && a.first == particle
 }
 
 // nearAct is near for embedded acts: complements, and for known acts nouns too.
-func (m *matcher) nearAct(s *slot, n node, j int, b *binding) int {
+func (m *matcher) nearAct(s *slot, n *node, j int, b *binding) int {
 	a := &m.args[j]
 	isComplement := a.Role == quadwire.RoleComplement
 	switch {
-	case s.preps != nil && !slices.Contains(s.preps, a.Prep):
+	case s.preps != nil && s.anyPrep&a.prep == 0:
 		return 0
 	case s.preps != nil && a.Role == quadwire.RoleSubject, s.content && !isComplement:
 		return 0
@@ -324,7 +295,7 @@ func (m *matcher) nearAct(s *slot, n node, j int, b *binding) int {
 
 // attached tells how closely argument j hangs on the head or on what the pattern has bound: 3 on the
 // last bound argument, 2 on the head, 1 on an object in between; 0 if something foreign is in between.
-func (m *matcher) attached(n node, j int, b *binding) int {
+func (m *matcher) attached(n *node, j int, b *binding) int {
 	of := m.args[j].Of
 	if of == b.last {
 		return 3
@@ -342,7 +313,7 @@ func (m *matcher) attached(n node, j int, b *binding) int {
 		bound := b.used&(1<<of) != 0
 		between := &m.args[of]
 		// "forged relations at a high level with Lima": a partner may come out too low.
-		isLow := m.args[j].Prep == "with" && between.Role == quadwire.RoleOblique && (between.Type == "" || between.Type == quadwire.Place) && !m.lex.Has(Nominal, between.Lemma)
+		isLow := m.args[j].Prep == "with" && between.Role == quadwire.RoleOblique && (between.Type == "" || between.Type == quadwire.Place) && !between.heads(Nominal)
 		if !bound && !isLow && between.Role != quadwire.RoleObject && between.Prep != "of" {
 			return 0
 		}
@@ -354,13 +325,13 @@ func (m *matcher) attached(n node, j int, b *binding) int {
 }
 
 // modifierRank says how surely a modifier of a noun is its agent; 0 if it is not.
-func modifierRank(a *Arg) int {
+func modifierRank(a *arg) int {
 	switch {
 	case a.Prep == "poss":
 		return 4
 	case a.Prep == "by":
 		return 3
-	case a.Type == "" || !actors().has(a.Type):
+	case !a.actor:
 		return 0
 	case a.Prep == "amod":
 		return 2

@@ -1,100 +1,82 @@
 package lexicon
 
-import "strings"
+import "math/bits"
 
-// mask is a small set of words by their hashes: it may have a word that was not put in, but always has
-// those that were. It saves most lines the search for arguments that they cannot find.
-type mask [4]uint64
+// bitset is a set of up to 64 arguments or prepositions.
+type bitset = uint64
 
-// add puts a word in.
-func (m *mask) add(word string) {
-	h := uint32(2166136261)
-	for i := range len(word) {
-		h = (h ^ uint32(word[i])) * 16777619
-	}
-	h ^= h >> 15
-	m[h>>6%4] |= 1 << (h % 64)
-}
-
-// meets tells whether the two may have a word in common.
-func (m *mask) meets(o *mask) bool {
-	return m[0]&o[0]|m[1]&o[1]|m[2]&o[2]|m[3]&o[3] != 0
-}
-
-// seen is what the words of a frame are that lines may ask for.
-type seen struct{ preps, lemmas mask }
-
-// look notes the words of a frame: the prepositions, with the ways that [slot.takes] and near allow for,
-// and the lemmas.
-func look(particle string, args []Arg) seen {
-	var s seen
-	s.preps.add(particle)
-	for i := range args {
-		a := &args[i]
-		s.lemmas.add(a.Lemma)
-		if _, particle, ok := strings.Cut(a.Lemma, " "); ok {
-			s.preps.add(particle)
-		}
-		if a.Prep == "" {
-			continue
-		}
-		s.preps.add(a.Prep)
-		if _, last, ok := strings.Cut(a.Prep, " "); ok {
-			s.preps.add(last)
-		}
-		if a.Prep == "between" {
-			s.preps.add("and")
-		}
-	}
-	return s
-}
-
-// need is the words of which a line must find one: those of a slot that must be filled.
+// need is what a line cannot do without, so that most lines are passed over without a look at them: an
+// argument from each of some lists, 0 for none, and one of some prepositions, twice.
 type need struct {
-	prep  bool // as a preposition, else as a lemma
-	words mask
+	lists [3]int32
+	preps [2]bitset
 }
 
-// telling is how many words a list may have for its mask to tell most frames apart.
-const telling = 64
-
-// needed lists what p cannot do without, long lists left out.
-func (p *pattern) needed() []need {
-	var out []need
+// needed says what p cannot do without. What has no room is left to the search for arguments.
+func (p *pattern) needed() need {
+	var n need
+	lists, preps := n.lists[:0], n.preps[:0]
 	for i := range p.slots {
 		s := &p.slots[i]
 		if s.optional {
 			continue
 		}
-		if s.preps != nil {
-			n := need{prep: true}
-			for _, w := range s.preps {
-				n.words.add(w)
-			}
-			out = append(out, n)
+		if s.preps != nil && len(preps) < cap(preps) {
+			preps = append(preps, s.anyPrep)
 		}
-		if s.words != nil && len(s.words) <= telling {
-			var n need
-			for w := range s.words {
-				n.words.add(w)
-			}
-			out = append(out, n)
+		if s.words != nil && len(lists) < cap(lists) {
+			lists = append(lists, s.words.id)
 		}
 	}
-	return out
+	return n
 }
 
-// has tells whether a frame may have what p needs.
-func (s *seen) has(p *pattern) bool {
-	for i := range p.needs {
-		n := &p.needs[i]
-		words := &s.lemmas
-		if n.prep {
-			words = &s.preps
+// meets tells whether the frame may have what n asks for.
+func (m *matcher) meets(n *need) bool {
+	for _, id := range n.lists {
+		if id != 0 && m.listed[id] == 0 {
+			return false
 		}
-		if !n.words.meets(words) {
+	}
+	for _, preps := range n.preps {
+		if preps != 0 && preps&m.anyPrep == 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// candidates are the arguments that may stand where slot s looks and that have a word of its list, some
+// more among them: [matcher.near] decides.
+func (m *matcher) candidates(s *slot, n *node) bitset {
+	c := m.all
+	if s.words != nil {
+		c = m.listed[s.words.id]
+	}
+	switch s.site {
+	case atSubject:
+		return c & m.subjects
+	case atWord:
+		return c & m.modifiers
+	case atObject:
+		return c &^ (m.subjects &^ m.modifiers)
+	case atAct:
+		if s.preps == nil && !s.known {
+			return c & m.complements
+		}
+	case atPrep:
+		if n.particle == "" {
+			return c & m.after(s.anyPrep)
+		}
+	}
+	return c
+}
+
+// after are the arguments with one of preps.
+func (m *matcher) after(preps bitset) bitset {
+	var out bitset
+	for preps &= m.anyPrep; preps != 0; preps &= preps - 1 {
+		out |= m.prepped[bits.TrailingZeros64(preps)]
+	}
+	return out
 }

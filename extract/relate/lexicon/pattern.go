@@ -35,8 +35,9 @@ const (
 type slot struct {
 	site     site
 	role     role
-	preps    []string        // allowed prepositions; nil: none
-	words    map[string]bool // allowed lemmas; nil: any
+	preps    []string // allowed prepositions; nil: none
+	anyPrep  bitset   // the same
+	words    *list    // allowed lemmas; nil: any
 	types    typeSet
 	events   map[quadwire.EventType]bool // of an embedded act; nil: any, known or not
 	known    bool                        // the embedded act must be one that the lexicon knows
@@ -66,17 +67,29 @@ type pattern struct {
 	idiom        bool // the words make no act: the predicate stays open
 	hasTarget    bool // a slot names the target
 	intransitive bool
-	needs        []need
+	preps        bitset // of all slots
+	aimed        bool   // an act of somebody at somebody, so that its parties matter
+	doer         doer
 }
+
+// doer says who cannot do an act.
+type doer uint8
+
+const (
+	anything doer = iota
+	noThing       // things and abstracts cannot
+	noEvent       // objects with names and events cannot either
+)
 
 // head is a lemma that a pattern starts from, with its particle: "step up".
 type head struct{ lemma, particle string }
 
-// classes holds the word classes, and the sets made of them so far: lines share them.
+// classes holds the word classes, and the lists made of them so far: lines share them.
 type classes struct {
-	words map[string][]string
-	sets  map[string]map[string]bool
-	rules map[string]int // names of lines, and how many have them
+	words   map[string][]string
+	lists   map[string]*list
+	lexemes lexemes
+	rules   map[string]int // names of lines, and how many have them
 }
 
 // parsePattern reads the pattern language of docs/lexicon.md.
@@ -96,17 +109,36 @@ func parsePattern(text string, cl *classes) (*pattern, error) {
 		}
 	}
 	for _, s := range p.slots {
-		if s.role == target || s.inner {
-			p.hasTarget = true
-		}
+		p.hasTarget = p.hasTarget || s.role == target || s.inner
+		p.preps |= s.anyPrep
 	}
 	p.intransitive = p.hasNoObject()
 	// "U.S.-Japan talks" has two agents, "their talks" one.
 	if len(p.slots) > 1 && p.slots[0].site == atModifier && p.slots[1].site == atModifier {
 		p.slots[0].optional = false
 	}
-	p.needs = p.needed()
 	return p, nil
+}
+
+// setInfo notes what relation p is about and what follows from it.
+func (p *pattern) setInfo(info vocab.RelationInfo) {
+	p.info = info
+	event, _ := vocab.Event(info.Event)
+	p.aimed = event.Plover || event.Type == vocab.Legal
+	switch info.Event {
+	case vocab.Consult, vocab.Cooperate, vocab.Aid, vocab.Agree, vocab.Concede, vocab.Retreat, vocab.Support, vocab.Request:
+		p.doer = noThing
+		return
+	case vocab.Protest, vocab.Create:
+		p.doer = noEvent
+		return
+	}
+	switch info.Mode {
+	case "LEAD":
+		p.doer = noThing
+	case "USE", "FIND":
+		p.doer = noEvent
+	}
 }
 
 // names tells whether a slot captures r.
@@ -162,6 +194,9 @@ func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 	word := words[0]
 	if isPreps(word) {
 		s.site, s.preps = atPrep, strings.Split(strings.ReplaceAll(word, "_", " "), "|")
+		for _, w := range s.preps {
+			s.anyPrep |= prepositions()[w]
+		}
 		if len(words) == 1 {
 			return nil, fmt.Errorf("%q: nothing follows %q", p.text, word)
 		}
@@ -194,7 +229,7 @@ func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 		}
 	case word[0] == '~':
 		s.site = atWord
-		s.words, err = cl.set(word[1:])
+		s.words, err = cl.list(word[1:])
 	case isCapture(word):
 		name, isModifier := strings.CutSuffix(word, "'s")
 		if isModifier {
@@ -204,7 +239,7 @@ func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 	case hasPrep(word):
 		err = fmt.Errorf("%q: %q mixes prepositions and words", p.text, word)
 	default:
-		s.words, err = cl.set(word)
+		s.words, err = cl.list(word)
 	}
 	p.slots = append(p.slots, s)
 	return words[1:], err
@@ -250,7 +285,7 @@ func (s *slot) capture(word string, cl *classes) error {
 	case rest[0] == ':':
 		s.types, err = parseTypes(rest[1:])
 	case rest[0] == '=':
-		s.words, err = cl.set(rest[1:])
+		s.words, err = cl.list(rest[1:])
 	default:
 		err = fmt.Errorf("%q is no capture", word)
 	}
@@ -268,7 +303,7 @@ func isCapture(word string) bool {
 // isPreps tells whether word is a preposition, or several with bars between.
 func isPreps(word string) bool {
 	for w := range strings.SplitSeq(word, "|") {
-		if !prepositions()[w] {
+		if prepositions()[strings.ReplaceAll(w, "_", " ")] == 0 {
 			return false
 		}
 	}
@@ -302,18 +337,15 @@ func (cl *classes) expand(word string, plural bool) ([]string, error) {
 	return out, nil
 }
 
-// set is expand as a set.
-func (cl *classes) set(word string) (map[string]bool, error) {
-	if set, ok := cl.sets[word]; ok {
-		return set, nil
+// list is expand as a list.
+func (cl *classes) list(word string) (*list, error) {
+	if l, ok := cl.lists[word]; ok {
+		return l, nil
 	}
 	words, err := cl.expand(word, true)
-	set := make(map[string]bool, len(words))
-	for _, w := range words {
-		set[w] = true
-	}
-	cl.sets[word] = set
-	return set, err
+	l := cl.lexemes.add(int32(len(cl.lists)+1), words)
+	cl.lists[word] = l
+	return l, err
 }
 
 // pluralOf is the regular plural of a noun.

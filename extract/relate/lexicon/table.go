@@ -13,47 +13,27 @@ import (
 //go:embed table
 var tableFS embed.FS
 
-// prepositions are the words that start a prepositional slot of a pattern.
-var prepositions = sync.OnceValue(func() map[string]bool {
-	set := map[string]bool{}
+// prepositions are the words that start a prepositional slot of a pattern, with a bit each.
+var prepositions = sync.OnceValue(func() map[string]bitset {
+	set := map[string]bitset{}
 	for w := range strings.FieldsSeq(`aboard about above across after against ahead along alongside amid among
 		and around as aside at before behind below beside between beyond by concerning despite during for from in
 		inside into near of off on onto out out_of outside over past per regarding round than through
 		throughout to toward towards under until upon via with within without`) {
-		set[w] = true
+		set[strings.ReplaceAll(w, "_", " ")] = 1 << len(set)
 	}
 	return set
 })
 
 // parseTable reads classes.tsv and then the pattern files in the order of their names.
 func parseTable() (*Lexicon, error) {
-	cl := &classes{words: map[string][]string{}, sets: map[string]map[string]bool{}, rules: map[string]int{}}
+	cl := &classes{words: map[string][]string{}, lists: map[string]*list{}, lexemes: lexemes{}, rules: map[string]int{}}
 	if err := eachLine("classes.tsv", 2, cl.add); err != nil {
 		return nil, err
 	}
-	l := &Lexicon{patterns: make([]pattern, 0, 2048)}
-	var err error
-	if l.phrasal, err = cl.set("@phrasal"); err != nil {
+	l := &Lexicon{patterns: make([]pattern, 0, 2048), words: cl.lexemes, endings: cl.words["ending"]}
+	if err := cl.mark(); err != nil {
 		return nil, err
-	}
-	if l.shells, err = cl.set("@shell"); err != nil {
-		return nil, err
-	}
-	if l.claims, err = cl.set("@claim"); err != nil {
-		return nil, err
-	}
-	if l.kinds.things, err = cl.set("@thing"); err != nil {
-		return nil, err
-	}
-	if l.kinds.bodies, err = cl.set("@body"); err != nil {
-		return nil, err
-	}
-	if l.edges, err = cl.set("@edge"); err != nil {
-		return nil, err
-	}
-	l.kinds.endings = cl.words["ending"]
-	for i := range l.index {
-		l.index[i] = map[string][]entry{}
 	}
 	files, err := tableFS.ReadDir("table")
 	if err != nil {
@@ -67,26 +47,40 @@ func parseTable() (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	l.joinWords(cl)
+	l.words.markThings(l.endings)
+	l.lists = len(cl.lists)
+	l.joinWords()
 	return l, nil
 }
 
+// mark notes in the lexemes the classes that the matcher itself asks for.
+func (cl *classes) mark() error {
+	flags := map[string]func(*lexeme){
+		"@phrasal": func(lx *lexeme) { lx.phrasal = true },
+		"@shell":   func(lx *lexeme) { lx.shell = true },
+		"@claim":   func(lx *lexeme) { lx.claim = true },
+		"@edge":    func(lx *lexeme) { lx.edge = true },
+		"@thing":   func(lx *lexeme) { lx.thing = true },
+		"@body":    func(lx *lexeme) { lx.body = true },
+	}
+	for class, flag := range flags {
+		words, err := cl.expand(class, true)
+		if err != nil {
+			return err
+		}
+		for _, w := range words {
+			flag(cl.lexemes.of(w))
+		}
+	}
+	return nil
+}
+
 // joinWords collects the words with a hyphen.
-func (l *Lexicon) joinWords(cl *classes) {
+func (l *Lexicon) joinWords() {
 	l.joined = map[string]bool{}
-	note := func(word string) {
+	for word := range l.words {
 		if strings.Contains(word, "-") {
 			l.joined[word] = true
-		}
-	}
-	for _, set := range cl.sets {
-		for word := range set {
-			note(word)
-		}
-	}
-	for kind := range l.index {
-		for word := range l.index[kind] {
-			note(word)
 		}
 	}
 }
@@ -128,14 +122,15 @@ func (l *Lexicon) add(cols []string, cl *classes) error {
 		if !ok {
 			return fmt.Errorf("unknown relation %q", p.relation)
 		}
-		p.info = info
+		p.setInfo(info)
 		p.text = string(info.Event) + " " + cols[1]
 	}
 	p.rule = cl.name(shorten(cols[0] + " " + cols[1]))
-	id := int32(len(l.patterns))
+	id, needs := int32(len(l.patterns)), p.needed()
 	l.patterns = append(l.patterns, *p)
 	for _, head := range p.heads {
-		l.index[p.kind][head.lemma] = append(l.index[p.kind][head.lemma], entry{id, head.particle})
+		lines := &l.words.of(head.lemma).heads[p.kind]
+		*lines = append(*lines, entry{id, head.particle, needs})
 	}
 	return nil
 }

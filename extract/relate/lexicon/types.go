@@ -2,8 +2,6 @@ package lexicon
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire"
 )
@@ -49,23 +47,6 @@ func (s typeSet) has(t quadwire.EntityType) bool { return s == 0 || s&typeBit(t)
 func actors() typeSet {
 	return typeBit(quadwire.Person) | typeBit(quadwire.Country) |
 		typeBit(quadwire.Organization) | typeBit(quadwire.Group)
-}
-
-// kindWords are the classes that tell words for things and abstracts from those for people.
-type kindWords struct {
-	things, bodies map[string]bool
-	endings        []string
-}
-
-// inanimate tells whether lemma names a thing or an abstract: by the list, or by its ending unless it
-// is a body of people ("delegation").
-func (k *kindWords) inanimate(lemma string) bool {
-	if k.things[lemma] {
-		return true
-	}
-	return !k.bodies[lemma] && slices.ContainsFunc(k.endings, func(e string) bool {
-		return len(lemma) > len(e)+2 && strings.HasSuffix(lemma, e)
-	})
 }
 
 // partyTypes is what can be a party to an act, known or not; places stand for those who are there.
