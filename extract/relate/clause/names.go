@@ -64,8 +64,11 @@ func (t *Tree) behindPhrase(verb int) bool {
 
 // partOfName hangs a number that belongs to a name on it: "led Squadron | 50".
 func (t *Tree) partOfName(k int) bool {
+	if t.UPOS(k) != "NUM" {
+		return false
+	}
 	n := t.nameAt(k)
-	if n < 0 || t.UPOS(k) != "NUM" || t.names[n].Head == k {
+	if n < 0 || t.names[n].Head == k {
 		return false
 	}
 	if h := t.Head(k); h >= t.names[n].First && h < t.names[n].Last || t.Head(t.names[n].Head) == k {

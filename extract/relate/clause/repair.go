@@ -2,57 +2,6 @@ package clause
 
 import "slices"
 
-// repair mends attachments that cannot be right and that parsers often make. It changes the tree's
-// own copy, never the document, and tells whether it changed anything.
-func (t *Tree) repair() bool {
-	repaired := false
-	for k := t.First; k < t.Last; k++ {
-		changed := false
-		changed = t.strayName(k) || changed
-		changed = t.placeBeforeName(k) || changed
-		changed = t.behindPhrase(k) || changed
-		changed = t.subjectOfNoun(k) || changed
-		changed = t.subjectAmongConjuncts(k) || changed
-		changed = t.clauseOnObject(k) || changed
-		changed = t.nounOnVerb(k) || changed
-		changed = t.relativeOnVerb(k) || changed
-		changed = t.whoOfName(k) || changed
-		changed = t.onName(k) || changed
-		changed = t.besideSpeech(k) || changed
-		changed = t.besideMain(k) || changed
-		changed = t.addsReport(k) || changed
-		changed = t.insideReport(k) || changed
-		changed = t.timeOfEvent(k) || changed
-		changed = t.nearestApposition(k) || changed
-		changed = t.capitalOfPlace(k) || changed
-		changed = t.besideInfinitive(k) || changed
-		changed = t.partOfName(k) || changed
-		changed = t.besideName(k) || changed
-		changed = t.besideAgent(k) || changed
-		changed = t.fixedAdverb(k) || changed
-		changed = t.purposeOfNoun(k) || changed
-		changed = t.saidAtEnd(k) || changed
-		changed = t.addressee(k) || changed
-		changed = t.secondReport(k) || changed
-		changed = t.withClause(k) || changed
-		changed = t.withSubject(k) || changed
-		changed = t.followingEvent(k) || changed
-		changed = t.saidObject(k) || changed
-		changed = t.unlike(k) || changed
-		changed = t.alongWith(k) || changed
-		changed = t.phraseOfSubject(k) || changed
-		changed = t.onAct(k) || changed
-		changed = t.allMembers(k) || changed
-		changed = t.participleAfterTime(k) || changed
-		changed = t.exampleOnVerb(k) || changed
-		if changed {
-			repaired = true
-			t.hang()
-		}
-	}
-	return repaired
-}
-
 func (t *Tree) set(k, head int, rel string) bool {
 	if k == head || head >= 0 && t.Below(head, k) {
 		return false

@@ -1,0 +1,117 @@
+package clause
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// mend is a repair that is tried on tokens with some relations; "" stands for all.
+type mend struct {
+	on    string
+	apply func(t *Tree, k int) bool
+}
+
+// mends are the repairs in the order in which they are tried.
+var mends = sync.OnceValue(func() []mend {
+	return []mend{
+		{"flat compound nmod", (*Tree).strayName},
+		{"obl", (*Tree).placeBeforeName},
+		{"root ccomp parataxis", (*Tree).behindPhrase},
+		{"nsubj", (*Tree).subjectOfNoun},
+		{"advcl conj parataxis acl", (*Tree).subjectAmongConjuncts},
+		{"acl", (*Tree).clauseOnObject},
+		{"conj", (*Tree).nounOnVerb},
+		{"acl", (*Tree).relativeOnVerb},
+		{"acl", (*Tree).whoOfName},
+		{"case acl appos conj nmod cc", (*Tree).onName},
+		{"conj", (*Tree).besideSpeech},
+		{"conj", (*Tree).besideMain},
+		{"advcl", (*Tree).addsReport},
+		{"conj", (*Tree).insideReport},
+		{"obl", (*Tree).timeOfEvent},
+		{"appos conj", (*Tree).nearestApposition},
+		{"appos", (*Tree).capitalOfPlace},
+		{"conj", (*Tree).besideInfinitive},
+		{"", (*Tree).partOfName},
+		{"nsubj obj", (*Tree).besideName},
+		{"obl", (*Tree).besideAgent},
+		{"case", (*Tree).fixedAdverb},
+		{"xcomp advcl", (*Tree).purposeOfNoun},
+		{"nsubj", (*Tree).saidAtEnd},
+		{"nmod", (*Tree).addressee},
+		{"conj", (*Tree).secondReport},
+		{"nmod obl", (*Tree).withClause},
+		{"advcl", (*Tree).withSubject},
+		{"acl advcl", (*Tree).followingEvent},
+		{"conj parataxis", (*Tree).saidObject},
+		{"amod advmod", (*Tree).unlike},
+		{"obl nmod", (*Tree).alongWith},
+		{"nsubj", (*Tree).phraseOfSubject},
+		{"nmod", (*Tree).onAct},
+		{"conj", (*Tree).allMembers},
+		{"nsubj", (*Tree).participleAfterTime},
+		{"obl", (*Tree).exampleOnVerb},
+	}
+})
+
+// mendsOf lists the repairs by relation, as bits of their places in mends; under "" those of relations
+// that none is for.
+var mendsOf = sync.OnceValue(func() map[string]uint64 {
+	of := map[string]uint64{"": 0}
+	for _, m := range mends() {
+		for rel := range strings.FieldsSeq(m.on) {
+			of[rel] = 0
+		}
+	}
+	for i, m := range mends() {
+		for rel := range of {
+			if m.on == "" || slices.Contains(strings.Fields(m.on), rel) {
+				of[rel] |= 1 << i
+			}
+		}
+	}
+	return of
+})
+
+// repair mends attachments that cannot be right and that parsers often make. It changes the tree's
+// own copy, never the document, and tells whether it changed anything.
+func (t *Tree) repair() bool {
+	repaired := false
+	for k := t.First; k < t.Last; k++ {
+		if t.mend(k) {
+			repaired = true
+			t.hang()
+		}
+	}
+	return repaired
+}
+
+// mend tries the repairs on token k, whose relation they may change on the way.
+func (t *Tree) mend(k int) bool {
+	changed := false
+	rel := t.Rel(k)
+	for todo := mendsFor(rel); todo != 0; {
+		i := bits.TrailingZeros64(todo)
+		todo &= todo - 1
+		if !mends()[i].apply(t, k) {
+			continue
+		}
+		changed = true
+		if now := t.Rel(k); now != rel {
+			rel = now
+			todo = mendsFor(rel) >> (i + 1) << (i + 1)
+		}
+	}
+	return changed
+}
+
+// mendsFor are the repairs for tokens with that relation.
+func mendsFor(rel string) uint64 {
+	of := mendsOf()
+	if todo, ok := of[rel]; ok {
+		return todo
+	}
+	return of[""]
+}
