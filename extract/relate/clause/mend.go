@@ -19,6 +19,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"flat compound nmod", (*Tree).strayName},
 		{"obl", (*Tree).placeBeforeName},
 		{"root ccomp parataxis", (*Tree).behindPhrase},
+		{"obl", (*Tree).agentOfPassive},
 		{"nsubj", (*Tree).subjectOfNoun},
 		{"advcl conj parataxis acl", (*Tree).subjectAmongConjuncts},
 		{"acl", (*Tree).clauseOnObject},

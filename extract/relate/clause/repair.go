@@ -59,6 +59,17 @@ func (t *Tree) subjectAmongConjuncts(verb int) bool {
 	return false
 }
 
+// agentOfPassive moves who does it from what becomes of the subject to the passive verb: "was shot dead
+// by | gunmen".
+func (t *Tree) agentOfPassive(k int) bool {
+	result := t.Head(k)
+	if result < 0 || t.node(k).rel != "obl:agent" || t.UPOS(result) != "ADJ" || !t.Is(result, "xcomp") {
+		return false
+	}
+	verb := t.Head(result)
+	return verb >= 0 && t.Kid(verb, "aux:pass") >= 0 && t.set(k, verb, "obl:agent")
+}
+
 func (t *Tree) relabel(k int, rel string) bool {
 	n := t.node(k)
 	n.rel, n.base = rel, base(rel)

@@ -173,6 +173,9 @@ func (s *Sentence) controller(f, p *Frame) (int, string) {
 	if p.Passive || lists().promises[p.Lemma] {
 		return p.Subject, "subject control"
 	}
+	if _, known := complements()[complementKey{p.Lemma, "inf"}]; !known && s.hasMark(f, "to") && !lists().directs[p.Lemma] {
+		return p.Subject, "subject control" // "left Lima to join the league"
+	}
 	if o := s.objectOf(p); o >= 0 && o < f.Head {
 		return o, "object control"
 	}
@@ -212,6 +215,10 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 		return s.owner(f.Noun)
 	case infinitive && (lists().plans[s.Lemma(f.Noun)] || s.FrameAt(f.Noun) >= 0):
 		return s.owner(f.Noun)
+	case infinitive && s.Is(f.Noun, "obj") && !s.canSpeak(f.Noun):
+		if k, rule := s.owner(f.Noun); k >= 0 {
+			return k, rule // "won a contract to build a port"
+		}
 	}
 	return s.described(f.Noun), "noun"
 }
