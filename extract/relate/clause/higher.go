@@ -215,7 +215,7 @@ func (t *Tree) besideMain(k int) bool {
 	if t.Lower(who) == "," {
 		who++
 	}
-	if cc < 0 || cc > k || t.Lower(cc-1) != "," || who-1 < t.First || t.Lower(who-1) != "," || t.Lower(cc) == "or" {
+	if cc <= t.First || cc > k || t.Lower(cc-1) != "," || who-1 < t.First || t.Lower(cc) == "or" || t.Lower(cc+1) == t.Lower(who) {
 		return false
 	}
 	main := t.Head(rel)
@@ -261,11 +261,19 @@ func (t *Tree) timeOfEvent(k int) bool {
 // unfair".
 func (t *Tree) withSubject(k int) bool {
 	verb := t.Head(k)
-	if t.XPOS(k) != "VBG" || !t.Is(k, "advcl") || verb < 0 || verb > k || t.Kid(k, "nsubj", "mark", "aux") >= 0 {
+	if t.XPOS(k) != "VBG" || !t.Is(k, "advcl") || verb < 0 || verb > k || t.Kid(k, "nsubj", "aux") >= 0 {
+		return false
+	}
+	mark := t.Kid(k, "mark")
+	if mark >= 0 && t.Lower(mark) != "with" {
 		return false
 	}
 	for _, m := range t.Kids(verb) {
 		prep := t.Kid(m, "case")
+		if mark >= 0 && m > mark && m < k && t.Is(m, "obl", "obj") && prep < 0 {
+			first, end := t.Extent(m)
+			return first == mark+1 && t.UPOS(end) == "VERB" && t.set(m, k, "nsubj")
+		}
 		if m > verb && m < k && t.Is(m, "obl") && prep >= 0 && prep < m && t.Lower(prep) == "with" {
 			_, end := t.Extent(m)
 			return end == t.start(k) && t.UPOS(end) == "VERB" && t.set(prep, k, "mark") && t.set(m, k, "nsubj")

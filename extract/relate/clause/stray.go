@@ -1,0 +1,86 @@
+package clause
+
+// samePreposition coordinates a phrase with the one in front of it that has its preposition, and not with what
+// stands between: "signed by Berg on behalf of the league and | by Holm".
+func (t *Tree) samePreposition(k int) bool {
+	first := t.firstConjunct(k)
+	if first == k || !t.nominal(k) || !t.nominal(first) || t.Kid(k, "case") < 0 {
+		return false
+	}
+	prep, other := t.Prep(k), t.Prep(first)
+	if prep == "" || other == "" || prep == other {
+		return false
+	}
+	for up := t.Head(first); up >= t.First && up < first; up = t.Head(up) {
+		if t.nominal(up) && t.Prep(up) == prep {
+			return t.set(k, t.firstConjunct(up), "conj")
+		}
+		if t.clauseHead(up) {
+			return t.besidePhrase(k, up, prep)
+		}
+	}
+	return false
+}
+
+// besidePhrase coordinates k with the phrase of verb that has the same preposition and stands nearest in front.
+func (t *Tree) besidePhrase(k, verb int, prep string) bool {
+	near := -1
+	for _, i := range t.Kids(verb) {
+		if i < k && t.Is(i, "obl") && t.nominal(i) && !t.IsTime(i) && t.Prep(i) == prep {
+			near = i
+		}
+	}
+	return near >= 0 && t.set(k, near, "conj")
+}
+
+// participleBehindComma makes a clause of a participle that a parser took for part of a noun phrase which
+// explains what is in front: "refused to pay, | sparking fears that", "left the pact, raising tensions".
+func (t *Tree) participleBehindComma(k int) bool {
+	noun := t.Head(k)
+	if t.XPOS(k) != "VBG" || t.UPOS(k) != "VERB" || noun < k || !t.Is(k, "compound", "amod") || k-2 < t.First || t.Lower(k-1) != "," {
+		return false
+	}
+	if !t.Is(noun, "appos", "conj") || t.Kid(noun, "cc") >= 0 || t.start(noun) < k-1 || t.UPOS(noun) != "NOUN" || t.Kid(k, "conj") >= 0 {
+		return false
+	}
+	verb := t.Head(noun)
+	for verb >= 0 && !t.clauseHead(verb) {
+		verb = t.Head(verb)
+	}
+	for verb >= 0 && t.Is(verb, "xcomp") && t.Head(verb) >= 0 {
+		verb = t.Head(verb)
+	}
+	if verb < 0 || verb > k {
+		return false
+	}
+	return t.set(k, verb, "advcl") && t.set(noun, k, "obj")
+}
+
+// relativeOnTime hangs a relative clause on the noun in front of the time that it was hung on: "raids early on
+// Monday, which | hit Lima".
+func (t *Tree) relativeOnTime(k int) bool {
+	time := t.Head(k)
+	if t.node(k).rel != "acl:relcl" || time < 0 || time > k || !t.IsTime(time) || t.nounOfTime(time) {
+		return false
+	}
+	who := t.start(k)
+	if t.Lower(who) == "," {
+		who++
+	}
+	if w := t.Lower(who); w != "which" && w != "that" {
+		return false
+	}
+	noun := -1
+	for i := t.start(time) - 1; i >= t.First && noun < 0; i-- {
+		if t.UPOS(i) == "VERB" {
+			return false
+		}
+		if t.UPOS(i) == "NOUN" && !t.IsTime(i) && t.XPOS(i) == "NNS" {
+			noun = i
+		}
+	}
+	return noun >= 0 && t.set(k, noun, "acl:relcl")
+}
+
+// nounOfTime tells whether a clause can tell more of the time itself: "the day that", "the year which".
+func (t *Tree) nounOfTime(time int) bool { return t.UPOS(time) == "NOUN" && t.Kid(time, "det") >= 0 }
