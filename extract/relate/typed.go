@@ -159,6 +159,9 @@ func (p *page) assign(n, noun int, a act) {
 	if forceful(a.Event) {
 		sources = p.wielders(sources)
 	}
+	if noun < 0 && !a.Symmetric {
+		sources = p.bearers(sources)
+	}
 	var targets []party
 	switch {
 	case a.target >= 0 && p.FrameAt(a.target) >= 0 && p.UPOS(a.target) == "VERB":

@@ -84,3 +84,82 @@ func (t *Tree) relativeOnTime(k int) bool {
 
 // nounOfTime tells whether a clause can tell more of the time itself: "the day that", "the year which".
 func (t *Tree) nounOfTime(time int) bool { return t.UPOS(time) == "NOUN" && t.Kid(time, "det") >= 0 }
+
+// sharedSubject coordinates the second of two names in front of a verb with the first, where a parser made a
+// clause of the verb and the second alone: "ties between Oslo and | Lima are warm", "said talks with Oslo and
+// | Lima were useful".
+func (t *Tree) sharedSubject(k int) bool {
+	verb := t.Head(k)
+	if !t.Is(k, "nsubj") || !t.nominal(k) || verb < k || len(t.Preposition(k)) > 0 {
+		return false
+	}
+	cc := t.start(k) - 1
+	if cc <= t.First || t.Lower(cc) != "and" || t.Head(cc) != verb {
+		return false
+	}
+	noun, said := t.subjectBefore(cc, verb)
+	if noun < 0 {
+		return false
+	}
+	to := t.coordinate(cc, k, noun)
+	if said >= 0 && !loneSide(t, to) && !lists().saysOnly[t.Lemma(said)] {
+		return false
+	}
+	if !t.set(k, to, "conj") || !t.set(cc, k, "cc") {
+		return false
+	}
+	if t.Head(noun) != verb {
+		t.set(noun, verb, "nsubj")
+	}
+	if said >= 0 && t.Is(verb, "conj") {
+		t.relabel(verb, "ccomp")
+	}
+	return true
+}
+
+// subjectBefore is the noun whose phrase ends where cc stands and which is the first subject of verb, or was
+// taken for the object of the verb of saying that verb hangs on; that verb, -1 if there is none.
+func (t *Tree) subjectBefore(cc, verb int) (noun, said int) {
+	said = t.Head(verb)
+	if said >= 0 {
+		if _, ok := complements()[complementKey{t.Lemma(said), "that"}]; !ok || !t.Is(verb, "conj", "ccomp", "parataxis") || said > cc {
+			said = -1
+		}
+	}
+	for _, head := range []int{verb, said} {
+		if head < 0 {
+			continue
+		}
+		for _, i := range t.Kids(head) {
+			if i < cc && (head == verb && t.Is(i, "nsubj") || head == said && i > said && t.Is(i, "obj")) {
+				if _, end := t.Extent(i); end == cc {
+					return i, said
+				}
+			}
+		}
+	}
+	return -1, said
+}
+
+// coordinate is what k behind cc goes with: the phrase of "between" that lacks its second side, else the name
+// right in front if k is a name too, else noun.
+func (t *Tree) coordinate(cc, k, noun int) int {
+	name := noun
+	for i := cc - 1; i >= t.First && i != noun && t.nominal(i); i = t.Head(i) {
+		if loneSide(t, i) {
+			return i
+		}
+		if _, end := t.Extent(i); end == cc && name == noun && t.UPOS(i) == "PROPN" && t.Is(i, "nmod") && len(t.Preposition(i)) > 0 {
+			name = i
+		}
+	}
+	if t.UPOS(k) == "PROPN" && t.UPOS(noun) == "NOUN" {
+		return name
+	}
+	return noun
+}
+
+// loneSide tells whether i stands behind "between" without a second side.
+func loneSide(t *Tree, i int) bool {
+	return t.Prep(i) == "between" && t.Kid(i, "conj") < 0 && t.XPOS(i) != "NNS" && t.Kid(i, "nummod") < 0
+}

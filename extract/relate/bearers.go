@@ -1,0 +1,56 @@
+package relate
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+)
+
+// bearers puts those who have something with each other in the place of what they have where it acts: "ties
+// between Oslo and Lima threaten Quito" are a threat by both.
+func (p *page) bearers(list []party) []party {
+	var out []party
+	for _, x := range list {
+		sides := []party{x}
+		if lemma := p.Lemma(x.head); !p.named(x.head) && (tables().mutualNoun[lemma] || tables().alliance[lemma]) {
+			if both := p.sidesOf(x.head); len(both) > 1 {
+				sides = both
+			}
+		}
+		out = append(out, sides...)
+	}
+	return out
+}
+
+// sidesOf are those between whom a tie is: "ties between Oslo and Lima", "Oslo's ties with Lima",
+// "Norwegian-Peruvian ties".
+func (p *page) sidesOf(noun int) []party {
+	var out []party
+	for _, k := range p.Kids(noun) {
+		behind := p.Is(k, "nmod") && slices.Contains([]string{"between", "among", "of", "with"}, p.Prep(k))
+		if !behind && !p.IsPossessor(k) && !p.Is(k, "amod", "compound") {
+			continue
+		}
+		near := p.parties(k)
+		for _, m := range p.Kids(k) {
+			if k < noun && p.Is(m, "compound", "amod", "nmod") && p.UPOS(m) != "DET" {
+				near = append(p.parties(m), near...) // "Franco-German"
+			}
+		}
+		for _, x := range near {
+			if x.entity >= 0 && p.agent(x.entity) && !slices.ContainsFunc(out, func(y party) bool { return x.entity == y.entity }) {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// agent tells whether entity e can act.
+func (p *page) agent(e int) bool {
+	switch p.doc.Entities[e].Type {
+	case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group:
+		return true
+	}
+	return false
+}
