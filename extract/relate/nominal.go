@@ -36,6 +36,10 @@ func (p *page) acts() {
 		if a.source < 0 && !p.consumed[k] {
 			a.source = p.borrowed(k, a.Symmetric)
 		}
+		if a.source < 0 && a.Event == vocab.Consult {
+			a.source = p.goer(k)
+			a.occasion = a.source >= 0
+		}
 		p.note("noun %q: %s", p.Lemma(k), result.Pattern)
 		if a.source < 0 || a.target < 0 && !a.Symmetric || p.consumed[k] && p.doerAgain(k, a.source) {
 			continue
@@ -60,12 +64,12 @@ func (p *page) doerAgain(noun, head int) bool {
 // sanctions against ; Lima", "talks were held between ; Lima and Oslo".
 func (p *page) adjacent(fl *flat, noun int) {
 	verb := p.Head(noun)
-	if verb < 0 || !p.Is(noun, "obj", "nsubj") {
+	if verb < 0 || !p.Is(noun, "obj", "nsubj", "obl") {
 		return
 	}
 	n := p.FrameAt(verb)
 	carried := p.Is(noun, "nsubj") && n >= 0 && p.Frames[n].Passive && tables().carries[p.Frames[n].Lemma]
-	if !carried && !p.Is(noun, "obj") {
+	if !carried && !p.Is(noun, "obj", "obl") {
 		return
 	}
 	_, end := p.Extent(noun)
@@ -98,6 +102,44 @@ func (p *page) borrowed(noun int, mutual bool) int {
 		return f.Agent
 	}
 	return -1
+}
+
+// goer is who goes or speaks on the occasion of the talks or visit that noun names: "flew to Oslo for talks with
+// Lima", "returned from a visit to Lima". -1 if the noun names no occasion of the clause.
+func (p *page) goer(noun int) int {
+	n := p.FrameOf(noun)
+	if n < 0 || !p.Is(noun, "obl", "nmod", "advcl") {
+		return -1
+	}
+	f := &p.Frames[n]
+	if p.Is(noun, "advcl") && p.Head(noun) == f.Head && noun < f.Subject && p.actor(f.Agent) {
+		return f.Agent // "Meeting with Lima's envoy, Berg said"
+	}
+	who := f.Agent
+	if f.Passive && f.Agent < 0 {
+		who = f.Subject // "was invited to Oslo for talks with Lima"
+	}
+	verb := p.Head(noun)
+	if who < 0 || !p.actor(who) || verb != f.Head && !(p.Head(verb) == f.Head && p.isPlace(verb)) {
+		return -1
+	}
+	switch p.Prep(noun) {
+	case "for", "from", "during", "at", "in", "on", "after", "following", "before", "ahead of", "prior to":
+		return who
+	}
+	return -1
+}
+
+// occasionStatus is the status of an act on whose occasion the clause happens: what is gone to is planned.
+func (p *page) occasionStatus(n, noun int) clause.Status {
+	st := p.Frames[n].Status
+	switch p.Prep(noun) {
+	case "for", "before", "ahead of", "prior to":
+		if st.Modality == quadwire.Actual {
+			st.Modality = quadwire.Planned
+		}
+	}
+	return st
 }
 
 // spokenFor is the country or body that speaks of ties of its own: "Peru says trade with Chile should

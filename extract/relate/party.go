@@ -113,6 +113,9 @@ func (p *page) ranTogether(k, m int) bool {
 		return false
 	}
 	name := &p.doc.Mentions[i]
+	if m == name.First-2 && p.Is(m+1, "cc") && p.Kid(k, "case") < m {
+		return true
+	}
 	return m < name.First && slices.ContainsFunc(p.Kids(m), func(c int) bool { return p.Is(c, "conj") && name.First <= c && c < name.Last })
 }
 

@@ -14,6 +14,7 @@ type act struct {
 	lexicon.Result
 	source, target, topic int  // heads; -1: none
 	standing              bool // what a noun says of a name: "his wife"
+	occasion              bool // the clause tells what its agent does on the occasion of the act: "flew in for talks"
 	swapped               bool // the words name the target first
 	sourceParty           party
 	targetParty           party
@@ -331,6 +332,9 @@ func (p *page) fresh(n, noun int, a act) candidate {
 	}
 	if noun >= 0 {
 		c.status = p.nounStatus(noun)
+		if a.occasion {
+			c.status = p.occasionStatus(n, noun)
+		}
 		if spoken(a) && n >= 0 && p.Frames[n].Status.Polarity == quadwire.Asserted && tables().turnsDown[p.Frames[n].Lemma] {
 			c.status.Polarity = quadwire.Asserted // criticism that is rejected has been voiced
 		}
