@@ -6,6 +6,21 @@ import (
 	"github.com/quadwire/quadwire"
 )
 
+// agents lists those who do act a, which a verb or noun names.
+func (p *page) agents(noun int, a act) []party {
+	out := p.parties(a.source)
+	if a.standing {
+		out = p.partiesOf([]int{a.source}) // "Peru's envoy and a guest": only the envoy is Peru's
+	}
+	if forceful(a.Event) {
+		out = p.wielders(out)
+	}
+	if noun < 0 && !a.Symmetric {
+		out = p.bearers(out)
+	}
+	return out
+}
+
 // bearers puts those who have something with each other in the place of what they have where it acts: "ties
 // between Oslo and Lima threaten Quito" are a threat by both.
 func (p *page) bearers(list []party) []party {

@@ -104,44 +104,6 @@ func (p *page) borrowed(noun int, mutual bool) int {
 	return -1
 }
 
-// goer is who goes or speaks on the occasion of the talks or visit that noun names: "flew to Oslo for talks with
-// Lima", "returned from a visit to Lima". -1 if the noun names no occasion of the clause.
-func (p *page) goer(noun int) int {
-	n := p.FrameOf(noun)
-	if n < 0 || !p.Is(noun, "obl", "nmod", "advcl") {
-		return -1
-	}
-	f := &p.Frames[n]
-	if p.Is(noun, "advcl") && p.Head(noun) == f.Head && noun < f.Subject && p.actor(f.Agent) {
-		return f.Agent // "Meeting with Lima's envoy, Berg said"
-	}
-	who := f.Agent
-	if f.Passive && f.Agent < 0 {
-		who = f.Subject // "was invited to Oslo for talks with Lima"
-	}
-	verb := p.Head(noun)
-	if who < 0 || !p.actor(who) || verb != f.Head && !(p.Head(verb) == f.Head && p.isPlace(verb)) {
-		return -1
-	}
-	switch p.Prep(noun) {
-	case "for", "from", "during", "at", "in", "on", "after", "following", "before", "ahead of", "prior to":
-		return who
-	}
-	return -1
-}
-
-// occasionStatus is the status of an act on whose occasion the clause happens: what is gone to is planned.
-func (p *page) occasionStatus(n, noun int) clause.Status {
-	st := p.Frames[n].Status
-	switch p.Prep(noun) {
-	case "for", "before", "ahead of", "prior to":
-		if st.Modality == quadwire.Actual {
-			st.Modality = quadwire.Planned
-		}
-	}
-	return st
-}
-
 // spokenFor is the country or body that speaks of ties of its own: "Peru says trade with Chile should
 // grow". -1 if the noun is not the subject of what such a speaker says.
 func (p *page) spokenFor(f *clause.Frame, noun int) int {

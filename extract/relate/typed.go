@@ -153,16 +153,7 @@ func (p *page) assign(n, noun int, a act) {
 		p.note("%s abstains: whose plan it is is not said", a.Pattern)
 		return
 	}
-	sources := p.parties(a.source)
-	if a.standing {
-		sources = p.partiesOf([]int{a.source}) // "Peru's envoy and a guest": only the envoy is Peru's
-	}
-	if forceful(a.Event) {
-		sources = p.wielders(sources)
-	}
-	if noun < 0 && !a.Symmetric {
-		sources = p.bearers(sources)
-	}
+	sources := p.agents(noun, a)
 	var targets []party
 	switch {
 	case a.target >= 0 && p.FrameAt(a.target) >= 0 && p.UPOS(a.target) == "VERB":

@@ -54,6 +54,14 @@ var mends = sync.OnceValue(func() []mend {
 		{"conj", (*Tree).allMembers},
 		{"nsubj", (*Tree).participleAfterTime},
 		{"obl", (*Tree).exampleOnVerb},
+		{"conj", (*Tree).samePreposition},
+		{"compound amod", (*Tree).participleBehindComma},
+		{"acl", (*Tree).relativeOnTime},
+		{"nsubj", (*Tree).sharedSubject},
+		{"conj", (*Tree).verbBesideNoun},
+		{"obl", (*Tree).withOfVerb},
+		{"appos list dep", (*Tree).commaBetween},
+		{"amod compound", (*Tree).demonymsOfNoun},
 	}
 })
 
