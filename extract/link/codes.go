@@ -182,6 +182,11 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 func (l *linker) codeSurnames() {
 	for i := range l.doc.Entities {
 		e := &l.doc.Entities[i]
+		if e.Country == "" && e.Sector == "" && e.Type == quadwire.Person && l.gaz.Entry(e.Name) == nil && !strings.Contains(e.Name, " ") {
+			if e.Country = l.leaderCountry(e.Name); e.Country != "" {
+				e.Sector = "GOV"
+			}
+		}
 		if e.Country != "" || e.Sector != "GOV" {
 			continue
 		}
@@ -192,6 +197,24 @@ func (l *linker) codeSurnames() {
 			e.Country = l.surnameCountry(strings.TrimSuffix(words[len(words)-2], "'s"))
 		}
 	}
+}
+
+// leaderCountry is the one country that office holders of the article's date with that family name serve, or
+// "": papers call leaders by it alone.
+func (l *linker) leaderCountry(name string) string {
+	country := ""
+	for _, p := range l.gaz.BySurname(name) {
+		at := l.doc.Article.Published
+		if !p.InOffice(at) {
+			continue
+		}
+		of := l.gaz.Entry(p.CountryAt(at))
+		if of == nil || country != "" && of.Country != country {
+			return ""
+		}
+		country = of.Country
+	}
+	return country
 }
 
 // surnameCountry is the one country that known office holders of that family name serve, or "".

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // codeRest gives those of whom the article does not say for which country they act the one that
 // their sentence or the whole article is about.
 func (l *linker) codeRest() {
-	home := l.homeCountry(0, len(l.doc.Mentions))
+	home, _ := l.homeCountry(0, len(l.doc.Mentions))
 	for i := range l.doc.Entities {
 		e := &l.doc.Entities[i]
 		// A people that nobody calls fighters or officials is civilians.
@@ -20,11 +21,14 @@ func (l *linker) codeRest() {
 		if e.Country != "" || !l.domestic(e) {
 			continue
 		}
-		if c := l.sentenceCountry(i); c != "" && e.Sector != "GOV" {
-			e.Country = c
-			continue
+		here, first := l.sentenceCountry(i)
+		if e.Sector != "GOV" {
+			e.Country = here
 		}
-		e.Country = home
+		if e.Type == quadwire.Place || e.Type == quadwire.Facility {
+			first = ""
+		}
+		e.Country = cmp.Or(e.Country, home, here, first)
 	}
 }
 
@@ -42,8 +46,9 @@ func (l *linker) domestic(e *quadwire.Entity) bool {
 }
 
 // homeCountry is the code of the country that the mentions of [from, to) speak of at least twice as
-// often as of any other, in names of bodies and towns, too; "" if there is none.
-func (l *linker) homeCountry(from, to int) string {
+// often as of any other, in names of bodies and towns, too, and of the one that they speak of first and no
+// less often than of any other; "" if there is none.
+func (l *linker) homeCountry(from, to int) (home, first string) {
 	count := map[string]int{}
 	end := -1
 	for _, m := range l.doc.Mentions[from:to] {
@@ -52,14 +57,54 @@ func (l *linker) homeCountry(from, to int) string {
 		}
 		code := l.doc.Entities[m.Entities[0]].Country
 		// "Ruritanian" in "Ruritanian police" is no second mention.
-		if l.gaz.Country(code) == nil || m.First < end {
+		if l.gaz.Country(code) == nil || m.First < end || l.bystander(m) {
 			continue
 		}
 		end = m.Last
+		if first == "" {
+			first = code
+		}
 		count[code]++
 	}
-	home, _ := foremost(count)
-	return home
+	home, _ = foremost(count)
+	for _, n := range count {
+		if n > count[first] {
+			return home, ""
+		}
+	}
+	return home, first
+}
+
+// bystander tells whether a mention says nothing of where things happen: an agency that reports them, and
+// the country that sent a diplomat, "the Ruritanian ambassador".
+func (l *linker) bystander(m quadwire.Mention) bool {
+	if l.doc.Entities[m.Entities[0]].Sector == "MED" {
+		return true
+	}
+	head := l.doc.Tokens[m.Head].Head
+	if l.kind(m) == quadwire.Nominal {
+		head = m.Head
+	}
+	if head < 0 {
+		return false
+	}
+	switch strings.ToLower(l.doc.Tokens[head].Lemma) {
+	case "ambassador", "envoy", "diplomat", "embassy", "consul", "consulate", "attache":
+		return true
+	}
+	return false
+}
+
+// abroad tells whether a description is of people of no one country: "foreign journalists", "African
+// leaders".
+func (l *linker) abroad(m quadwire.Mention) bool {
+	for i := m.First; i < m.Head; i++ {
+		switch strings.ToLower(l.doc.Form(i)) {
+		case "foreign", "international", "world", "african", "european", "western", "arab", "asian", "regional", "other", "neighbouring", "neighboring", "multinational", "muslim":
+			return true
+		}
+	}
+	return false
 }
 
 // foremost is what was counted at least twice as often as anything else, and how often; the zero value and 0
@@ -80,12 +125,15 @@ func foremost[K comparable](count map[K]int) (best K, times int) {
 	return best, times
 }
 
-// sentenceCountry is the one country that the sentence of an entity's first mention speaks of, be it
-// by its towns and bodies.
-func (l *linker) sentenceCountry(entity int) string {
+// sentenceCountry is homeCountry of the sentence of an entity's first mention; "" for people who are said to
+// be from elsewhere.
+func (l *linker) sentenceCountry(entity int) (home, first string) {
 	for _, m := range l.doc.Mentions {
 		if !slices.Contains(m.Entities, entity) {
 			continue
+		}
+		if l.abroad(m) {
+			return "", ""
 		}
 		for _, s := range l.doc.Sentences {
 			if s.First <= m.First && m.First < s.Last {
@@ -93,9 +141,9 @@ func (l *linker) sentenceCountry(entity int) string {
 				return l.homeCountry(from, to)
 			}
 		}
-		return ""
+		break
 	}
-	return ""
+	return "", ""
 }
 
 // ofGroup copies the codes of those whom a group consists of: "a group of Ruritanian students",

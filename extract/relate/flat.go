@@ -14,6 +14,7 @@ type flat struct {
 	frame  lexicon.Frame
 	heads  []int
 	frames []int // of complements, -1
+	root   int   // frame that it is the view of, -1
 }
 
 const (
@@ -27,7 +28,7 @@ func (r *reader) newFlat(frame lexicon.Frame) *flat {
 	r.flat = (r.flat + 1) % len(r.flats)
 	fl := &r.flats[r.flat]
 	frame.Args = fl.frame.Args[:0]
-	*fl = flat{frame: frame, heads: fl.heads[:0], frames: fl.frames[:0]}
+	*fl = flat{frame: frame, heads: fl.heads[:0], frames: fl.frames[:0], root: -1}
 	return fl
 }
 
@@ -54,6 +55,7 @@ func (p *page) match(n int) (*flat, lexicon.Result, bool) {
 func (p *page) flatten(n int) *flat {
 	f := &p.Frames[n]
 	fl := p.newFlat(lexicon.Frame{Lemma: f.Lemma, Kind: lexicon.Verbal, Particle: f.Particle})
+	fl.root = n
 	if f.Agent >= 0 {
 		i := fl.add(p, quadwire.RoleSubject, "", f.Agent, -1)
 		fl.counted(p, i, f.Agent)
@@ -249,7 +251,7 @@ func (fl *flat) modifiers(p *page, head, of, depth int) {
 			}
 		case p.Is(k, "nmod") && k > head:
 			fl.nested(p, k, of, depth)
-		case p.Is(k, "acl") && p.FrameAt(k) >= 0 && p.Frames[p.FrameAt(k)].Link == clause.Reduced:
+		case p.Is(k, "acl") && p.FrameAt(k) >= 0 && p.FrameAt(k) != fl.root && p.Frames[p.FrameAt(k)].Link == clause.Reduced:
 			a := clause.Arg{Role: quadwire.RoleComplement, Head: k, Frame: p.FrameAt(k)}
 			p.flattenClause(fl, a, of, depth+1)
 		}

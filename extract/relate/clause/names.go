@@ -62,9 +62,10 @@ func (t *Tree) behindPhrase(verb int) bool {
 	return false
 }
 
-// partOfName hangs a number that belongs to a name on it: "led Squadron | 50".
+// partOfName hangs a number that belongs to a name on it, "led Squadron | 50", and a word that was taken for
+// an auxiliary: "Clara | May spoke".
 func (t *Tree) partOfName(k int) bool {
-	if t.UPOS(k) != "NUM" {
+	if t.UPOS(k) != "NUM" && !(t.Is(k, "aux") && t.XPOS(k) == "NNP") {
 		return false
 	}
 	n := t.nameAt(k)

@@ -2,7 +2,6 @@ package lexicon
 
 import (
 	"math/bits"
-	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -16,7 +15,8 @@ func (m *matcher) act(s *slot, n *node, j int, b *binding) bool {
 	if p.pass && !p.clauses && m.args[j].Role == quadwire.RoleComplement {
 		return false
 	}
-	if !m.inMood(s, j) ||
+	// "opted not to appeal" is no appeal.
+	if !m.inMood(s, j) || p.pass && m.args[j].Negated ||
 		s.noun && m.args[j].Role == quadwire.RoleComplement || s.bare && (m.child(j, quadwire.RoleSubject) >= 0 || m.args[j].Modality == quadwire.Actual) {
 		return false
 	}
@@ -127,6 +127,9 @@ func (m *matcher) embedded(n *node, j int) (binding, bool) {
 // actAt is what embedded looks up.
 func (m *matcher) actAt(n *node, j int) (binding, bool) {
 	a := &m.args[j]
+	if a.Role != quadwire.RoleComplement && a.actor {
+		return binding{}, false // "released 22 rebels"
+	}
 	inner := node{head: j, lexeme: a.lexeme, kind: Nominal, depth: n.depth + 1}
 	if a.Role != quadwire.RoleComplement {
 		inner.host, inner.borrows = a.Of, true
@@ -229,159 +232,6 @@ func (m *matcher) child(j int, r quadwire.Role) int {
 	for c := m.on[j+1]; c != 0; c &= c - 1 {
 		if i := bits.TrailingZeros64(c); m.args[i].Role == r {
 			return i
-		}
-	}
-	return -1
-}
-
-// finish moves source and target from nouns that are no parties to the parties that hang on them:
-// "rejected the Turkish proposal" is against Turkey.
-func (m *matcher) finish(b *binding, head int) {
-	p, act := &m.lex.patterns[b.pattern], &m.lex.patterns[m.lex.act(b)]
-	if !act.aimed {
-		return
-	}
-	if b.source < 0 && p.kind != Nominal && !p.names(source) {
-		b.source = m.child(head, quadwire.RoleSubject)
-	}
-	b.source = m.party(b.source, b, modifiers)
-	for i := range p.slots {
-		s := &p.slots[i]
-		isPlace := s.types != 0 && s.types&actors() != actors() && !s.types.has(quadwire.Event)
-		if s.role == target && isPlace {
-			return
-		}
-	}
-	b.target = m.party(b.target, b, m.links(&act.info, b.target))
-}
-
-// links lists how the party that an act is aimed at may hang on its object noun. Those who condemn
-// or protest a deed mean its doer, never its victim: "condemned the raid on the village"; those who deny
-// a claim mean who makes it.
-func (m *matcher) links(act *vocab.RelationInfo, object int) string {
-	if object < 0 {
-		return ""
-	}
-	a := &m.args[object]
-	switch act.Event {
-	case vocab.Accuse, vocab.Protest:
-		if a.heads(Nominal) || a.Type == quadwire.Event {
-			return doers
-		}
-		return owners
-	case vocab.Reject:
-		if act.Name == "denied" && (a.lexeme == nil || !a.lexeme.claim) {
-			return "" // "denied a role in the attack on Rome"
-		}
-		if act.Name == "denied" {
-			return doers
-		}
-	case vocab.Support, vocab.Cooperate, vocab.Aid, vocab.Agree:
-		return helped
-	}
-	return opposed
-}
-
-// The ways to hang on a noun, the surest first.
-const (
-	modifiers = "poss of amod compound"
-	doers     = "poss by from amod compound"
-	owners    = "poss by from of amod compound"
-	helped    = "poss of amod compound by from to with for"
-	opposed   = "poss of amod compound by from to against with for between among toward towards on over"
-)
-
-// party is argument i, or the party that hangs on it by one of preps if i itself is no actor. What is
-// only a part or a number of something is passed through: "part of a rebel stronghold".
-func (m *matcher) party(i int, b *binding, preps string) int {
-	whole := i
-	for range maxDepth {
-		if whole < 0 || m.isParty(whole) {
-			break
-		}
-		if j := m.behind(whole, b, preps); j >= 0 {
-			return j
-		}
-		whole = m.wholeOf(whole)
-	}
-	if whole >= 0 && m.args[whole].Type != "" && m.isParty(whole) && strings.Contains(preps, " of ") {
-		return whole
-	}
-	return i
-}
-
-// wholeOf is what hangs on argument i by "of", -1 if there is nothing.
-func (m *matcher) wholeOf(i int) int {
-	for c := m.on[i+1]; c != 0; c &= c - 1 {
-		j := bits.TrailingZeros64(c)
-		if a := &m.args[j]; a.Prep == "of" && a.Role != quadwire.RoleTime {
-			return j
-		}
-	}
-	return -1
-}
-
-// behind is the actor that hangs on argument i by one of preps, names before pronouns: "its war with
-// Iraq" is against Iraq. -1 if there is none.
-func (m *matcher) behind(i int, b *binding, preps string) int {
-	here := m.on[i+1] & m.actors
-	if here == 0 {
-		return -1
-	}
-	last := -1
-	for prep := range strings.FieldsSeq(preps) {
-		for c := here; c != 0; c &= c - 1 {
-			j := bits.TrailingZeros64(c)
-			a := &m.args[j]
-			if a.Prep != prep || j == b.source || j == b.target || a.Role == quadwire.RoleTime {
-				continue
-			}
-			if !pronoun(a.Lemma) {
-				return j
-			}
-			last = j
-		}
-	}
-	return last
-}
-
-// pronoun tells whether a possessor is one.
-func pronoun(lemma string) bool {
-	switch lemma {
-	case "its", "his", "her", "their", "our", "my", "your", "it", "he", "she", "they", "we", "i", "you":
-		return true
-	}
-	return false
-}
-
-// isParty tells whether argument i can be acted upon by itself, and no act or paper hides its party.
-func (m *matcher) isParty(i int) bool {
-	a := &m.args[i]
-	switch a.Type {
-	case "", quadwire.Event, quadwire.Agreement, quadwire.Program, quadwire.Work:
-		return false
-	case quadwire.Place:
-		return a.lexeme == nil || !a.lexeme.edge
-	}
-	return true
-}
-
-// topic finds what an act is about where the pattern does not say: "met Zhang on Taiwan".
-func (m *matcher) topic(t quadwire.EventType, b *binding) int {
-	switch t {
-	case vocab.Consult, vocab.Support, vocab.Cooperate, vocab.Agree, vocab.Request, vocab.Accuse,
-		vocab.Reject, vocab.Threaten, vocab.Protest, vocab.Say:
-	default:
-		return -1
-	}
-	for j := range m.args {
-		a := &m.args[j]
-		isTopic := slices.Contains([]string{"on", "about", "over", "regarding", "concerning"}, a.Prep)
-		if !isTopic || a.Role == quadwire.RoleTime || a.Role == quadwire.RoleComplement || b.used&(1<<j) != 0 {
-			continue
-		}
-		if m.attached(&node{head: -1}, j, b) > 0 {
-			return j
 		}
 	}
 	return -1

@@ -206,6 +206,12 @@ func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 	word, s.optional = strings.CutSuffix(word, "?")
 	var err error
 	act, modality, _ := strings.Cut(word, ":")
+	if clause, words, ok := strings.Cut(act, "*="); ok {
+		act = clause + "*"
+		if s.words, err = cl.list(words); err != nil {
+			return nil, err
+		}
+	}
 	switch {
 	case act == "*", act == "T*", strings.HasPrefix(act, "<"):
 		switch modality {
@@ -294,7 +300,7 @@ func (s *slot) capture(word string, cl *classes) error {
 
 // isCapture tells whether word captures an argument.
 func isCapture(word string) bool {
-	if word == "T*" || word == "" || !strings.ContainsRune("STP", rune(word[0])) {
+	if strings.HasPrefix(word, "T*") || word == "" || !strings.ContainsRune("STP", rune(word[0])) {
 		return false
 	}
 	return len(word) == 1 || word[1] == ':' || word[1] == '=' || word[1:] == "'s" || word[1:] == "?"
