@@ -214,20 +214,7 @@ func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 	}
 	switch {
 	case act == "*", act == "T*", strings.HasPrefix(act, "<"):
-		switch modality {
-		case "noun":
-			s.noun = true
-		case "to":
-			s.bare = true
-		case "content":
-			s.content = true
-		case "body":
-			s.body = true
-		case "refused":
-			s.refused = true
-		default:
-			s.modality = quadwire.Modality(modality)
-		}
+		s.mood(modality)
 		err = s.act(act)
 	case word[0] == '_':
 		if _, types, ok := strings.Cut(word, ":"); ok {
@@ -249,6 +236,24 @@ func (p *pattern) parseSlot(words []string, cl *classes) ([]string, error) {
 	}
 	p.slots = append(p.slots, s)
 	return words[1:], err
+}
+
+// mood reads what an embedded act must be: behind the colon of "<AID>:planned".
+func (s *slot) mood(word string) {
+	switch word {
+	case "noun":
+		s.noun = true
+	case "to":
+		s.bare = true
+	case "content":
+		s.content = true
+	case "body":
+		s.body = true
+	case "refused":
+		s.refused = true
+	default:
+		s.modality = quadwire.Modality(word)
+	}
 }
 
 // act reads an embedded act: "*", "T*", "<*>" or "<AID|SUPPORT>".
