@@ -140,6 +140,9 @@ func (p *page) statement(c *candidate) quadwire.Statement {
 	} else {
 		stmt.AttributedTo = p.speakers(c.frame, head)
 	}
+	if c.act != nil && c.act.teller > 0 {
+		stmt.AttributedTo = append([]quadwire.Term{p.term(c.act.teller-1, p.Short(c.act.teller-1))}, stmt.AttributedTo...)
+	}
 	stmt.Time = p.timeOf(c.frame, c.noun)
 	stmt.Place = p.placeOf(c.frame, c.object)
 	if c.act != nil {

@@ -17,7 +17,7 @@ func (p *page) acts() {
 	}
 	for k := p.First; k < p.Last; k++ {
 		lemma := p.lemma(k)
-		if p.UPOS(k) != "NOUN" && lemma == p.Lemma(k) || !p.matcher.Has(lexicon.Nominal, lemma) {
+		if p.blamedDeath(k) || p.UPOS(k) != "NOUN" && lemma == p.Lemma(k) || !p.matcher.Has(lexicon.Nominal, lemma) {
 			continue
 		}
 		if p.Is(k, "compound") && p.matcher.Has(lexicon.Nominal, p.Lemma(p.Head(k))) {
@@ -40,6 +40,7 @@ func (p *page) acts() {
 			a.source = p.goer(k)
 			a.occasion = a.source >= 0
 		}
+		a = p.guilty(k, a)
 		p.note("noun %q: %s", p.Lemma(k), result.Pattern)
 		if a.source < 0 || a.target < 0 && !a.Symmetric || p.consumed[k] && p.doerAgain(k, a.source) {
 			continue

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/quadwire/quadwire"
@@ -16,6 +17,8 @@ type act struct {
 	standing              bool // what a noun says of a name: "his wife"
 	occasion              bool // the clause tells what its agent does on the occasion of the act: "flew in for talks"
 	swapped               bool // the words name the target first
+	hedge                 string // leaves open what is only said to have happened
+	teller                int    // who says so, counted from 1; 0: not said
 	sourceParty           party
 	targetParty           party
 }
@@ -56,6 +59,9 @@ func (p *page) typed() {
 		}
 		p.consume(fl, result)
 		a := p.resolve(fl, result)
+		if k := p.court(f, a); k >= 0 {
+			a.source = k
+		}
 		if a.Relation == "holds_office" && p.ended(f) {
 			a = a.as("held_office")
 		}
@@ -329,6 +335,7 @@ func (p *page) fresh(n, noun int, a act) candidate {
 		if spoken(a) && n >= 0 && p.Frames[n].Status.Polarity == quadwire.Asserted && tables().turnsDown[p.Frames[n].Lemma] {
 			c.status.Polarity = quadwire.Asserted // criticism that is rejected has been voiced
 		}
+		c.status.Hedge = cmp.Or(c.status.Hedge, a.hedge)
 		c.phrase = p.path(noun, c.object)
 		return c
 	}

@@ -14,7 +14,7 @@ func (s *Sentence) status(n int) {
 		f.Status = s.Frames[f.Parent].Status
 		return
 	}
-	f.Status = s.govern(n, s.own(f))
+	f.Status = s.hedged(f, s.govern(n, s.own(f)))
 }
 
 // own is the status that the words of the clause itself give.
@@ -47,7 +47,7 @@ func (s *Sentence) own(f *Frame) Status {
 		return s.withModality(st, quadwire.Conditional, "inverted condition")
 	}
 	if e, ok := s.planned(f); ok && st.Modality == quadwire.Actual {
-		st = s.withModality(st, modality(e), "is to")
+		st = s.withModality(st, modality(e), isTo)
 	}
 	for _, k := range f.Mark {
 		switch word := s.Lower(k); {
@@ -68,6 +68,9 @@ func (s *Sentence) own(f *Frame) Status {
 	}
 	return st
 }
+
+// isTo is the rule of what somebody is to do.
+const isTo = "is to"
 
 // yet tells whether f is something that is still to come: "until Lima agrees", and behind a verb of what is
 // to come "when Lima agrees".
@@ -257,8 +260,12 @@ func (s *Sentence) govern(n int, st Status) Status {
 	}
 	switch f.Link {
 	case Conjunct:
-		if f.Control == "stated" && s.Frames[f.Parent].Link == Top {
+		p := &s.Frames[f.Parent]
+		if f.Control == "stated" && p.Link == Top {
 			return st
+		}
+		if st.Modality == quadwire.Actual && s.XPOS(f.Head) == "VB" && p.Status.Rule == isTo {
+			st = s.withModality(st, p.Status.Modality, isTo) // "the aim is to win and | leave"
 		}
 		return s.govern(f.Parent, st)
 	case Complement, Adverbial:

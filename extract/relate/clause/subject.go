@@ -16,14 +16,30 @@ func (s *Sentence) subject(n int) {
 	f.Subject, f.Control = s.ownSubject(f)
 	if f.Subject < 0 {
 		f.Subject, f.Control = s.inherited(f)
+		if who := s.guilty(f); who >= 0 && who != f.Subject {
+			f.Subject, f.Control = who, "object control"
+		}
 	}
 	f.Agent = f.Subject
 	if _, ok := s.planned(f); ok && lists().plans[s.Lemma(f.Subject)] {
-		f.Agent = s.Kid(f.Subject, "nmod:poss") // "Lima's aim is to win"
+		f.Agent = s.planner(f.Subject) // "Lima's aim is to win"
+	}
+	if f.Control == "conjunct" && !s.Frames[f.Parent].Passive && s.Frames[f.Parent].Subject == f.Subject {
+		f.Agent = s.Frames[f.Parent].Agent
 	}
 	if f.Passive {
 		f.Agent = s.byAgent(f)
 	}
+}
+
+// planner is whose plan noun is: "Lima's aim", "the aim of Lima"; -1 if it is not said.
+func (s *Sentence) planner(noun int) int {
+	for _, k := range s.Kids(noun) {
+		if s.IsPossessor(k) || k > noun && s.Is(k, "nmod") && s.Prep(k) == "of" {
+			return k
+		}
+	}
+	return -1
 }
 
 // ownSubject is the subject that the clause itself states, with relative pronouns resolved.

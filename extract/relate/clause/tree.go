@@ -31,6 +31,8 @@ type node struct {
 	kids      []int
 	head      int    // of the document, repaired
 	rel, base string // likewise; base is without subtype
+	upos      string // the tags, as mended by retag
+	xpos      string
 	lemma     string // in lower case
 	low       string // the form, likewise
 	time      *quadwire.Timex
@@ -45,12 +47,13 @@ func NewTree(doc *quadwire.Document, i int) *Tree {
 	for k := sent.First; k < sent.Last; k++ {
 		tok := &doc.Tokens[k]
 		low := strings.ToLower(doc.Form(k))
-		*t.node(k) = node{head: tok.Head, rel: tok.DepRel, base: base(tok.DepRel), lemma: low, low: low}
+		*t.node(k) = node{head: tok.Head, rel: tok.DepRel, base: base(tok.DepRel), upos: tok.UPOS, xpos: tok.XPOS, lemma: low, low: low}
 		if tok.Lemma != "" && tok.Lemma != "_" {
 			t.node(k).lemma = strings.ToLower(tok.Lemma)
 		}
 	}
 	t.hang()
+	t.retag()
 	t.times()
 	t.mentions()
 	if t.repair() {
@@ -193,11 +196,21 @@ func (t *Tree) Kid(i int, rels ...string) int {
 	return -1
 }
 
-// UPOS is the universal tag of token i.
-func (t *Tree) UPOS(i int) string { return t.Doc.Tokens[i].UPOS }
+// UPOS is the universal tag of token i, which may be of another sentence.
+func (t *Tree) UPOS(i int) string {
+	if i < t.First || i >= t.Last {
+		return t.Doc.Tokens[i].UPOS
+	}
+	return t.node(i).upos
+}
 
-// XPOS is the Penn tag of token i.
-func (t *Tree) XPOS(i int) string { return t.Doc.Tokens[i].XPOS }
+// XPOS is the Penn tag of token i, which may be of another sentence.
+func (t *Tree) XPOS(i int) string {
+	if i < t.First || i >= t.Last {
+		return t.Doc.Tokens[i].XPOS
+	}
+	return t.node(i).xpos
+}
 
 // yieldSize is how many tokens most phrases have at most.
 const yieldSize = 8
