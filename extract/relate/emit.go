@@ -122,6 +122,9 @@ func (p *page) statement(c *candidate) quadwire.Statement {
 	if c.object >= 0 {
 		stmt.Object = p.term(c.object, c.objWord)
 	}
+	if p.clausal(c) {
+		stmt.Object.Entity = "" // "said | Lima was no enemy" does not speak to an enemy
+	}
 	if stmt.Object.Entity != "" && stmt.Object.Entity == stmt.Subject.Entity && c.act == nil {
 		stmt.Object.Entity = "" // "defended itself"
 	}
@@ -164,7 +167,7 @@ func (p *page) applyAct(stmt *quadwire.Statement, c *candidate) {
 	if e := a.sourceParty.entity; e >= 0 {
 		stmt.Subject.Entity = p.doc.Entities[e].ID
 	}
-	if e := a.targetParty.entity; e >= 0 {
+	if e := a.targetParty.entity; e >= 0 && !p.clausal(c) {
 		stmt.Object.Entity = p.doc.Entities[e].ID
 	}
 	if a.targetParty.head < 0 && a.Symmetric {

@@ -31,6 +31,7 @@ type wordTables struct {
 	water      map[string]bool // parts of names of seas: "Gulf"
 	mutualNoun map[string]bool // what several have with each other: "ties"
 	mutualVerb map[string]bool // what they do for it
+	trades     map[string]bool // what several do to each other in turn: "trade"
 	keeps      map[string]bool // verbs that leave it as it is: "maintain"
 	arms       map[string]bool // weapons and blows: those they belong to act
 	acting     map[string]bool // those who act for a country or body: "envoy"
@@ -45,8 +46,8 @@ type wordTables struct {
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, ranks: map[string]bool{}, dwelling: map[string]bool{}, either: map[string]bool{}, bareObject: map[string]bool{}, acting: map[string]bool{}, arms: map[string]bool{}, setting: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, branch: map[string]bool{}, turnsDown: map[string]bool{}, hyphened: map[string]bool{}, behest: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}}
-	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "ranks": t.ranks, "dwelling": t.dwelling, "either": t.either, "bare-object": t.bareObject, "acting": t.acting, "arms": t.arms, "setting": t.setting, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "branch": t.branch, "turns-down": t.turnsDown, "hyphened": t.hyphened, "behest": t.behest, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps}
+	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, ranks: map[string]bool{}, dwelling: map[string]bool{}, either: map[string]bool{}, bareObject: map[string]bool{}, acting: map[string]bool{}, arms: map[string]bool{}, setting: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, branch: map[string]bool{}, turnsDown: map[string]bool{}, hyphened: map[string]bool{}, behest: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}, trades: map[string]bool{}}
+	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "ranks": t.ranks, "dwelling": t.dwelling, "either": t.either, "bare-object": t.bareObject, "acting": t.acting, "arms": t.arms, "setting": t.setting, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "branch": t.branch, "turns-down": t.turnsDown, "hyphened": t.hyphened, "behest": t.behest, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps, "trades": t.trades}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
 			sets[class][word] = true
@@ -221,4 +222,15 @@ func (p *page) placeHead(n, object int) int {
 		}
 	}
 	return -1
+}
+
+// ended tells whether the clause of f says that what it tells of is over: "was mayor until 2010", "once led
+// the guild".
+func (p *page) ended(f *clause.Frame) bool {
+	if slices.ContainsFunc(f.Args, func(a clause.Arg) bool { return p.hasWord(a.Prep, "until", "till") }) {
+		return slices.ContainsFunc(f.Words, func(k int) bool { return p.XPOS(k) == "VBD" })
+	}
+	return slices.ContainsFunc(p.Kids(f.Head), func(k int) bool {
+		return p.Is(k, "advmod") && p.hasWord([]int{k}, "formerly", "previously", "once")
+	})
 }

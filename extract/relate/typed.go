@@ -37,6 +37,9 @@ func (p *page) typed() {
 		if r, shared := p.mutual(n, fl); shared {
 			result, ok = r, true
 		}
+		if r, shared := p.tightened(f, fl); shared {
+			result, ok = r, true
+		}
 		if !ok || result.Target < 0 && !result.Symmetric && result.Event != vocab.Agree {
 			if r, shared := p.eachOther(n, fl); shared {
 				result, ok = r, true
@@ -174,6 +177,8 @@ func (p *page) assign(n, noun int, a act) {
 		return
 	case noun >= 0:
 		return
+	case len(sources) > 1 && p.traded(n):
+		targets = sources
 	default:
 		targets = []party{{-1, -1}}
 	}
@@ -185,12 +190,16 @@ func (p *page) assign(n, noun int, a act) {
 		p.note("%s abstains: %d by %d parties", a.Pattern, len(sources), len(targets))
 		return
 	}
-	if p.sameGroup(sources, targets) && !p.reciprocal(a.target) {
+	if p.sameGroup(sources, targets) && !p.traded(n) && !p.reciprocal(a.target) {
 		p.note("%s abstains: the same on both sides", a.Pattern)
 		return
 	}
-	for _, s := range sources {
-		for _, t := range targets {
+	inTurn := len(sources) == len(targets) && len(sources) > 1 && p.respective(n)
+	for i, s := range sources {
+		for j, t := range targets {
+			if inTurn && i != j {
+				continue
+			}
 			if s.entity >= 0 && s.entity == t.entity || s.head == t.head && t.entity < 0 {
 				p.note("%s abstains: %s with itself", a.Pattern, p.Text([]int{s.head}))
 				continue
@@ -359,17 +368,6 @@ func spoken(a act) bool {
 		return true
 	}
 	return a.Relation == "pledged" || a.Relation == "made_offer_to"
-}
-
-// ended tells whether the clause of f says that what it tells of is over: "was mayor until 2010", "once led
-// the guild".
-func (p *page) ended(f *clause.Frame) bool {
-	if slices.ContainsFunc(f.Args, func(a clause.Arg) bool { return p.hasWord(a.Prep, "until", "till") }) {
-		return slices.ContainsFunc(f.Words, func(k int) bool { return p.XPOS(k) == "VBD" })
-	}
-	return slices.ContainsFunc(p.Kids(f.Head), func(k int) bool {
-		return p.Is(k, "advmod") && p.hasWord([]int{k}, "formerly", "previously", "once")
-	})
 }
 
 // path is the words that lead from head to one of its arguments: "voiced support for".

@@ -112,11 +112,18 @@ func (t *Tree) addsReport(k int) bool {
 		return false
 	}
 	up := t.above(inner)
-	if !t.Is(inner, "ccomp") || up < 0 || up > inner || !t.says(up) || !t.finiteVerb(up) {
+	if up < 0 || up > inner || !t.finiteVerb(up) {
 		return false
 	}
-	if subject := t.Kid(inner, "nsubj"); t.Lemma(k) != "add" && subject >= 0 && t.canSpeak(subject) {
+	if t.Is(inner, "xcomp") && t.asks(up) && !t.speechAct(inner) {
+		return t.set(k, up, "advcl") // "asked Berg to leave, | saying that"
+	}
+	if !t.Is(inner, "ccomp") || !t.says(up) {
 		return false
+	}
+	subject := t.Kid(inner, "nsubj")
+	if t.Lemma(k) != "add" && subject >= 0 && t.canSpeak(subject) && (t.speechAct(inner) || t.refuses(inner)) {
+		return false // "said Lima had refused, | saying that"
 	}
 	return t.set(k, up, "advcl")
 }
@@ -126,6 +133,15 @@ func (t *Tree) says(k int) bool {
 	e, ok := complements()[complementKey{t.Lemma(k), "that"}]
 	return ok && e.plain == effectClaim
 }
+
+// asks tells whether verb k asks for what its infinitive says.
+func (t *Tree) asks(k int) bool {
+	e, ok := complements()[complementKey{t.Lemma(k), "inf"}]
+	return ok && e.plain == effectAsked
+}
+
+// refuses tells whether verb k turns something down, which one does by saying so.
+func (t *Tree) refuses(k int) bool { return lists().about[t.Lemma(k)] || t.Lemma(k) == "refuse" }
 
 // canSpeak tells whether noun k stands for somebody who can say something.
 func (t *Tree) canSpeak(k int) bool {

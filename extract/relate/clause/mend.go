@@ -51,6 +51,8 @@ var mends = sync.OnceValue(func() []mend {
 		{"obl nmod", (*Tree).alongWith},
 		{"nsubj", (*Tree).phraseOfSubject},
 		{"nmod", (*Tree).onAct},
+		{"nmod", (*Tree).onApposition},
+		{"conj", (*Tree).besideOwner},
 		{"conj", (*Tree).allMembers},
 		{"nsubj", (*Tree).participleAfterTime},
 		{"obl", (*Tree).exampleOnVerb},

@@ -89,7 +89,7 @@ func (s *Sentence) findSources() {
 			head = s.Kid(k, "obl", "nmod")
 		}
 		if head >= 0 && s.Head(k) >= 0 {
-			s.sources = append(s.sources, source{head, s.Head(k)})
+			s.sources = append(s.sources, source{head, s.sourceOf(k)})
 		}
 	}
 }
@@ -97,6 +97,26 @@ func (s *Sentence) findSources() {
 // CitesWords tells whether token k heads a phrase that names a source by its words: "in the words of the
 // mayor".
 func (t *Tree) CitesWords(k int) bool { return t.Lower(k) == "words" && t.Prep(k) == "in" }
+
+// sourceOf is what an "according to" phrase at k hangs on. At the end, behind a comma, it tells where the
+// report is from and not what is reported: "Berg said Lima was lost, | according to the ministry".
+func (s *Sentence) sourceOf(k int) int {
+	on := s.Head(k)
+	first, last := s.Extent(k)
+	for last < s.Last && s.UPOS(last) == "PUNCT" {
+		last++
+	}
+	n := s.FrameOf(on)
+	if n < 0 || last < s.Last || first <= s.First || s.Lower(first) != "," && s.Lower(first-1) != "," {
+		return on
+	}
+	f := &s.Frames[n]
+	for f.Link == Complement && f.Parent >= 0 && s.Claims(&s.Frames[f.Parent]) {
+		f = &s.Frames[f.Parent]
+		on = f.Head
+	}
+	return on
+}
 
 // IsSource tells whether a preposition introduces a source: "according to".
 func IsSource(prep string) bool { return prep == "according to" || prep == "according" }

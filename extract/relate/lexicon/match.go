@@ -241,7 +241,8 @@ func (m *matcher) near(s *slot, n *node, j int, b *binding) int {
 	case atSubject:
 		return yes(a.Role == quadwire.RoleSubject && a.Of == n.head)
 	case atModifier:
-		if a.Of != n.head {
+		ofBound := a.Of >= 0 && a.Of == b.last // "resigned as Chad's president"
+		if a.Of != n.head && !ofBound {
 			return 0
 		}
 		return modifierRank(a)
