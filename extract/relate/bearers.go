@@ -8,6 +8,11 @@ import (
 
 // agents lists those who do act a, which a verb or noun names.
 func (p *page) agents(noun int, a act) []party {
+	if noun >= 0 && a.Symmetric && a.target < 0 && !a.standing {
+		if both := p.sidesOf(noun); len(both) > 1 {
+			return both // "a Peruvian-Chilean partnership"
+		}
+	}
 	out := p.parties(a.source)
 	if a.standing {
 		out = p.partiesOf([]int{a.source}) // "Peru's envoy and a guest": only the envoy is Peru's
