@@ -20,8 +20,8 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 	}
 	switch f.begin {
 	case names.BeginPerson:
-		if last := r.ownNoun(f.last - 1); f.last-f.first > 1 && (last == quadwire.Facility || last == quadwire.Place || last == quadwire.Organization) {
-			return last
+		if t := r.callsItself(f); t != "" {
+			return t
 		}
 		if r.whereabouts(f) {
 			return quadwire.Place
@@ -45,7 +45,38 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 	case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program:
 		return noun
 	}
+	if r.isFirm(f) {
+		return quadwire.Organization
+	}
 	return quadwire.Object // films are called after people and places
+}
+
+// callsItself is what the last word of a name that looks like a person's says of it: "Talvik Holdings",
+// "Talvik Treaty". It is "" if it says nothing, or the name begins as people's do: "Anna Park".
+func (r *reader) callsItself(f found) quadwire.EntityType {
+	if f.last-f.first < 2 {
+		return ""
+	}
+	given := r.gaz.IsGiven(r.doc.Form(f.first))
+	if r.isFirm(f) || !given && has("bodies", r.lower(f.last-1)) {
+		return quadwire.Organization
+	}
+	switch last := r.ownNoun(f.last - 1); last {
+	case quadwire.Facility, quadwire.Place, quadwire.Organization:
+		if !given || r.lower(f.first-1) == "the" || r.doc.Tokens[max(f.first-1, 0)].UPOS == "ADP" {
+			return last
+		}
+	case quadwire.Agreement, quadwire.Event, quadwire.Work:
+		if !given {
+			return last
+		}
+	}
+	return ""
+}
+
+// isFirm tells whether a name ends as those of companies do: "Talvik Communications".
+func (r *reader) isFirm(f found) bool {
+	return f.last-f.first > 1 && capitalised(r.doc.Form(f.last-1)) && has("firms", r.lower(f.last-1))
 }
 
 // headNoun is the type of the common noun that a name ends or begins with: "Tamar Airfield",

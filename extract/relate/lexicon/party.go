@@ -157,10 +157,10 @@ func (m *matcher) behind(i int, b *binding, preps string) int {
 	return last
 }
 
-// doer is the party by whom what argument i names was done, as a clause behind it has it: "the sanctions
-// imposed by Rome"; -1 if there is none.
+// doer is the party by whom the act or paper that argument i names was done, as a clause behind it has it:
+// "the sanctions imposed by Rome", but not "a bridge built by Rome"; -1 if there is none.
 func (m *matcher) doer(i int, b *binding) int {
-	if i < 0 {
+	if i < 0 || m.args[i].Type == "" && !m.args[i].heads(Nominal) {
 		return -1
 	}
 	for c := m.on[i+1] & m.complements; c != 0; c &= c - 1 {
