@@ -18,7 +18,7 @@ func (p *page) apposition(head, k int) {
 		p.stand(head, k, "is in", []string{"located_in"}, "place in place")
 		return
 	}
-	if p.UPOS(head) == "PRON" || p.UPOS(k) == "PRON" || p.UPOS(head) == "DET" || p.IsTime(k) || p.UPOS(k) == "NUM" || p.UPOS(k) == "VERB" || p.FrameAt(k) >= 0 {
+	if p.UPOS(head) == "PRON" || p.UPOS(head) == "DET" || p.IsTime(k) || !p.describes(k) || p.FrameAt(k) >= 0 || p.UPOS(head) == "VERB" {
 		return
 	}
 	if p.NameBehind(head, k) {
@@ -59,6 +59,12 @@ func (p *page) apposition(head, k int) {
 		p.nested(base, k, k, 1)
 	}
 	p.appositeRelation(head, k)
+}
+
+// describes tells whether k can say what something is: a noun or name, or one of several, "one of the
+// giants of the age".
+func (p *page) describes(k int) bool {
+	return p.UPOS(k) == "NOUN" || p.UPOS(k) == "PROPN" || p.UPOS(k) == "NUM" && p.Counted(k) >= 0
 }
 
 // colon tells whether a colon stands between two tokens: what follows is about the former, "Lima: | a new

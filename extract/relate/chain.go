@@ -64,7 +64,7 @@ func (p *page) ownDeed(f *clause.Frame) bool {
 // unresolved tells whether k is a relative pronoun that stands for nothing known.
 func (p *page) unresolved(k int) bool {
 	word := p.Lower(k)
-	return word == "which" || word == "who" || word == "that" && p.XPOS(k) == "WDT"
+	return word == "which" || word == "who" || word == "whom" || word == "that" && p.XPOS(k) == "WDT"
 }
 
 // chain is what stands in front of frame n where it is read as part of the predicate above it:

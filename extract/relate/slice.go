@@ -103,6 +103,9 @@ func (p *page) cores(v view, f *clause.Frame) []core {
 
 // slice makes the statements of one argument.
 func (p *page) slice(v view, c core, a clause.Arg) {
+	if p.unresolved(a.Head) {
+		return
+	}
 	f := &p.Frames[v.frame]
 	base := candidate{frame: v.frame, subject: v.subject, rule: v.rule, status: f.Status, noun: -1, links: v.links}
 	switch a.Role {
@@ -176,6 +179,10 @@ func (p *page) phrase(base candidate, c core, a clause.Arg) {
 	if clause.IsSource(strings.ToLower(p.Text(a.Prep))) || p.CitesWords(a.Head) || p.connective(a) {
 		return
 	}
+	if cc := p.Kid(a.Head, "cc"); len(a.Prep) == 0 && cc >= 0 && cc < a.Head {
+		p.note("phrase %q abstains: it is added to something", p.Text(p.Short(a.Head)))
+		return // "As well as a school, it has"
+	}
 	base.prep = strings.ToLower(p.Text(a.Prep))
 	base.phrase = append(slices.Clone(c.words), a.Prep...)
 	base.name = c.name
@@ -193,6 +200,9 @@ func (p *page) connective(a clause.Arg) bool {
 // spread makes one statement for each conjunct of the object, and goes on into its phrases.
 func (p *page) spread(base candidate, head int, gap bool) {
 	for _, k := range p.Conjuncts(head) {
+		if p.IsTime(k) && !p.IsTime(head) {
+			continue // "were finalists in 1948 and 1960" with the second year hung on the finalists
+		}
 		if k != head {
 			if own := p.Preposition(k); len(own) > 0 && base.prep != "" {
 				base.phrase = append(without(base.phrase, p.Preposition(head)), own...)
@@ -314,7 +324,7 @@ func (p *page) single(v view) {
 		phrase: v.words, name: v.name, noun: -1,
 	}
 	for _, a := range f.Args {
-		if a.Role == quadwire.RoleAdverbial && a.Frame < 0 && a.Head > f.Head {
+		if a.Role == quadwire.RoleAdverbial && a.Frame < 0 && a.Head > f.Head && !tables().connective[p.Lower(a.Head)] {
 			base.object, base.objWord = a.Head, p.Short(a.Head)
 		}
 	}

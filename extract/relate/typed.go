@@ -357,7 +357,7 @@ func (p *page) fresh(n, noun int, a act) candidate {
 		}
 		return c
 	}
-	c.phrase = merge(p.predicateWords(f), p.path(f.Head, c.object))
+	c.phrase = without(merge(p.predicateWords(f), p.path(f.Head, c.object)), c.objWord)
 	return c
 }
 
