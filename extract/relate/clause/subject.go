@@ -229,7 +229,7 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 		return s.described(f.Noun), "antecedent"
 	case !infinitive && s.hasMark(f, "of", "for", "in", "by", "from", "about", "to", "that"):
 		return s.owner(f.Noun)
-	case infinitive && (lists().plans[s.Lemma(f.Noun)] || s.FrameAt(f.Noun) >= 0):
+	case infinitive && !f.Passive && !s.doer(f.Noun):
 		return s.owner(f.Noun)
 	case infinitive && s.Is(f.Noun, "obj") && !s.canSpeak(f.Noun):
 		if k, rule := s.owner(f.Noun); k >= 0 {
@@ -237,6 +237,20 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 		}
 	}
 	return s.described(f.Noun), "noun"
+}
+
+// doer tells whether what an infinitive on noun says is done by what noun stands for, "the first ship to
+// enter", "a minister to lead the talks", and not by who has it: "their right to strike".
+func (s *Sentence) doer(noun int) bool {
+	if lists().plans[s.Lemma(noun)] || s.FrameAt(noun) >= 0 {
+		return false
+	}
+	for _, k := range s.Kids(noun) {
+		if k < noun && (s.XPOS(k) == "JJS" || slices.Contains([]string{"first", "second", "third", "last", "next", "only", "latest"}, s.Lower(k))) {
+			return true
+		}
+	}
+	return s.UPOS(noun) != "NOUN" || s.canSpeak(noun)
 }
 
 // described is whom a predicate noun or apposition is said of, for what its relative clause says is said
