@@ -63,6 +63,9 @@ func (p *page) slicesOf(v view) {
 			if i > 0 && a.Role == quadwire.RoleObject {
 				continue
 			}
+			if p.capacity(f, a) && p.objectHead(f) < 0 {
+				core.words, core.name = v.words, v.name
+			}
 			p.slice(v, core, a)
 		}
 	}
@@ -98,7 +101,23 @@ func (p *page) cores(v view, f *clause.Frame) []core {
 		}
 		return out
 	}
-	return []core{{v.words, v.name}}
+	plain := core{v.words, v.name}
+	for _, a := range f.Args {
+		if p.capacity(f, a) {
+			return []core{{
+				slices.Concat(v.words, a.Prep, p.Short(a.Head)),
+				append(slices.Clone(v.name), strings.ToLower(p.Text(a.Prep)), p.Lemma(a.Head)),
+			}}
+		}
+	}
+	return []core{plain}
+}
+
+// capacity tells whether a says in front of other phrases as what somebody acts or is taken, which completes
+// the predicate of f: "served | as a judge | from 1972".
+func (p *page) capacity(f *clause.Frame, a clause.Arg) bool {
+	return a.Role == quadwire.RoleOblique && !a.Gap && a.Frame < 0 && len(a.Prep) == 1 && a.Prep[0] == f.Head+1 &&
+		p.Lower(a.Prep[0]) == "as" && tables().capacity[f.Lemma]
 }
 
 // slice makes the statements of one argument.

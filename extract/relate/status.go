@@ -42,15 +42,50 @@ type wordTables struct {
 	setting    map[string]bool // what something happens on the side of: "sideline"
 	carries    map[string]bool // verbs that bring about the act they carry: "hold"
 	happens    map[string]bool // verbs of what comes about by itself: "talks resumed"
+	capacity   map[string]bool // verbs that an "as" phrase completes: "serve as"
 	light      map[string]bool // verbs that only carry the act their object names
 }
 
 var tables = sync.OnceValue(func() *wordTables {
-	t := &wordTables{happens: map[string]bool{}, carries: map[string]bool{}, ranks: map[string]bool{}, dwelling: map[string]bool{}, either: map[string]bool{}, bareObject: map[string]bool{}, acting: map[string]bool{}, arms: map[string]bool{}, setting: map[string]bool{}, light: map[string]bool{}, connective: map[string]bool{}, aside: map[string]bool{}, settlement: map[string]bool{}, alliance: map[string]bool{}, beside: map[string]bool{}, vessel: map[string]bool{}, ofActs: map[string]bool{}, water: map[string]bool{}, operation: map[string]bool{}, troops: map[string]bool{}, branch: map[string]bool{}, turnsDown: map[string]bool{}, hyphened: map[string]bool{}, behest: map[string]bool{}, mutualNoun: map[string]bool{}, mutualVerb: map[string]bool{}, keeps: map[string]bool{}, trades: map[string]bool{}}
-	sets := map[string]map[string]bool{"happens": t.happens, "carries": t.carries, "ranks": t.ranks, "dwelling": t.dwelling, "either": t.either, "bare-object": t.bareObject, "acting": t.acting, "arms": t.arms, "setting": t.setting, "light": t.light, "connective": t.connective, "aside": t.aside, "settlement": t.settlement, "part-of-place": t.beside, "vessel": t.vessel, "alliance": t.alliance, "act-preposition": t.ofActs, "water": t.water, "operation": t.operation, "troops": t.troops, "branch": t.branch, "turns-down": t.turnsDown, "hyphened": t.hyphened, "behest": t.behest, "mutual-noun": t.mutualNoun, "mutual-verb": t.mutualVerb, "keeps": t.keeps, "trades": t.trades}
+	t := &wordTables{}
+	sets := map[string]*map[string]bool{
+		"happens":         &t.happens,
+		"carries":         &t.carries,
+		"ranks":           &t.ranks,
+		"dwelling":        &t.dwelling,
+		"either":          &t.either,
+		"bare-object":     &t.bareObject,
+		"acting":          &t.acting,
+		"arms":            &t.arms,
+		"setting":         &t.setting,
+		"light":           &t.light,
+		"connective":      &t.connective,
+		"aside":           &t.aside,
+		"settlement":      &t.settlement,
+		"part-of-place":   &t.beside,
+		"vessel":          &t.vessel,
+		"alliance":        &t.alliance,
+		"act-preposition": &t.ofActs,
+		"water":           &t.water,
+		"operation":       &t.operation,
+		"troops":          &t.troops,
+		"branch":          &t.branch,
+		"turns-down":      &t.turnsDown,
+		"hyphened":        &t.hyphened,
+		"behest":          &t.behest,
+		"mutual-noun":     &t.mutualNoun,
+		"mutual-verb":     &t.mutualVerb,
+		"keeps":           &t.keeps,
+		"trades":          &t.trades,
+		"capacity":        &t.capacity,
+	}
 	for n, line := range strings.Split(wordsTSV, "\n") {
 		if class, word, ok := strings.Cut(line, "\t"); ok && n > 0 {
-			sets[class][word] = true
+			set := sets[class]
+			if *set == nil {
+				*set = map[string]bool{}
+			}
+			(*set)[word] = true
 		}
 	}
 	return t
