@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/vocab"
 )
 
@@ -13,10 +14,26 @@ import (
 // itself. What two actors with names have to do with each other is an act with a type, or is not said.
 func (p *page) remote(c *candidate) bool {
 	far := c.depth + c.links
-	if len(p.entities(c.object)) == 0 || far == 0 {
+	if len(p.entities(c.object)) == 0 || far == 0 || far == 1 && (p.authored(c) || p.roleIn(c)) {
 		return false
 	}
 	return far > 1 || p.named(c.object) && (p.actor(c.object) || p.topical(c.frame) || p.inert(c.subject))
+}
+
+// authored tells whether a statement says who has made or done the thing that its subject is: "a concert |
+// conducted by ; Anna Berg".
+func (p *page) authored(c *candidate) bool {
+	return c.depth == 0 && c.prep == "by" && c.frame >= 0 && p.Frames[c.frame].Passive && c.object == p.Frames[c.frame].Agent && p.Person(c.object)
+}
+
+// roleIn tells whether a statement says what somebody is or becomes in a body: "became a justice of ; the
+// High Court".
+func (p *page) roleIn(c *candidate) bool {
+	if c.prep != "of" || c.links > 0 || c.frame < 0 || p.entityType(c.object) != quadwire.Organization {
+		return false
+	}
+	f := &p.Frames[c.frame]
+	return (f.Kind == clause.Copular || f.Lemma == "become" || f.Lemma == "remain") && (p.Person(c.subject) || p.UPOS(c.subject) == "PRON")
 }
 
 // inert tells whether head is a thing or event without a name.
@@ -27,7 +44,7 @@ func (p *page) inert(head int) bool {
 // idle tells whether an open statement has a thing without a name act on somebody with one: "the bill
 // allows Lima". Who is behind it is not said.
 func (p *page) idle(c *candidate) bool {
-	return c.object >= 0 && p.actor(c.object) && !p.named(c.subject) && p.UPOS(c.subject) == "NOUN" && c.noun < 0 &&
+	return c.object >= 0 && p.actor(c.object) && !p.authored(c) && !p.named(c.subject) && p.UPOS(c.subject) == "NOUN" && c.noun < 0 &&
 		slices.Contains([]quadwire.EntityType{"", quadwire.Object}, p.entityType(c.subject))
 }
 
