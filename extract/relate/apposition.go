@@ -10,7 +10,14 @@ func (p *page) apposition(head, k int) {
 	if head < 0 || head < k && p.colon(head, k) {
 		return
 	}
-	if p.isPlace(head) && p.isPlace(k) && len(p.Preposition(k)) == 0 {
+	if len(p.Preposition(k)) == 0 && p.isPlace(k) && len(p.entities(head)) == 0 && p.situated(head) {
+		p.cands = append(p.cands, candidate{
+			frame: p.FrameOf(head), subject: head, subjWord: p.Short(head), object: k, objWord: p.Short(k),
+			text: "is in", name: []string{"be", "in"}, rule: "place behind a name", noun: k, status: plain(),
+		})
+		return
+	}
+	if (p.isPlace(head) || p.situated(head)) && p.isPlace(k) && len(p.Preposition(k)) == 0 {
 		if p.water(head) && p.water(k) {
 			p.note("apposition abstains: %q and %q are a list", p.Text(p.Short(head)), p.Text(p.Short(k)))
 			return
@@ -59,6 +66,12 @@ func (p *page) apposition(head, k int) {
 		p.nested(base, k, k, 1)
 	}
 	p.appositeRelation(head, k)
+}
+
+// situated tells whether head is a name that something is said to be at: "in | Eisenach, Germany".
+func (p *page) situated(head int) bool {
+	prep := p.Prep(head)
+	return p.UPOS(head) == "PROPN" && !p.IsTime(head) && (prep == "in" || prep == "at" || prep == "near")
 }
 
 // describes tells whether k can say what something is: a noun or name, or one of several, "one of the

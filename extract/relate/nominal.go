@@ -142,7 +142,7 @@ func (p *page) standing() {
 	p.affiliations()
 	for k := p.First; k < p.Last; k++ {
 		switch {
-		case p.Is(k, "appos"):
+		case p.Is(k, "appos"), p.Is(k, "nmod:unmarked") && p.isPlace(k) && p.UPOS(p.Head(k)) == "PROPN":
 			p.apposition(p.Head(k), k)
 		case p.Is(k, "amod", "compound") && p.Head(k) >= 0:
 			p.belongs(p.Head(k), k)

@@ -238,10 +238,27 @@ func (p *page) spread(base candidate, head int, gap bool) {
 	if gap {
 		return
 	}
+	for _, k := range p.around(head, base.prep) {
+		base.object, base.objWord = k, p.Short(k)
+		p.each(base)
+	}
 	for _, k := range p.Examples(head) {
 		base.object, base.objWord = k, p.Short(k)
 		p.each(base)
 	}
+}
+
+// around is the place that contains the one at which something is: "in Eisenach, | Germany".
+func (p *page) around(head int, prep string) []int {
+	if prep != "in" && prep != "at" && prep != "near" && prep != "from" || p.IsTime(head) {
+		return nil
+	}
+	for _, k := range p.Kids(head) {
+		if k > head && p.Is(k, "appos", "nmod:unmarked") && p.isPlace(k) && len(p.Preposition(k)) == 0 && p.UPOS(head) == "PROPN" && !p.listed(head, k) {
+			return []int{k}
+		}
+	}
+	return nil
 }
 
 func without(words, drop []int) []int {
