@@ -231,16 +231,13 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 		return s.owner(f.Noun)
 	case infinitive && !f.Passive && !s.doer(f.Noun):
 		return s.owner(f.Noun)
-	case infinitive && s.Is(f.Noun, "obj") && !s.canSpeak(f.Noun):
-		if k, rule := s.owner(f.Noun); k >= 0 {
-			return k, rule // "won a contract to build a port"
-		}
 	}
 	return s.described(f.Noun), "noun"
 }
 
 // doer tells whether what an infinitive on noun says is done by what noun stands for, "the first ship to
-// enter", "a minister to lead the talks", and not by who has it: "their right to strike".
+// enter", "a minister to lead the talks", and not by who has it: "their right to strike", "won
+// a contract to build a port".
 func (s *Sentence) doer(noun int) bool {
 	if lists().plans[s.Lemma(noun)] || s.FrameAt(noun) >= 0 {
 		return false
