@@ -10,19 +10,8 @@ func (p *page) apposition(head, k int) {
 	if head < 0 || head < k && p.colon(head, k) {
 		return
 	}
-	if len(p.Preposition(k)) == 0 && p.isPlace(k) && len(p.entities(head)) == 0 && p.situated(head) {
-		p.cands = append(p.cands, candidate{
-			frame: p.FrameOf(head), subject: head, subjWord: p.Short(head), object: k, objWord: p.Short(k),
-			text: "is in", name: []string{"be", "in"}, rule: "place behind a name", noun: k, status: plain(),
-		})
-		return
-	}
-	if (p.isPlace(head) || p.situated(head)) && p.isPlace(k) && len(p.Preposition(k)) == 0 {
-		if p.water(head) && p.water(k) {
-			p.note("apposition abstains: %q and %q are a list", p.Text(p.Short(head)), p.Text(p.Short(k)))
-			return
-		}
-		p.stand(head, k, "is in", []string{"located_in"}, "place in place")
+	if len(p.Preposition(k)) == 0 && p.isPlace(k) && (p.isPlace(head) || p.situated(head)) {
+		p.placeBehind(head, k)
 		return
 	}
 	if p.UPOS(head) == "PRON" || p.UPOS(head) == "DET" || p.IsTime(k) || !p.describes(k) || p.FrameAt(k) >= 0 || p.UPOS(head) == "VERB" {
@@ -66,6 +55,21 @@ func (p *page) apposition(head, k int) {
 		p.nested(base, k, k, 1)
 	}
 	p.appositeRelation(head, k)
+}
+
+// placeBehind reads "Callao, | Peru": place k behind the name of what is in it.
+func (p *page) placeBehind(head, k int) {
+	switch {
+	case p.water(head) && p.water(k):
+		p.note("apposition abstains: %q and %q are a list", p.Text(p.Short(head)), p.Text(p.Short(k)))
+	case len(p.entities(head)) == 0:
+		p.cands = append(p.cands, candidate{
+			frame: p.FrameOf(head), subject: head, subjWord: p.Short(head), object: k, objWord: p.Short(k),
+			text: "is in", name: []string{"be", "in"}, rule: "place behind a name", noun: k, status: plain(),
+		})
+	default:
+		p.stand(head, k, "is in", []string{"located_in"}, "place in place")
+	}
 }
 
 // situated tells whether head is a name that something is said to be at: "in | Eisenach, Germany".
