@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/quadwire/quadwire"
@@ -28,7 +27,11 @@ func (r *reader) resolveGroup(m *ment) bool {
 			return true
 		}
 	}
-	two := r.countsTwo(m)
+	if g := r.ofOwners(m); len(g) > 1 {
+		m.group = g
+		return true
+	}
+	two := r.counted(m) > 0
 	if m.det != "the" && m.det != "both" && m.det != "these" && m.det != "this" && !(two && r.bareTwo(m)) {
 		return false
 	}
@@ -39,10 +42,16 @@ func (r *reader) resolveGroup(m *ment) bool {
 		}
 		return false
 	}
+	if k := r.kid(m.Head, "nmod"); k > m.Head && r.prep(k) == "of" && m.title.Kind != "" {
+		if g := r.holdersOf(m, r.groupAt(k)); len(g) > 1 {
+			m.group = g
+			return true
+		}
+	}
 	if k := r.kid(m.Head, "nmod"); !two && (k > m.Head || r.restricted(m)) {
 		return false // "the leaders of our country" are not the two spoken of
 	}
-	if g := r.membersOf(m, two); len(g) > 1 {
+	if g := r.membersOf(m); len(g) > 1 {
 		m.group = g
 		return true
 	}
@@ -71,143 +80,34 @@ func (r *reader) coordinated(m *ment) bool {
 	return false
 }
 
-// countsTwo tells whether a description speaks of two: "both", "the two", "the pair".
-func (r *reader) countsTwo(m *ment) bool {
-	if has("two", m.lemma) || m.det == "both" {
-		return true
+// counted is how many a description speaks of: 2 for "both", "the two" and "the pair", 3 for "the trio"; 0
+// if it does not say or says more.
+func (r *reader) counted(m *ment) int {
+	switch {
+	case has("two", m.lemma) || m.det == "both":
+		return 2
+	case has("three", m.lemma):
+		return 3
 	}
 	k := r.kid(m.Head, "nummod", "det", "det:predet")
 	for ; k >= 0 && k < m.Head; k++ {
-		if w := r.lower(k); (w == "two" || w == "both") && r.doc.Tokens[k].Head == m.Head {
-			return true
+		if r.doc.Tokens[k].Head != m.Head {
+			continue
+		}
+		switch r.lower(k) {
+		case "two", "both":
+			return 2
+		case "three":
+			return 3
 		}
 	}
-	return false
+	return 0
 }
 
 // bareTwo tells whether a description without a determiner says no more than that they are two: "both
 // of them", "two leaders", but not "two Ruritanian citizens".
 func (r *reader) bareTwo(m *ment) bool {
-	return m.det == "" && m.of == nil && m.Head-m.First < 2 && (m.lemma == "both" || m.lemma == "two" || has("group_heads", m.lemma)) && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
-}
-
-// membersOf finds the members: the last coordination of the right kind, else the two that the
-// article speaks of most around here.
-func (r *reader) membersOf(m *ment, two bool) []*chain {
-	want := r.memberType(m)
-	for k := len(r.pairs) - 1; k >= 0; k-- {
-		p := r.pairs[k]
-		if p.First >= m.First || m.sent-p.sent > 3 {
-			continue
-		}
-		if len(p.group) == 2 && r.allOf(p.group, want, m) {
-			return p.group
-		}
-	}
-	if want == "" && (!two || !has("two", m.lemma) && !has("group_heads", m.lemma) && m.lemma != "party") {
-		return nil // "both unbeaten teams" are no countries
-	}
-	return r.twoAround(m, want)
-}
-
-// memberType is what the members of a group are; "" if countries or persons.
-func (r *reader) memberType(m *ment) quadwire.EntityType {
-	switch {
-	case has("country_groups", m.lemma):
-		return quadwire.Country
-	case m.title.Kind != "" || has("person_groups", m.lemma):
-		return quadwire.Person
-	}
-	return ""
-}
-
-func (r *reader) allOf(group []*chain, want quadwire.EntityType, m *ment) bool {
-	for _, c := range group {
-		typ := c.is().typ
-		if want == "" && typ != quadwire.Country && typ != quadwire.Person {
-			return false
-		}
-		if want != "" && typ != want && !(m.lemma == "side" && typ == quadwire.Organization) {
-			return false
-		}
-		if want == quadwire.Person && m.lemma == "leader" && !r.leads(c.is()) {
-			return false
-		}
-	}
-	return true
-}
-
-// leads tells whether a person is a leader, or might be one as far as the text says.
-func (r *reader) leads(c *chain) bool {
-	if c.entry != nil && c.entry.InOffice(r.doc.Article.Published) {
-		return true
-	}
-	for _, ro := range c.roles {
-		if ro.title.Kind == "office" && ro.title.Sector != "MIL" {
-			return true
-		}
-	}
-	return len(c.roles) == 0 && c.entry == nil
-}
-
-// twoAround are the two of a type that the sentence and those before it speak of most; for
-// countries, of the whole article if it speaks of no others as much.
-func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
-	if want == "" {
-		want = quadwire.Country
-	}
-	type rated struct {
-		c *chain
-		n int
-	}
-	var list []rated
-	for _, c := range r.chains {
-		if c.merged != nil || c.typ != want || want == quadwire.Person && (m.lemma == "leader" && !r.leads(c)) {
-			continue
-		}
-		n := 0
-		for _, o := range c.ments {
-			if r.aside(o) {
-				n++
-				continue
-			}
-			switch d := m.sent - o.sent; {
-			case d == 0 && o.First < m.First:
-				n += 4
-			case d > 0 && d <= 3:
-				n += 3
-			case d == 0 && want == quadwire.Person:
-				n += 4 // "Both leaders": named after
-			case want == quadwire.Country:
-				n++
-			}
-		}
-		if n > 0 {
-			list = append(list, rated{c, n})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b rated) int { return cmp.Compare(b.n, a.n) })
-	if len(list) < 2 || len(list) > 2 && list[2].n == list[1].n {
-		return nil
-	}
-	return []*chain{list[0].c, list[1].c}
-}
-
-// aside tells whether a country is only what something is about or where it is: "Ruritanian issues",
-// "in Ruritania".
-func (r *reader) aside(o *ment) bool {
-	if o.Kind == quadwire.Name && has("place_prepositions", r.prep(o.Head)) {
-		return true
-	}
-	if o.Kind != quadwire.Demonym {
-		return false
-	}
-	h := r.doc.Tokens[o.Head].Head
-	if h < 0 {
-		return false
-	}
-	n, ok := r.gaz.Noun(r.lemma(h))
-	return !r.named[h] && !(ok && n.Own && (n.Type == quadwire.Person || n.Type == quadwire.Group || n.Type == quadwire.Organization || n.Type == quadwire.Facility)) && !r.gaz.IsTitle(r.doc.Form(h))
+	return m.det == "" && m.of == nil && m.Head-m.First < 2 && (has("two", m.lemma) || has("three", m.lemma) || has("group_heads", m.lemma)) && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
 }
 
 // isChild tells whether a word is one by which families speak of their children.

@@ -57,6 +57,9 @@ func (r *reader) nominal(i int) *ment {
 	m.title, _ = r.gaz.Title(append(words, m.lemma))
 	if k := r.kid(i, "nmod"); k >= 0 && (r.prep(k) == "of" || r.prep(k) == "for") && m.title.Kind != "" {
 		m.title = r.gaz.OfPortfolio(m.title, r.words(r.phraseStart(k), k+1))
+		if m.lemma == "head" && (has("governments", r.lemma(k)) || r.lemma(k) == "state") {
+			m.title.Role, m.title.Sector = "leader", "GOV" // "the heads of state"
+		}
 	}
 	for i := m.First; i < m.Head; i++ {
 		m.title.Former = m.title.Former || gazetteer.IsFormer(r.lower(i))

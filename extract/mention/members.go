@@ -1,0 +1,292 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
+)
+
+// membersOf finds the members of a group that is not named: those listed behind, the last coordination
+// of the right kind or the countries of those it joins, who holds the office that the group has, the two
+// countries of the headline, else the two that the article speaks of most around here.
+func (r *reader) membersOf(m *ment) []*chain {
+	n := r.counted(m)
+	fit := func(g []*chain) bool { return len(g) > 1 && (n == 0 || len(g) == n) }
+	if g := r.listed(m); fit(g) {
+		return g
+	}
+	want := r.memberType(m)
+	for k := len(r.pairs) - 1; k >= 0; k-- {
+		p := r.pairs[k]
+		if p.First >= m.First || m.sent-p.sent > 3 {
+			continue
+		}
+		if fit(p.group) && r.allOf(p.group, want, m) {
+			return p.group
+		}
+		if g := r.countriesOf(p.group); want == quadwire.Country && fit(g) {
+			return g
+		}
+	}
+	if m.title.Kind == "office" {
+		if g := r.holders(m); fit(g) {
+			return g
+		}
+		if m.lemma != "leader" {
+			return nil // "the two ministers" are no others
+		}
+	}
+	if n > 2 || want == "" && (n != 2 || !has("two", m.lemma) && !has("group_heads", m.lemma) && m.lemma != "party") {
+		return nil // "both unbeaten teams" are no countries
+	}
+	if g := r.headlineCountries(m); want == quadwire.Country && fit(g) {
+		return g
+	}
+	return r.twoAround(m, want)
+}
+
+// listed are the persons or countries that a list right behind a description names: "their two leaders,
+// Ana Prost and Ivo Ode".
+func (r *reader) listed(m *ment) []*chain {
+	i := m.Last
+	if w := r.lower(i); w != "," && w != ":" && w != "(" && w != "–" && w != "—" {
+		return nil
+	}
+	var out []*chain
+	for i++; ; {
+		o := r.nameFrom(i)
+		if o == nil || o.ref == nil || !r.member(o.ref.is(), m) {
+			return nil
+		}
+		out = append(out, o.ref)
+		i = o.Last
+		switch w := r.lower(i); {
+		case w == ",":
+			i++
+			if r.lower(i) == "and" {
+				i++
+			}
+			continue
+		case w == "and" || w == "&":
+			last := r.nameFrom(i + 1)
+			if last == nil || last.ref == nil || !r.member(last.ref.is(), m) {
+				return nil
+			}
+			return distinct(append(out, last.ref))
+		}
+		return nil
+	}
+}
+
+// nameFrom is the longest mention with a name that begins with token i.
+func (r *reader) nameFrom(i int) *ment {
+	if i >= len(r.sentOf) {
+		return nil
+	}
+	var best *ment
+	for _, o := range r.in[r.sentOf[i]] {
+		named := o.Kind == quadwire.Name || o.Kind == quadwire.TitleOf || o.Kind == quadwire.Metonym
+		if o.First == i && named && (best == nil || o.Last > best.Last) {
+			best = o
+		}
+	}
+	return best
+}
+
+// member tells whether a thing can belong to the group that a description means.
+func (r *reader) member(c *chain, m *ment) bool {
+	switch want := r.memberType(m); want {
+	case "":
+		return c.typ == quadwire.Person || c.typ == quadwire.Country || c.typ == quadwire.Organization
+	default:
+		return c.typ == want
+	}
+}
+
+// countriesOf are the countries of each of several: the country that a person speaks for, that a ministry
+// is of. Nil unless all have one.
+func (r *reader) countriesOf(group []*chain) []*chain {
+	var out []*chain
+	for _, c := range group {
+		o := r.country(c.is())
+		if o == nil {
+			return nil
+		}
+		out = append(out, o)
+	}
+	return distinct(out)
+}
+
+// country is the country of a person or a body, a country itself; nil if unknown.
+func (r *reader) country(c *chain) *chain {
+	if c.typ == quadwire.Country {
+		return c
+	}
+	if c.typ == quadwire.Person {
+		side := r.sideOf(c)
+		if side == nil {
+			return nil
+		}
+		c = side.is()
+	}
+	if c.typ == quadwire.Country {
+		return c
+	}
+	if c.entry == nil || c.entry.Country == "" {
+		return nil
+	}
+	for _, o := range r.chains {
+		if o.merged == nil && o.typ == quadwire.Country && o.entry != nil && o.entry.Country == c.entry.Country {
+			return o
+		}
+	}
+	return nil
+}
+
+// ofOwners are the countries or office holders that belong to several: "their countries", "their foreign
+// ministers".
+func (r *reader) ofOwners(m *ment) []*chain {
+	if !m.plural || m.det != "poss" {
+		return nil
+	}
+	if g := r.listed(m); len(g) > 1 {
+		return g
+	}
+	owners := r.owner(m)
+	if len(owners) < 2 {
+		return nil
+	}
+	if m.lemma == "country" || m.lemma == "nation" {
+		return r.countriesOf(owners)
+	}
+	return r.holdersOf(m, owners)
+}
+
+// groupAt is what the mention that token k heads means, found now if it stands ahead.
+func (r *reader) groupAt(k int) []*chain {
+	o := r.at[k]
+	if o == nil {
+		return nil
+	}
+	if o.ref == nil && o.group == nil && o.Kind == quadwire.Nominal && o.Type == quadwire.Group {
+		r.resolveGroup(o)
+	}
+	return o.group
+}
+
+// holdersOf are those who hold an office, one in each of several countries; of one country it may be the
+// only one whose country the article does not say. Nil unless each has one.
+func (r *reader) holdersOf(m *ment, owners []*chain) []*chain {
+	countries := r.countriesOf(owners)
+	if len(countries) < 2 || m.title.Kind != "office" {
+		return nil
+	}
+	left := r.holders(m)
+	var out []*chain
+	for _, of := range countries {
+		k := slices.IndexFunc(left, func(c *chain) bool { o := r.country(c); return o != nil && o == of })
+		if k < 0 {
+			continue
+		}
+		out = append(out, left[k])
+		left = slices.Delete(slices.Clone(left), k, k+1)
+	}
+	if len(out) == len(countries)-1 && len(left) == 1 && r.country(left[0]) == nil {
+		out = append(out, left[0])
+	}
+	if len(out) != len(countries) {
+		return nil
+	}
+	return out
+}
+
+// holders are the persons named before who hold the office that a description speaks of, in the order of
+// their last mentions.
+func (r *reader) holders(m *ment) []*chain {
+	type found struct {
+		c  *chain
+		at int
+	}
+	var list []found
+	for _, c := range r.chains {
+		if c.merged != nil || c.typ != quadwire.Person || c.plural || len(c.names) == 0 {
+			continue
+		}
+		at := r.lastBefore(c, m)
+		if at > 0 && m.sent-r.sentOf[at-1] <= 8 && r.inOffice(c, m.title) {
+			list = append(list, found{c, at})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b found) int { return cmp.Compare(a.at, b.at) })
+	var out []*chain
+	for _, f := range list {
+		out = append(out, f.c)
+	}
+	return out
+}
+
+// inOffice tells whether a person has an office, by what the article says or the gazetteer knows.
+func (r *reader) inOffice(c *chain, t gazetteer.Title) bool {
+	for _, ro := range c.roles {
+		if ro.title.Kind == "office" && ro.title.Former == t.Former && sameRole(t, ro.title) {
+			return true
+		}
+	}
+	if c.entry == nil || t.Former {
+		return false
+	}
+	return slices.ContainsFunc(c.entry.Terms, func(term gazetteer.Term) bool {
+		held := gazetteer.Title{Role: term.Role, Kind: "office", Sector: "GOV"}
+		return c.entry.Held(term.Of, term.Role, r.doc.Article.Published) && sameRole(t, held)
+	})
+}
+
+// headlineCountries are the countries of the headline, where it speaks of two and no more.
+func (r *reader) headlineCountries(m *ment) []*chain {
+	var out []*chain
+	for s := range r.in {
+		if r.sentKind(s) != quadwire.Title || s >= m.sent {
+			continue
+		}
+		for _, o := range r.in[s] {
+			if o.ref != nil && o.ref.is().typ == quadwire.Country && o.Kind != quadwire.Pronoun {
+				out = append(out, o.ref)
+			}
+		}
+	}
+	out = distinct(out)
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// memberType is what the members of a group are; "" if countries or persons.
+func (r *reader) memberType(m *ment) quadwire.EntityType {
+	switch {
+	case has("country_groups", m.lemma):
+		return quadwire.Country
+	case m.title.Kind != "" || has("person_groups", m.lemma):
+		return quadwire.Person
+	}
+	return ""
+}
+
+func (r *reader) allOf(group []*chain, want quadwire.EntityType, m *ment) bool {
+	for _, c := range group {
+		typ := c.is().typ
+		if want == "" && typ != quadwire.Country && typ != quadwire.Person {
+			return false
+		}
+		if want != "" && typ != want && !(m.lemma == "side" && typ == quadwire.Organization) {
+			return false
+		}
+		if want == quadwire.Person && m.lemma == "leader" && !r.leads(c.is()) {
+			return false
+		}
+	}
+	return true
+}
+
