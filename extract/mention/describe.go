@@ -122,6 +122,9 @@ func (r *reader) described(m *ment) *chain {
 		return m.of.ref.is() // "our NATO alliance", "the Sea League group"
 	}
 	c, named := r.repeated(m), r.classWord(m)
+	if c == nil && named == nil {
+		return r.atHome(m)
+	}
 	// Of two the one spoken of last, if its name says that it is such a thing.
 	if c != nil && (named == nil || r.classFit(named, m.lemma) < 4 || r.lastBefore(named, m) < r.lastBefore(c, m)) {
 		return r.issuer(c, m)

@@ -225,6 +225,9 @@ func (r *reader) addName(f found) {
 		}
 	}
 	r.cutTitle(&f)
+	if n := r.forms[f.last-1]; f.begin == names.BeginPerson && f.last-f.first > 1 && len(n) > 1 && isAcronym(n) && r.gaz.IsTitle(n) {
+		f.last-- // "Ana Prost MP"
+	}
 	if r.noName(f) {
 		return
 	}
@@ -263,6 +266,10 @@ func isDay(w string) bool {
 
 // typeName gives a name its type and entry.
 func (r *reader) typeName(m *ment, f found) {
+	if e := r.half(f); e != nil {
+		m.entry, m.Type = e, e.Type
+		return
+	}
 	if len(f.senses) == 0 {
 		m.Type = r.taggedType(f)
 		if r.firm(f) {

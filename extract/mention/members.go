@@ -41,6 +41,9 @@ func (r *reader) membersOf(m *ment) []*chain {
 	if n > 2 || want == "" && (n != 2 || !has("two", m.lemma) && !has("group_heads", m.lemma) && m.lemma != "party") {
 		return nil // "both unbeaten teams" are no countries
 	}
+	if g := r.sameGroup(m); fit(g) {
+		return g
+	}
 	if g := r.headlineCountries(m); want == quadwire.Country && fit(g) {
 		return g
 	}
@@ -243,6 +246,16 @@ func (r *reader) inOffice(c *chain, t gazetteer.Title) bool {
 	})
 }
 
+// sameGroup are the members of the last group that was described by the same noun.
+func (r *reader) sameGroup(m *ment) []*chain {
+	for k := len(r.hist) - 1; k >= 0 && m.sent-r.hist[k].sent <= 6; k-- {
+		if c := r.hist[k]; c.group != nil && c.Kind == quadwire.Nominal && c.lemma == m.lemma {
+			return c.group
+		}
+	}
+	return nil
+}
+
 // headlineCountries are the countries of the headline, where it speaks of two and no more.
 func (r *reader) headlineCountries(m *ment) []*chain {
 	var out []*chain
@@ -251,7 +264,7 @@ func (r *reader) headlineCountries(m *ment) []*chain {
 			continue
 		}
 		for _, o := range r.in[s] {
-			if o.ref != nil && o.ref.is().typ == quadwire.Country && o.Kind != quadwire.Pronoun {
+			if o.ref != nil && o.ref.is().typ == quadwire.Country && o.Kind != quadwire.Pronoun && !has("place_prepositions", r.prep(o.Head)) {
 				out = append(out, o.ref)
 			}
 		}

@@ -155,6 +155,7 @@ type reader struct {
 	about  map[*gazetteer.Entry]bool // what a name or adjective of it is found of somewhere
 	lone   []bool                    // token ends a title that stands for its holder as a name would
 	hist   []*ment
+	counts map[string]int // of mentions of each country
 	lesson *lesson // nil unless what follows is to be learnt
 }
 

@@ -311,6 +311,9 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 	if c.Kind == quadwire.Pronoun {
 		s += 0.3
 	}
+	if p.possessive && r.judged(c, m) {
+		s += 6
+	}
 	if c.ref != nil {
 		ch := c.ref.is()
 		s += 0.15 * float64(min(len(ch.ments), 8))
@@ -326,6 +329,21 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 		s -= 1
 	}
 	return s
+}
+
+// judged tells whether the pronoun says what the candidate is praised, blamed or punished for: "She thanked
+// Ana Prost for her help".
+func (r *reader) judged(c, m *ment) bool {
+	verb := r.doc.Tokens[c.Head].Head
+	noun := r.doc.Tokens[m.Head].Head
+	if verb < 0 || noun < c.Head || r.rel(c.Head) != "obj" && r.rel(c.Head) != "nsubj:pass" || !has("judging", r.lemma(verb)) || !r.inside(noun, verb) {
+		return false
+	}
+	switch r.prep(noun) {
+	case "for", "on", "over", "of", "about":
+		return true
+	}
+	return false
 }
 
 // typeBonus prefers actors for "it" and "its", since these do and have things.
