@@ -42,6 +42,9 @@ func (r *reader) agree() {
 		if titled[m] || r.spokenOfAsPerson(m) {
 			b.votes[quadwire.Person] += 100
 		}
+		if r.classNoun(m) {
+			b.votes[quadwire.Organization] += 50
+		}
 	}
 	for _, m := range r.ments {
 		key, ok := keys[m]
@@ -119,6 +122,12 @@ func (r *reader) spokenOfAsPerson(m *ment) bool {
 		}
 	}
 	return false
+}
+
+// classNoun tells whether the noun behind a name says that it is a body's: "the Corvus party".
+func (r *reader) classNoun(m *ment) bool {
+	return m.Last < len(r.forms) && r.sentOf[m.Last] == m.sent && has("class_nouns", r.lower(m.Last)) && !capitalised(r.forms[m.Last]) &&
+		r.doc.Tokens[m.Head].Head == m.Last && !r.gaz.IsGiven(r.forms[m.First]) && r.doc.Tokens[m.Last].UPOS == "NOUN"
 }
 
 // isAge tells whether a word is a number of years that grown people have.

@@ -320,7 +320,16 @@ func (r *reader) addRole(c *chain, m *ment) {
 // minister of ports ...". Headlines come first but are written last.
 func (r *reader) resolveHeadline() {
 	for _, m := range r.ments {
-		if m.Kind != quadwire.Nominal || r.sentKind(m.sent) != quadwire.Title || m.ref == nil || len(m.ref.is().ments) > 1 {
+		if m.Kind != quadwire.Nominal || r.sentKind(m.sent) != quadwire.Title || m.ref == nil {
+			continue
+		}
+		if g := r.headlineHolders(m); len(g) > 1 {
+			for _, o := range m.ref.is().ments {
+				o.ref, o.group = nil, g
+			}
+			continue
+		}
+		if len(m.ref.is().ments) > 1 {
 			continue
 		}
 		if m.lemma == "parent" {

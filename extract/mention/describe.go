@@ -17,6 +17,14 @@ func (r *reader) resolveNominal(m *ment) {
 		r.join(m, c)
 		return
 	}
+	c := r.namedClass(m)
+	if c == nil {
+		c = r.theirBody(m)
+	}
+	if c != nil {
+		r.join(m, c)
+		return
+	}
 	if m.Type == quadwire.Group && r.resolveGroup(m) {
 		return
 	}
@@ -44,11 +52,25 @@ func (r *reader) resolveNominal(m *ment) {
 		r.join(m, c)
 		return
 	}
-	c := r.newChain(m)
+	c = r.newChain(m)
 	if m.title.Kind != "" {
 		r.addRole(c, m)
 	}
 	r.relate(c, m)
+}
+
+// namedClass is the body whose name stands right before the noun for what it is: "Ruritania's opposition
+// Corvus party".
+func (r *reader) namedClass(m *ment) *chain {
+	if m.plural || !has("class_nouns", m.lemma) {
+		return nil
+	}
+	for _, o := range r.in[m.sent] {
+		if o.Last == m.Head && o.First >= m.First && o.Kind == quadwire.Name && o.ref != nil && o.ref.is().typ == quadwire.Organization && r.doc.Tokens[o.Head].Head == m.Head {
+			return o.ref.is()
+		}
+	}
+	return nil
 }
 
 // joinKnown puts what has a name by a rule ("northern Iraq") into one chain.
@@ -223,99 +245,6 @@ func (r *reader) content(m *ment) []string {
 
 func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
-}
-
-// classWord resolves "the country", "the city", "the group": the last thing of that class.
-func (r *reader) classWord(m *ment) *chain {
-	if m.plural || len(r.content(m)) > 1 || r.restricted(m) {
-		return nil
-	}
-	var want []quadwire.EntityType
-	switch m.lemma {
-	case "country", "nation", "kingdom", "republic":
-		want = []quadwire.EntityType{quadwire.Country}
-	case "city", "town", "village", "capital", "province", "region", "island", "state", "territory", "port", "area":
-		want = []quadwire.EntityType{quadwire.Place}
-	case "group", "organisation", "organization", "alliance", "bloc", "agency", "company", "firm", "department", "ministry",
-		"party", "bank", "union", "museum", "university", "court", "commission", "council", "committee", "newspaper", "club",
-		"carrier", "airline", "watchdog", "body", "institution", "militia", "movement", "team", "regime", "manufacturer", "charity":
-		want = []quadwire.EntityType{quadwire.Organization, quadwire.Facility}
-	default:
-		if objectClass(m.lemma) == "" {
-			return nil
-		}
-		want = []quadwire.EntityType{quadwire.Object}
-	}
-	var best *chain
-	top := 0.0
-	for k := len(r.hist) - 1; k >= 0; k-- {
-		c := r.hist[k]
-		if c.ref == nil || m.sent-c.sent > 5 || c.Kind == quadwire.Nominal && len(c.ref.is().names) == 0 {
-			continue
-		}
-		ch := c.ref.is()
-		if !slices.Contains(want, ch.typ) || ch.plural || r.clash(c, m, pronoun{possessive: true}) {
-			continue
-		}
-		fit := r.classFit(ch, m.lemma)
-		if fit <= -20 {
-			continue
-		}
-		s := r.score(c, m, pronoun{gender: "n"}) + fit
-		if c.sent == m.sent {
-			s += 1.5 // "Ruritania's stance is odd, with the country torn"
-		}
-		if best == nil || s > top {
-			best, top = ch, s
-		}
-	}
-	return best
-}
-
-// restricted tells whether what follows a description says which one is meant: "the union of dockers",
-// "the union representing dockers".
-func (r *reader) restricted(m *ment) bool {
-	for _, k := range r.kids[m.Head] {
-		switch rel := r.rel(k); {
-		case k < m.Head || m.det == "this":
-		case rel == "nmod" && (r.prep(k) == "of" || r.prep(k) == "in" && m.lemma == "capital"), strings.HasPrefix(rel, "acl") && r.lower(m.Head+1) != ",":
-			return true
-		}
-	}
-	return false
-}
-
-// classFit is 4 where a name itself says that it is such a thing.
-func (r *reader) classFit(c *chain, lemma string) float64 {
-	for _, n := range c.names {
-		if headWord(n) == lemma {
-			return 4
-		}
-	}
-	if class := objectClass(lemma); class != "" {
-		switch of := classOf(c); {
-		case of == class:
-			return 4
-		case of != "":
-			return -20 // "the ship" is no aircraft
-		}
-	}
-	if has("own_name", lemma) && (c.entry == nil || c.entry.Sector == "") {
-		return -20
-	}
-	if c.entry != nil {
-		sector := map[string]string{
-			"company": "BUS", "firm": "BUS", "manufacturer": "BUS", "airline": "BUS", "party": "PTY", "newspaper": "MED", "agency": "GOV", "department": "GOV",
-			"ministry": "GOV", "bloc": "IGO", "alliance": "IGO", "group": "REB", "militia": "REB", "movement": "REB", "charity": "NGO", "watchdog": "IGO", "regime": "GOV", "court": "JUD",
-		}[lemma]
-		switch {
-		case sector != "" && c.entry.Sector == sector:
-			return 4
-		case sector != "" && c.entry.Sector != "":
-			return -4
-		}
-	}
-	return 0
 }
 
 // issuer is, for "the statement" that repeats "a Coastal Agency statement", the agency, where what

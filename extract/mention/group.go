@@ -107,7 +107,7 @@ func (r *reader) counted(m *ment) int {
 // bareTwo tells whether a description without a determiner says no more than that they are two: "both
 // of them", "two leaders", but not "two Ruritanian citizens".
 func (r *reader) bareTwo(m *ment) bool {
-	return m.det == "" && m.of == nil && m.Head-m.First < 2 && (has("two", m.lemma) || has("three", m.lemma) || has("group_heads", m.lemma)) && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
+	return m.det == "" && m.of == nil && m.Head-m.First < 2 && (m.lemma == "both" || m.lemma == "two" || m.lemma == "three" || has("group_heads", m.lemma)) && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
 }
 
 // isChild tells whether a word is one by which families speak of their children.

@@ -10,27 +10,59 @@ import (
 // atHome is the country or body of the country that the article tells of, for "the government" and "the
 // army" where no such thing was named before; nil where it tells of several countries alike.
 func (r *reader) atHome(m *ment) *chain {
-	if m.det != "the" || m.of != nil || r.restricted(m) || r.kid(m.Head, "nmod") > m.Head && r.prep(r.kid(m.Head, "nmod")) == "of" {
+	if m.det != "the" || m.of != nil || r.restricted(m) {
 		return nil
 	}
-	government := has("governments", m.lemma) && m.lemma != "side" && (!m.plural || m.lemma == "authority")
-	if !government && !has("country_bodies", m.lemma) {
-		return nil
-	}
-	for i := m.First + 1; i < m.Head; i++ {
-		if government && !has("of_the_state", r.lower(i)) {
-			return nil
+	if r.governs(m) {
+		for i := m.First + 1; i < m.Head; i++ {
+			if !has("of_the_state", r.lower(i)) {
+				return nil
+			}
 		}
+		return r.home(m)
 	}
-	home := r.home(m)
-	if home == nil || government {
-		return home
+	if m.Head == m.First+1 && m.plural {
+		return nil // "the troops" may be anyone's
 	}
-	name, _, ok := r.gaz.Body(home.entry, append(r.words(m.First+1, m.Head), m.lemma))
+	return r.bodyOf(m, r.home(m), m.First+1)
+}
+
+// governs tells whether a description is one of a country's government.
+func (r *reader) governs(m *ment) bool {
+	return has("governments", m.lemma) && m.lemma != "side" && (!m.plural || m.lemma == "authority")
+}
+
+// theirBody is the country for "its government", and its army for "the country's army".
+func (r *reader) theirBody(m *ment) *chain {
+	if m.det != "poss" {
+		return nil
+	}
+	owner := r.owner(m)
+	if len(owner) != 1 || owner[0].is().typ != quadwire.Country {
+		return nil
+	}
+	first := r.kid(m.Head, "nmod:poss") + 1
+	if w := r.lower(first); w == "'s" || w == "'" {
+		first++
+	}
+	if first == m.Head && r.governs(m) {
+		return owner[0].is()
+	}
+	return r.bodyOf(m, owner[0].is(), first)
+}
+
+// bodyOf is the body of a country that the words of m from token first on say, "foreign ministry"; nil if
+// they say none.
+func (r *reader) bodyOf(m *ment, country *chain, first int) *chain {
+	if country == nil || country.entry == nil || first > m.Head {
+		return nil
+	}
+	name, _, ok := r.gaz.Body(country.entry, append(r.words(first, m.Head), r.lower(m.Head)))
 	if !ok {
 		return nil
 	}
 	r.setBody(m, name)
+	m.plural = false
 	return r.bodyChain(m)
 }
 
@@ -49,8 +81,8 @@ func (r *reader) bodyChain(m *ment) *chain {
 	return c
 }
 
-// home is the country that the article speaks of at least twice as often as of any other, or more often
-// than of any other and in the subject of this sentence or the one before.
+// home is the country that the article speaks of at least twice as often as of any other, or nearly as
+// often as of any other and in the subject both of the headline and of this sentence or the one before.
 func (r *reader) home(m *ment) *chain {
 	var first, second int
 	var home *chain
@@ -66,10 +98,27 @@ func (r *reader) home(m *ment) *chain {
 			second = n
 		}
 	}
-	if home == nil || first < 2 || first < 2*second && (first == second || r.subjectCountry(m) != home) {
+	if home != nil && first >= 2 && first >= 2*second {
+		return home
+	}
+	subject := r.subjectCountry(m)
+	if subject == nil || subject.entry == nil || 4*counts[subject.entry.Country] < 3*first || !r.headlineSubject(subject) {
 		return nil
 	}
-	return home
+	return subject
+}
+
+// headlineSubject tells whether a headline has the country as its subject or in it.
+func (r *reader) headlineSubject(c *chain) bool {
+	for s := range r.in {
+		if last := r.doc.Sentences[s].Last; r.sentKind(s) == quadwire.Title && last < len(r.sentOf) {
+			end := &ment{Mention: quadwire.Mention{First: last - 1}, sent: s}
+			if r.subjectCountry(end) == c {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // countryCounts is how often the article speaks of each country: by name or adjective, by a town, a body

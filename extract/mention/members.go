@@ -57,8 +57,14 @@ func (r *reader) listed(m *ment) []*chain {
 	if w := r.lower(i); w != "," && w != ":" && w != "(" && w != "–" && w != "—" {
 		return nil
 	}
+	return r.namesFrom(i+1, m)
+}
+
+// namesFrom are the names of a list that begins with token i and ends with "and" and a name, all of them
+// what the group that a description means can have as members; nil if there is no such list.
+func (r *reader) namesFrom(i int, m *ment) []*chain {
 	var out []*chain
-	for i++; ; {
+	for {
 		o := r.nameFrom(i)
 		if o == nil || o.ref == nil || !r.member(o.ref.is(), m) {
 			return nil
@@ -66,20 +72,19 @@ func (r *reader) listed(m *ment) []*chain {
 		out = append(out, o.ref)
 		i = o.Last
 		switch w := r.lower(i); {
+		case w == "," && r.lower(i+1) == "and":
+			i += 2
 		case w == ",":
 			i++
-			if r.lower(i) == "and" {
-				i++
-			}
-			continue
 		case w == "and" || w == "&":
 			last := r.nameFrom(i + 1)
 			if last == nil || last.ref == nil || !r.member(last.ref.is(), m) {
 				return nil
 			}
 			return distinct(append(out, last.ref))
+		default:
+			return nil
 		}
-		return nil
 	}
 }
 
@@ -183,7 +188,7 @@ func (r *reader) groupAt(k int) []*chain {
 // only one whose country the article does not say. Nil unless each has one.
 func (r *reader) holdersOf(m *ment, owners []*chain) []*chain {
 	countries := r.countriesOf(owners)
-	if len(countries) < 2 || m.title.Kind != "office" {
+	if len(countries) < 2 || m.title.Kind != "office" && m.lemma != "diplomat" {
 		return nil
 	}
 	left := r.holders(m)
@@ -203,6 +208,22 @@ func (r *reader) holdersOf(m *ment, owners []*chain) []*chain {
 		return nil
 	}
 	return out
+}
+
+// headlineHolders are those whom a headline calls by their offices and the article's first sentences by
+// their names: "Ministers of Ruritania and Sylvania meet".
+func (r *reader) headlineHolders(m *ment) []*chain {
+	if m.Type != quadwire.Group || m.title.Kind != "office" {
+		return nil
+	}
+	countries := r.modifiers(m)
+	if i := m.Head + 1; r.lower(i) == "of" {
+		countries = r.namesFrom(i+1, &ment{lemma: "country"})
+	}
+	later := *m
+	later.sent = min(m.sent+8, len(r.doc.Sentences)-1)
+	later.First = r.doc.Sentences[later.sent].Last
+	return r.holdersOf(&later, distinct(countries))
 }
 
 // holders are the persons named before who hold the office that a description speaks of, in the order of
@@ -302,4 +323,3 @@ func (r *reader) allOf(group []*chain, want quadwire.EntityType, m *ment) bool {
 	}
 	return true
 }
-

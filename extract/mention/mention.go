@@ -156,7 +156,7 @@ type reader struct {
 	lone   []bool                    // token ends a title that stands for its holder as a name would
 	hist   []*ment
 	counts map[string]int // of mentions of each country
-	lesson *lesson // nil unless what follows is to be learnt
+	lesson *lesson        // nil unless what follows is to be learnt
 }
 
 func newReader(a *Annotator, doc *quadwire.Document) *reader {

@@ -24,6 +24,9 @@ func (r *reader) findNominals(s int) {
 // headsPhrase tells whether token i is a noun, or a word used as one, and no part of a compound.
 func (r *reader) headsPhrase(i int) bool {
 	t := &r.doc.Tokens[i]
+	if r.shortTitle(i) {
+		return true
+	}
 	switch t.DepRel {
 	case "compound", "amod", "flat", "fixed", "goeswith", "nummod", "obl:tmod", "nmod:tmod", "obl:unmarked", "det", "nmod:unmarked":
 		return false
@@ -36,16 +39,28 @@ func (r *reader) headsPhrase(i int) bool {
 		return r.lower(i-1) == "the" && (r.lower(i) == "two" || r.lower(i) == "three") || r.lower(i-1) == "all"
 	case "PRON":
 		return strings.HasSuffix(r.lower(i), "one") && r.lower(i) != "one" || strings.HasSuffix(r.lower(i), "body")
+	case "ADJ":
+		// "the military", where the tree has it as an adjective of nothing
+		return r.lower(i) == "military" && r.lower(i-1) == "the" && (strings.HasPrefix(t.DepRel, "nsubj") || t.DepRel == "obj" || t.DepRel == "obl" || t.DepRel == "nmod:poss")
 	case "DET":
 		return r.lower(i) == "both" && (strings.HasPrefix(t.DepRel, "nsubj") || t.DepRel == "obj")
 	}
 	return false
 }
 
+// shortTitle tells whether token i is a title in capitals: "our PM", but not "9 PM".
+func (r *reader) shortTitle(i int) bool {
+	w := r.forms[i]
+	return len(w) > 1 && isAcronym(w) && capitalised(w) && r.gaz.IsTitle(w) && (i == 0 || r.doc.Tokens[i-1].UPOS != "NUM")
+}
+
 // nominal reads the phrase that token i heads, or gives nil for what stands for nothing that the
 // graph has nodes for.
 func (r *reader) nominal(i int) *ment {
 	m := &ment{lemma: r.lemma(i)}
+	if r.shortTitle(i) {
+		m.lemma = r.lower(i) // "PM" is no time of day
+	}
 	m.First, m.Last, m.Head, m.Kind = r.phraseStart(i), i+1, i, quadwire.Nominal
 	if w := r.lower(m.First); (w == "least" || w == "most") && r.lower(m.First-1) == "at" && m.First < i {
 		m.First++ // "at least six ships"
@@ -75,10 +90,17 @@ func (r *reader) nominal(i int) *ment {
 	if m.Type == "" || r.bare(m) {
 		return nil
 	}
-	if k := r.kid(i, "nmod"); k > i && r.prep(k) == "of" && k-i < 7 && m.det != "" && r.kid(k, "acl:relcl") < 0 {
+	if k := r.kid(i, "nmod"); k > i && r.prep(k) == "of" && !r.ofVerb(i, k) && k-i < 7 && m.det != "" && r.kid(k, "acl:relcl") < 0 {
 		m.Last = r.phraseEnd(k)
 	}
 	return m
+}
+
+// ofVerb tells whether the phrase of k, which the tree hangs on noun i, says what the noun is accused or
+// robbed of: "accused the government of bad faith".
+func (r *reader) ofVerb(i, k int) bool {
+	verb := r.doc.Tokens[i].Head
+	return r.rel(i) == "obj" && verb >= 0 && has("verbs_of", r.lemma(verb)) && r.doc.Tokens[k].UPOS == "NOUN"
 }
 
 // bare tells whether a noun without an article speaks of nothing in particular: "took office", "by

@@ -54,8 +54,8 @@ func (r *reader) coordinate(m *ment) {
 	g := &ment{Mention: quadwire.Mention{First: first, Last: m.Last, Head: first, Kind: quadwire.Nominal}, sent: m.sent, plural: true}
 	for _, h := range heads {
 		o := r.around(h)
-		if o == nil || !isActor(o.Type) {
-			return
+		if o == nil || !isActor(o.Type) || o.Type == quadwire.Country && r.at[first].title.Kind != "" {
+			return // "leaders of Ruritania | and Sylvania"
 		}
 		switch {
 		case o.ref != nil:
@@ -225,7 +225,7 @@ func (r *reader) fits(c, m *ment, p pronoun) bool {
 	if p.reciprocal {
 		return false
 	}
-	return typ == quadwire.Organization || typ == quadwire.Group || typ == quadwire.Country
+	return typ == quadwire.Organization || typ == quadwire.Group || typ == quadwire.Country && has("governments", c.lemma)
 }
 
 // clash tells whether pronoun and candidate are arguments of one verb, or one lies in the other.
@@ -310,6 +310,9 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 	}
 	if c.Kind == quadwire.Pronoun {
 		s += 0.3
+	}
+	if c.Type == quadwire.Person && r.lower(c.First-1) == "to" && r.lower(c.First-2) == "according" {
+		s += 2.5 // who is quoted speaks as a subject does
 	}
 	if p.possessive && r.judged(c, m) {
 		s += 6

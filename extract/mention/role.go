@@ -265,7 +265,7 @@ func (r *reader) countryOf(c *chain) string {
 // sameRole tells whether a description may mean the holder of a role: "the minister" the defence
 // minister, "the leader" the president, "the official" whoever serves a government.
 func sameRole(said, held gazetteer.Title) bool {
-	a, b := said.Role, held.Role
+	a, b := strings.TrimPrefix(said.Role, "top "), held.Role
 	if a == b || strings.HasSuffix(b, " "+a) || strings.HasPrefix(b, a+" of ") || a == "secretary" && strings.HasPrefix(b, "secretary ") {
 		return true
 	}

@@ -13,7 +13,7 @@ func (r *reader) severalFit(c, m *ment) float64 {
 	}
 	switch ch := c.ref.is(); {
 	case !ch.plural && ch.typ == quadwire.Country:
-		return -4
+		return -7
 	case !ch.plural:
 		return -3
 	case isActor(ch.typ):
