@@ -176,7 +176,22 @@ func (r *reader) otherThing(k, t found) bool {
 	if len(k.senses) > 1 || k.last > k.first+1 || t.begin == names.BeginOrganization || strings.ToUpper(r.doc.Form(k.first)) == r.doc.Form(k.first) {
 		return false
 	}
+	if w := r.doc.Form(k.first); t.begin == names.BeginPerson && !r.gaz.IsGiven(w) && len(r.gaz.BySurname(w)) == 0 && !r.inFullName(k.first) {
+		return false // nobody is known to be called Siemens
+	}
 	return e.Sector == "BUS" || e.Sector == "EDU" || e.Sector == "MED" || e.Sector == "SPT"
+}
+
+// inFullName tells whether the word at token i ends a longer run of capitalised words in the article that
+// begins with a given name: "Ford" beside "Harrison Ford".
+func (r *reader) inFullName(i int) bool {
+	word := r.doc.Form(i)
+	for j := 1; j < len(r.doc.Tokens); j++ {
+		if r.doc.Tokens[j-1].UPOS == "PROPN" && r.doc.Form(j) == word && r.gaz.IsGiven(r.doc.Form(j-1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfTitle tells whether a known form at the start of a person's name is what the person is
