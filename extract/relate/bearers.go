@@ -26,8 +26,9 @@ func (p *page) agents(noun int, a act) []party {
 	return out
 }
 
-// bearers puts those who have something with each other in the place of what they have where it acts: "ties
-// between Oslo and Lima threaten Quito" are a threat by both.
+// bearers puts those who have something with each other, or whose deed something is, in the place of what they
+// have or do where it acts: "ties between Oslo and Lima threaten Quito" are a threat by both, and so are "Oslo's
+// policies".
 func (p *page) bearers(list []party) []party {
 	var out []party
 	for _, x := range list {
@@ -37,7 +38,29 @@ func (p *page) bearers(list []party) []party {
 				sides = both
 			}
 		}
+		if who := p.doers(x.head); len(who) > 0 {
+			sides = who
+		}
 		out = append(out, sides...)
+	}
+	return out
+}
+
+// doers are those whose deed noun names: "Oslo's | actions", "the junta, whose | actions", "Peruvian | moves".
+func (p *page) doers(noun int) []party {
+	if !tables().deed[p.Lemma(noun)] || p.UPOS(noun) != "NOUN" || p.named(noun) {
+		return nil
+	}
+	var out []party
+	for _, k := range p.Kids(noun) {
+		if !p.IsPossessor(k) && !(p.Is(k, "amod", "compound") && p.entityType(k) == quadwire.Country) && !(p.Is(k, "nmod") && p.Prep(k) == "by") {
+			continue
+		}
+		for _, x := range p.parties(p.possessor(k)) {
+			if x.entity >= 0 && p.agent(x.entity) {
+				out = append(out, x)
+			}
+		}
 	}
 	return out
 }

@@ -241,7 +241,7 @@ func (fl *flat) modifiers(p *page, head, of, depth int) {
 	for _, k := range p.Kids(head) {
 		switch {
 		case p.IsPossessor(k):
-			fl.add(p, quadwire.RoleOblique, "poss", k, of)
+			fl.add(p, quadwire.RoleOblique, "poss", p.possessor(k), of)
 		case p.Is(k, "compound", "amod"):
 			fl.add(p, quadwire.RoleOblique, p.Rel(k), k, of)
 			for _, m := range p.Kids(k) {
@@ -256,6 +256,17 @@ func (fl *flat) modifiers(p *page, head, of, depth int) {
 			p.flattenClause(fl, a, of, depth+1)
 		}
 	}
+}
+
+// possessor is the noun that "whose" at k stands for, else k itself: "the junta, | whose troops".
+func (p *page) possessor(k int) int {
+	if p.Lower(k) != "whose" {
+		return k
+	}
+	if n := p.FrameOf(k); n >= 0 && p.Frames[n].Link == clause.Relative && p.Frames[n].Noun >= 0 {
+		return p.Frames[n].Noun
+	}
+	return k
 }
 
 // nested adds a phrase that hangs on a noun.

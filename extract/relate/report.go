@@ -86,12 +86,18 @@ func (p *page) reported(n int, a act) {
 	}
 	info, ok := vocab.Event(a.Event)
 	report := act{source: speaker, target: about, topic: f.Head}
-	if !ok || info.Score > hostile || a.Event == vocab.Mobilize || f.Status.Modality != quadwire.Actual || p.compatriots(speaker, about) {
+	if !ok || info.Score > hostile || a.Event == vocab.Mobilize || f.Status.Modality != quadwire.Actual || p.compatriots(speaker, about) || p.ownedBy(about, speaker) {
 		return
 	}
 	report.Result = lexicon.Result{Event: vocab.Accuse, Relation: "accused", Pattern: "said that T did harm"}
 	report.Target, report.Source, report.Topic, report.Embedded = -1, -1, -1, -1
 	p.assign(f.Parent, -1, report)
+}
+
+// ownedBy tells whether the possessor of noun is who owner stands for: "Oslo said its troops had shot down".
+func (p *page) ownedBy(noun, owner int) bool {
+	k := p.Kid(noun, "nmod:poss")
+	return k >= 0 && len(p.entities(k)) > 0 && slices.Equal(p.entities(k), p.entities(owner))
 }
 
 // compatriots tells whether one of the two acts for the country that the other is.
@@ -136,7 +142,7 @@ func (p *page) claim(f *clause.Frame) int {
 		return -1
 	}
 	up := &p.Frames[f.Parent]
-	if !p.Claims(up) || up.Status.Polarity == quadwire.Negated || up.Status.Modality != quadwire.Actual {
+	if !p.Claims(up) || tables().tells[up.Lemma] || up.Status.Polarity == quadwire.Negated || up.Status.Modality != quadwire.Actual {
 		return -1
 	}
 	return up.Agent

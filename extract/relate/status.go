@@ -41,6 +41,8 @@ type wordTables struct {
 	ranks      map[string]bool // those who fight in a body: "militant"
 	setting    map[string]bool // what something happens on the side of: "sideline"
 	carries    map[string]bool // verbs that bring about the act they carry: "hold"
+	deed       map[string]bool // what somebody does or stands for: who has it acts
+	tells      map[string]bool // verbs of saying that hold nothing against anybody: "confirm"
 	happens    map[string]bool // verbs of what comes about by itself: "talks resumed"
 	capacity   map[string]bool // verbs that an "as" phrase completes: "serve as"
 	light      map[string]bool // verbs that only carry the act their object names
@@ -49,6 +51,8 @@ type wordTables struct {
 var tables = sync.OnceValue(func() *wordTables {
 	t := &wordTables{}
 	sets := map[string]*map[string]bool{
+		"deed":            &t.deed,
+		"tells":           &t.tells,
 		"happens":         &t.happens,
 		"carries":         &t.carries,
 		"ranks":           &t.ranks,

@@ -33,18 +33,7 @@ func (p *page) typed() {
 		if p.consumed[f.Head] {
 			continue
 		}
-		fl, result, ok := p.match(n)
-		if r, shared := p.mutual(n, fl); shared {
-			result, ok = r, true
-		}
-		if r, shared := p.tightened(f, fl); shared {
-			result, ok = r, true
-		}
-		if !ok || result.Target < 0 && !result.Symmetric && result.Event != vocab.Agree {
-			if r, shared := p.eachOther(n, fl); shared {
-				result, ok = r, true
-			}
-		}
+		fl, result, ok := p.reading(n)
 		if !ok {
 			if p.tracing {
 				p.note("frame %q (%s): no pattern", fl.frame.Lemma, f.Kind)
@@ -71,6 +60,29 @@ func (p *page) typed() {
 		p.assign(n, -1, p.joint(fl, result, a))
 		p.reported(n, a)
 	}
+}
+
+// reading is what the lexicon makes of frame n, with what the sentence says of its parties elsewhere.
+func (p *page) reading(n int) (*flat, lexicon.Result, bool) {
+	fl, result, ok := p.match(n)
+	if r, shared := p.mutual(n, fl); shared {
+		return fl, r, true
+	}
+	if r, shared := p.tightened(&p.Frames[n], fl); shared {
+		return fl, r, true
+	}
+	if ok && (result.Target >= 0 || result.Symmetric && !p.alone(p.Frames[n].Agent)) {
+		return fl, result, true
+	}
+	if !ok || result.Event != vocab.Agree && !result.Symmetric {
+		if r, shared := p.eachOther(n, fl); shared {
+			return fl, r, true
+		}
+	}
+	if r, done := p.byMeans(n, fl); done {
+		return fl, r, true
+	}
+	return fl, result, ok
 }
 
 // resolve puts heads in the place of argument indexes.
