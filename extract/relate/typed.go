@@ -13,10 +13,10 @@ import (
 // act is what the lexicon says of a frame, with heads in place of its indexes.
 type act struct {
 	lexicon.Result
-	source, target, topic int  // heads; -1: none
-	standing              bool // what a noun says of a name: "his wife"
-	occasion              bool // the clause tells what its agent does on the occasion of the act: "flew in for talks"
-	swapped               bool // the words name the target first
+	source, target, topic int    // heads; -1: none
+	standing              bool   // what a noun says of a name: "his wife"
+	occasion              bool   // the clause tells what its agent does on the occasion of the act: "flew in for talks"
+	swapped               bool   // the words name the target first
 	hedge                 string // leaves open what is only said to have happened
 	teller                int    // who says so, counted from 1; 0: not said
 	sourceParty           party

@@ -57,7 +57,7 @@ var lists = sync.OnceValue(func() *wordLists {
 		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "finding": w.findings, "source": w.sources, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises, "says-only": w.saysOnly,
 		"manner": w.manner, "fixed": w.fixed, "about": w.about,
 		"undergoes": w.undergoes,
-		"place": w.placeNoun, "measure": w.measure, "gerund": w.gerundMark, "existing": w.existing, "claim": w.claims, "worry": w.worries,
+		"place":     w.placeNoun, "measure": w.measure, "gerund": w.gerundMark, "existing": w.existing, "claim": w.claims, "worry": w.worries,
 	}
 	for _, f := range rows(wordsTSV) {
 		if f[0] == "modal" {
