@@ -70,13 +70,17 @@ func (p *page) adjacent(fl *flat, noun int) {
 	}
 	n := p.FrameAt(verb)
 	carried := p.Is(noun, "nsubj") && n >= 0 && p.Frames[n].Passive && tables().carries[p.Frames[n].Lemma]
-	if !carried && !p.Is(noun, "obj", "obl") {
+	breaksOut := p.Is(noun, "nsubj") && n >= 0 && !p.Frames[n].Passive && p.objectHead(&p.Frames[n]) < 0
+	if !carried && !breaksOut && !p.Is(noun, "obj", "obl") {
 		return
 	}
 	_, end := p.Extent(noun)
 	for _, k := range p.Kids(verb) {
 		prep := p.Preposition(k)
 		next := len(prep) > 0 && (prep[0] == end || carried)
+		if breaksOut {
+			next = p.Prep(k) == "between" || p.Prep(k) == "among" // "fighting broke out between Lima and Oslo"
+		}
 		if p.Is(k, "obl") && next && !p.IsTime(k) && tables().ofActs[strings.ToLower(p.Text(prep))] {
 			fl.nested(p, k, -1, 0)
 		}

@@ -152,3 +152,22 @@ func (p *page) claim(f *clause.Frame) int {
 func (p *page) known(list []party) bool {
 	return slices.ContainsFunc(list, func(x party) bool { return x.entity >= 0 })
 }
+
+// warnedOff is whom a threat of frame n is meant to keep from acting, the agent of its condition: "warned that
+// it would hit back if Lima closed the strait". -1 if there is none but the one who threatens.
+func (p *page) warnedOff(n, source int) int {
+	if n < 0 || source < 0 {
+		return -1
+	}
+	for i := range p.Frames {
+		f := &p.Frames[i]
+		if f.Link != clause.Adverbial || f.Agent < 0 || !p.Below(f.Head, p.Frames[n].Head) || !p.actor(f.Agent) || p.compatriots(source, f.Agent) {
+			continue
+		}
+		switch p.MarkText(f) {
+		case "if", "unless", "until", "should", "in case":
+			return f.Agent
+		}
+	}
+	return -1
+}

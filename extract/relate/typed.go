@@ -107,6 +107,12 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 		a.Event, a.Mode, a.Relation, a.Symmetric = info.Event, info.Mode, info.Name, false // "vowed action against"
 	}
 	switch {
+	case a.Event == vocab.Threaten && (a.target < 0 || !p.actor(a.target)):
+		if k := p.warnedOff(fl.root, a.source); k >= 0 {
+			a.target = k
+		}
+	case a.Relation == "travelled_to" && p.mission(a.source, a.target):
+		a = a.as("visited")
 	case a.Event == vocab.Say && a.topic >= 0 && fl.frame.Lemma == "claim":
 		a = p.confessed(fl, a)
 	case a.Relation == "joined" && a.target >= 0 && a.source >= 0 && p.ship(a.source) && p.ship(a.target):

@@ -26,6 +26,26 @@ func (p *page) stayOf(noun int) {
 	}
 }
 
+// mission tells whether traveller goes to another country for his own: officials and their delegations do
+// not travel abroad for themselves.
+func (p *page) mission(traveller, place int) bool {
+	if traveller < 0 || place < 0 || len(p.entities(place)) != 1 || !p.isPlace(place) {
+		return false
+	}
+	there := p.doc.Entities[p.entities(place)[0]].Country
+	for _, x := range p.parties(traveller) {
+		if x.entity < 0 {
+			continue
+		}
+		e := &p.doc.Entities[x.entity]
+		official := e.Sector == "GOV" && e.Type == quadwire.Person || (e.Sector == "" || e.Sector == "GOV") && tables().acting[p.Lemma(x.head)]
+		if official && there != "" && e.Country != "" && e.Country != there {
+			return true
+		}
+	}
+	return false
+}
+
 // visits adds the visits whose host only the rest of the article tells: the country of those whom the
 // visitor met, where it is one and not the visitor's own.
 func (r *reader) visits() {
