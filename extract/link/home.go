@@ -23,7 +23,7 @@ func (l *linker) codeRest() {
 		}
 		here, first := l.sentenceCountry(i)
 		if e.Sector != "GOV" {
-			e.Country = here
+			e.Country = cmp.Or(l.scene(i), here)
 		}
 		if e.Type == quadwire.Place || e.Type == quadwire.Facility {
 			first = ""
@@ -184,6 +184,41 @@ func (l *linker) ofWhom(m quadwire.Mention) int {
 		}
 	}
 	return -1
+}
+
+// scene is the country in which somebody first does something to somebody or suffers it, "gunmen killed two
+// tourists in Ruritania"; "" if the clause does not say.
+func (l *linker) scene(entity int) string {
+	i := slices.IndexFunc(l.doc.Mentions, func(m quadwire.Mention) bool { return slices.Contains(m.Entities, entity) })
+	if i < 0 || l.abroad(l.doc.Mentions[i]) {
+		return ""
+	}
+	m := l.doc.Mentions[i]
+	t := l.doc.Tokens[m.Head]
+	isObject := t.DepRel == "obj" || t.DepRel == "nsubj:pass"
+	if t.Head < 0 || !isObject && t.DepRel != "nsubj" {
+		return ""
+	}
+	place, done := "", isObject
+	for k := range l.doc.Mentions {
+		n := &l.doc.Mentions[k]
+		of := l.doc.Tokens[n.Head]
+		if of.Head != t.Head && of.Head != m.Head {
+			continue
+		}
+		done = done || of.DepRel == "obj" && of.Head == t.Head
+		if of.DepRel != "obl" && of.DepRel != "nmod" || n.First == 0 || place != "" {
+			continue
+		}
+		switch strings.ToLower(l.doc.Form(n.First - 1)) {
+		case "in", "near", "outside", "inside":
+			place, _ = l.placeCountry(*n)
+		}
+	}
+	if !done || l.gaz.Country(place) == nil {
+		return ""
+	}
+	return place
 }
 
 // countryBehind is the country of the place that a mention's noun is said to be in or of: "students
