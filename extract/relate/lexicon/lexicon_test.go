@@ -114,7 +114,11 @@ func (p *pattern) frame(l *Lexicon, n int) Frame {
 		case atWord:
 			a.Role, a.Prep, a.Of = quadwire.RoleOblique, "compound", last
 		case atAct:
-			f.Args = append(f.Args, p.actArgs(l, s, len(f.Args))...)
+			at := len(f.Args)
+			f.Args = append(f.Args, p.actArgs(l, s, at)...)
+			if s.words != nil {
+				f.Args[at].Lemma, last = a.Lemma, at
+			}
 			if s.inner {
 				f.Args = append(f.Args, Arg{Role: quadwire.RoleSubject, Lemma: "xyz", Of: len(f.Args) - 1})
 			}

@@ -24,6 +24,7 @@ func (m *matcher) finish(b *binding, head int) {
 		s := &p.slots[i]
 		isPlace := s.types != 0 && s.types&actors() != actors() && !s.types.has(quadwire.Event)
 		if s.role == target && isPlace {
+			b.target = m.owned(b.target, b)
 			return
 		}
 	}
