@@ -103,6 +103,9 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 	if info, ok := vocab.Event(a.Event); ok && info.Plover && a.Event != vocab.Mobilize && a.target < 0 && !a.Symmetric {
 		a.target = p.behindObject(fl, a.source)
 	}
+	if fl.root >= 0 && a.target >= 0 && a.target == p.Frames[fl.root].Agent && !p.actor(a.target) {
+		a.target = p.behind(a.target)
+	}
 	if info, ok := vocab.Relation("threatened"); ok && a.Event == vocab.Agree && result.Target >= 0 && fl.frame.Args[result.Target].Prep == "against" {
 		a.Event, a.Mode, a.Relation, a.Symmetric = info.Event, info.Mode, info.Name, false // "vowed action against"
 	}
@@ -119,6 +122,17 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 		a = a.as("cooperates_with")
 	}
 	return a
+}
+
+// behind is the party in front of or behind noun k whose deed it names, "Oslo's decision"; else k.
+func (p *page) behind(k int) int {
+	for _, m := range p.Kids(k) {
+		of := p.Is(m, "nmod") && (p.Prep(m) == "of" || p.Prep(m) == "by")
+		if (of || p.IsPossessor(m) || p.Is(m, "amod", "compound")) && p.UPOS(m) != "PRON" && p.actor(m) {
+			return m
+		}
+	}
+	return k
 }
 
 // as is a as another relation.

@@ -29,10 +29,25 @@ func (m *matcher) finish(b *binding, head int) {
 		}
 	}
 	preps := m.links(&act.info, b.target)
+	if b.target >= 0 && m.edge(b.target) {
+		b.target = m.across(b.target, head, b)
+		return
+	}
 	b.target = m.party(m.owned(b.target, b), b, preps)
 	if preps == opposed {
 		b.target = m.beside(b.target, head, b)
 	}
+}
+
+// across is the country at the other side of edge i, "its border with Oslo"; -1 if it is not told.
+func (m *matcher) across(i, head int, b *binding) int {
+	if j := m.behind(i, b, beyond); j >= 0 && !pronoun(m.args[j].Lemma) {
+		return j
+	}
+	if j := m.beside(i, head, b); j != i {
+		return j
+	}
+	return -1
 }
 
 // owned is the party whose the noun is at which place i is, "bombed rebel posts in the valley"; else i.
@@ -51,7 +66,7 @@ func (m *matcher) owned(i int, b *binding) int {
 
 // beside is the party of an act noun at i that a parser hung on its verb, "rejected talks with | Oslo"; else i.
 func (m *matcher) beside(i, head int, b *binding) int {
-	if i < 0 || m.isParty(i) || m.args[i].Role != quadwire.RoleObject || !m.args[i].heads(Nominal) {
+	if i < 0 || m.isParty(i) || m.args[i].Role != quadwire.RoleObject || !m.args[i].heads(Nominal) && !m.edge(i) {
 		return i
 	}
 	for c := m.on[head+1] & m.actors &^ b.used; c != 0; c &= c - 1 {
@@ -104,9 +119,6 @@ const (
 // party is argument i, or the party that hangs on it by one of preps if i itself is no actor. What is
 // only a part or a number of something is passed through: "part of a rebel stronghold".
 func (m *matcher) party(i int, b *binding, preps string) int {
-	if i >= 0 && m.edge(i) {
-		preps = beyond
-	}
 	whole := i
 	for range maxDepth {
 		if whole < 0 || m.isParty(whole) {
