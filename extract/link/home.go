@@ -207,7 +207,7 @@ func (l *linker) scene(entity int) string {
 			continue
 		}
 		done = done || of.DepRel == "obj" && of.Head == t.Head
-		if of.DepRel != "obl" && of.DepRel != "nmod" || n.First == 0 || place != "" {
+		if of.DepRel != "obl" && of.DepRel != "nmod" || n.First == 0 || place != "" || n.Kind != quadwire.Name {
 			continue
 		}
 		switch strings.ToLower(l.doc.Form(n.First - 1)) {

@@ -97,3 +97,14 @@ func (p *page) agent(e int) bool {
 	}
 	return false
 }
+
+// behind is the party in front of or behind noun k whose deed it names, "Oslo's decision"; else k.
+func (p *page) behind(k int) int {
+	for _, m := range p.Kids(k) {
+		of := p.Is(m, "nmod") && (p.Prep(m) == "of" || p.Prep(m) == "by")
+		if (of || p.IsPossessor(m) || p.Is(m, "amod", "compound")) && p.UPOS(m) != "PRON" && p.actor(m) {
+			return m
+		}
+	}
+	return k
+}

@@ -124,17 +124,6 @@ func (p *page) resolve(fl *flat, result lexicon.Result) act {
 	return a
 }
 
-// behind is the party in front of or behind noun k whose deed it names, "Oslo's decision"; else k.
-func (p *page) behind(k int) int {
-	for _, m := range p.Kids(k) {
-		of := p.Is(m, "nmod") && (p.Prep(m) == "of" || p.Prep(m) == "by")
-		if (of || p.IsPossessor(m) || p.Is(m, "amod", "compound")) && p.UPOS(m) != "PRON" && p.actor(m) {
-			return m
-		}
-	}
-	return k
-}
-
 // as is a as another relation.
 func (a act) as(relation string) act {
 	if info, ok := vocab.Relation(relation); ok {
