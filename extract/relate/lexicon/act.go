@@ -16,7 +16,7 @@ func (m *matcher) act(s *slot, n *node, j int, b *binding) bool {
 		return false
 	}
 	// "opted not to appeal" is no appeal.
-	if !m.inMood(s, j) || p.pass && m.args[j].Negated ||
+	if !m.inMood(s, j) || (p.pass || s.words != nil) && m.args[j].Negated ||
 		s.noun && m.args[j].Role == quadwire.RoleComplement || s.bare && (m.child(j, quadwire.RoleSubject) >= 0 || m.args[j].Modality == quadwire.Actual) {
 		return false
 	}

@@ -1,0 +1,151 @@
+package relate
+
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/clause"
+	"github.com/quadwire/quadwire/vocab"
+)
+
+// pair types the open statement that names both parties, or makes one where there is none. The words
+// may be those of an embedded clause: "refused to send arms to ; Lima".
+func (p *page) pair(n, noun int, a act, s, t party) {
+	a.sourceParty, a.targetParty = s, t
+	best := -1
+	for i := range p.cands {
+		c := &p.cands[i]
+		if noun >= 0 || !p.within(c.frame, n) || !p.names(c, s, t) || c.noun >= 0 {
+			continue
+		}
+		if c.act != nil && (c.act.sourceParty == s && c.act.targetParty == t || c.act.Relation != a.Relation) {
+			continue
+		}
+		if t.head < 0 && c.prep != "" && (a.Event == vocab.Say || a.Embedded >= 0 || c.frame != n) {
+			continue // "said in a statement", "admitted shooting after the raid"
+		}
+		if best < 0 || c.act == nil && p.cands[best].act != nil || c.frame == n && p.cands[best].frame != n || t.head < 0 && c.prep == "" && p.cands[best].prep != "" {
+			best = i
+		}
+	}
+	if best < 0 {
+		if s.entity < 0 || t.head >= 0 && t.entity < 0 && p.FrameAt(t.head) < 0 {
+			p.note("%s abstains: no words name both parties and one is unknown", a.Pattern)
+			return
+		}
+		p.cands = append(p.cands, p.fresh(n, noun, a))
+		return
+	}
+	c := p.cands[best]
+	a.swapped = t.head >= 0 && c.subject == t.head
+	isNew := c.act != nil
+	c.act, c.frame, c.status = &a, n, p.Frames[n].Status
+	if isNew {
+		p.cands = append(p.cands, c)
+		return
+	}
+	p.cands[best] = c
+}
+
+// topical tells whether frame n takes its subject from one who only talks of it.
+func (p *page) topical(n int) bool {
+	for range len(p.Frames) {
+		f := &p.Frames[n]
+		if f.Control == clause.Topical {
+			return true
+		}
+		if f.Control == "stated" || f.Control == "antecedent" || f.Parent < 0 {
+			return false
+		}
+		n = f.Parent
+	}
+	return false
+}
+
+// names tells whether candidate c is about both parties, or about s alone where t is none.
+func (p *page) names(c *candidate, s, t party) bool {
+	if t.head < 0 {
+		return c.subject == s.head && c.depth == 0 && (c.object < 0 || !p.IsTime(c.object) && !p.actor(c.object) && !p.isPlace(c.object))
+	}
+	if c.subject == s.head && c.object == t.head || c.subject == t.head && c.object == s.head {
+		return true
+	}
+	// "supports Peru's efforts" is support for Peru.
+	return c.subject == s.head && c.object >= 0 && p.Head(t.head) == c.object && !p.actor(c.object) &&
+		(p.IsPossessor(t.head) || p.Is(t.head, "amod", "compound"))
+}
+
+// within tells whether frame m is n or a complement somewhere below it.
+func (p *page) within(m, n int) bool {
+	for range len(p.Frames) {
+		if m == n || m < 0 {
+			return m == n
+		}
+		if f := &p.Frames[m]; f.Link != clause.Complement && f.Link != clause.Adverbial && f.Link != clause.Reduced {
+			return false
+		}
+		m = p.Frames[m].Parent
+	}
+	return false
+}
+
+// fresh makes a statement for a pair that no open statement names.
+func (p *page) fresh(n, noun int, a act) candidate {
+	c := candidate{frame: n, subject: a.source, object: a.target, act: &a, noun: noun, rule: "typed"}
+	c.subject, c.object = a.sourceParty.head, a.targetParty.head
+	c.subjWord = p.subjectWords(c.subject)
+	if c.object >= 0 {
+		c.objWord = p.Short(c.object)
+	}
+	if a.standing {
+		c.text, c.status = "is "+p.Text([]int{noun})+" of", plain()
+		return c
+	}
+	if noun >= 0 {
+		c.status = p.nounStatus(noun)
+		if a.occasion {
+			c.status = p.occasionStatus(n, noun)
+		}
+		if spoken(a) && n >= 0 && p.Frames[n].Status.Polarity == quadwire.Asserted && tables().turnsDown[p.Frames[n].Lemma] {
+			c.status.Polarity = quadwire.Asserted // criticism that is rejected has been voiced
+		}
+		c.status.Hedge = cmp.Or(c.status.Hedge, a.hedge)
+		c.phrase = p.path(noun, c.object)
+		return c
+	}
+	f := &p.Frames[n]
+	c.status = f.Status
+	if a.source == a.target || a.target < 0 {
+		c.phrase = p.predicateWords(f)
+		if o := p.objectHead(f); o >= 0 && !p.actor(o) {
+			c.phrase = merge(c.phrase, p.Short(o))
+		}
+		return c
+	}
+	c.phrase = without(merge(p.predicateWords(f), p.path(f.Head, c.object)), c.objWord)
+	return c
+}
+
+// spoken tells whether an act is done by saying so: it has happened also where its addressee will not have it.
+func spoken(a act) bool {
+	switch a.Event {
+	case vocab.Request, vocab.Accuse, vocab.Threaten, vocab.Protest:
+		return true
+	}
+	return a.Relation == "pledged" || a.Relation == "made_offer_to"
+}
+
+// path is the words that lead from head to one of its arguments: "voiced support for".
+func (p *page) path(head, to int) []int {
+	out := []int{head}
+	if to < 0 || !p.Below(to, head) {
+		return out
+	}
+	out = append(out, p.Preposition(to)...)
+	for k := p.Head(to); k >= 0 && k != head; k = p.Head(k) {
+		out = append(out, k)
+		out = append(out, p.Preposition(k)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
