@@ -1,51 +1,13 @@
 package relate
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/vocab"
 )
-
-// pair types the open statement that names both parties, or makes one where there is none. The words
-// may be those of an embedded clause: "refused to send arms to ; Lima".
-func (p *page) pair(n, noun int, a act, s, t party) {
-	a.sourceParty, a.targetParty = s, t
-	best := -1
-	for i := range p.cands {
-		c := &p.cands[i]
-		if noun >= 0 || !p.within(c.frame, n) || !p.names(c, s, t) || c.noun >= 0 {
-			continue
-		}
-		if c.act != nil && (c.act.sourceParty == s && c.act.targetParty == t || c.act.Relation != a.Relation) {
-			continue
-		}
-		if t.head < 0 && c.prep != "" && (a.Event == vocab.Say || a.Embedded >= 0 || c.frame != n) {
-			continue // "said in a statement", "admitted shooting after the raid"
-		}
-		if best < 0 || c.act == nil && p.cands[best].act != nil || c.frame == n && p.cands[best].frame != n || t.head < 0 && c.prep == "" && p.cands[best].prep != "" {
-			best = i
-		}
-	}
-	if best < 0 {
-		if s.entity < 0 || t.head >= 0 && t.entity < 0 && p.FrameAt(t.head) < 0 {
-			p.note("%s abstains: no words name both parties and one is unknown", a.Pattern)
-			return
-		}
-		p.cands = append(p.cands, p.fresh(n, noun, a))
-		return
-	}
-	c := p.cands[best]
-	a.swapped = t.head >= 0 && c.subject == t.head
-	isNew := c.act != nil
-	c.act, c.frame, c.status = &a, n, p.Frames[n].Status
-	if isNew {
-		p.cands = append(p.cands, c)
-		return
-	}
-	p.cands[best] = c
-}
 
 // topical tells whether frame n takes its subject from one who only talks of it.
 func (p *page) topical(n int) bool {
