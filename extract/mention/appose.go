@@ -77,17 +77,17 @@ func (r *reader) nameAfter(m *ment) *chain {
 		return nil
 	}
 	for _, o := range r.in[m.sent] {
-		if o.Kind != quadwire.Name && o.Kind != quadwire.TitleOf || o.ref == nil || o.First <= m.Head || o.First > m.Head+12 || r.lower(o.First-1) != "," {
+		if o.Kind != quadwire.Name && o.Kind != quadwire.TitleOf || o.ref == nil || o.First <= m.Head || o.First > m.Last+12 || r.lower(o.First-1) != "," {
 			continue
 		}
 		c := o.ref.is()
 		if !compatible(c.typ, m.Type) || m.Type != quadwire.Person && r.classFit(c, m.lemma) <= 0 {
 			return nil
 		}
-		if m.Type == quadwire.Person && !slices.Contains([]string{",", ".", ";", ")", "–", "—"}, r.lower(o.Last)) {
+		if m.Type == quadwire.Person && !slices.Contains([]string{",", ".", ";", ")", "–", "—"}, r.form(o.Last)) {
 			return nil
 		}
-		for i := m.Head + 1; i < o.First-1; i++ {
+		for i := max(m.Head+1, m.Last); i < o.First-1; i++ {
 			if u := r.doc.Tokens[i].UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" && r.lower(i) != "(" && r.lower(i) != ")" || u == "CCONJ" {
 				return nil
 			}

@@ -33,7 +33,7 @@ func (r *reader) findNames(s int, tags []names.Name) {
 	for _, n := range tags {
 		tagged = append(tagged, r.split(found{n.First, n.Last, nil, n.Begin})...)
 	}
-	tagged = r.officeHolders(tagged, sent)
+	tagged = r.officeHolders(r.portfolios(tagged, sent), sent)
 	tagged = r.extend(tagged, sent)
 	for _, f := range r.combine(known, tagged) {
 		r.addName(f)

@@ -232,6 +232,15 @@ func (r *reader) headOf(first, last int) int {
 // words are the forms of the tokens [first, last), not to be written to.
 func (r *reader) words(first, last int) []string { return r.forms[first:last:last] }
 
+// form is token i as written, "" outside the text.
+func (r *reader) form(i int) string {
+	if i < 0 || i >= len(r.forms) {
+		return ""
+	}
+	return r.forms[i]
+}
+
+// lower is token i folded, "" outside the text and for a full stop.
 func (r *reader) lower(i int) string {
 	if i < 0 || i >= len(r.low) {
 		return ""

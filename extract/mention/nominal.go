@@ -70,7 +70,12 @@ func (r *reader) nominal(i int) *ment {
 	m.of = r.belongsTo(i)
 	words := r.words(m.First, i)
 	m.title, _ = r.gaz.Title(append(words, m.lemma))
-	if k := r.kid(i, "nmod"); k >= 0 && (r.prep(k) == "of" || r.prep(k) == "for") && m.title.Kind != "" {
+	if end := r.portfolioOf(i+1, r.doc.Sentences[r.sentOf[i]].Last); end > i+1 {
+		m.title, m.Last = r.gaz.OfPortfolio(m.title, r.words(i+2, end)), end
+		for k := i + 2; k < end; k++ {
+			r.titled[k] = true
+		}
+	} else if k := r.kid(i, "nmod"); k >= 0 && (r.prep(k) == "of" || r.prep(k) == "for") && m.title.Kind != "" {
 		m.title = r.gaz.OfPortfolio(m.title, r.words(r.phraseStart(k), k+1))
 		if m.lemma == "head" && (has("governments", r.lemma(k)) || r.lemma(k) == "state") {
 			m.title.Role, m.title.Sector = "leader", "GOV" // "the heads of state"
@@ -90,7 +95,7 @@ func (r *reader) nominal(i int) *ment {
 	if m.Type == "" || r.bare(m) {
 		return nil
 	}
-	if k := r.kid(i, "nmod"); k > i && r.prep(k) == "of" && !r.ofVerb(i, k) && k-i < 7 && m.det != "" && r.kid(k, "acl:relcl") < 0 {
+	if k := r.kid(i, "nmod"); m.Last == i+1 && k > i && r.prep(k) == "of" && !r.ofVerb(i, k) && k-i < 7 && m.det != "" && r.kid(k, "acl:relcl") < 0 {
 		m.Last = r.phraseEnd(k)
 	}
 	return m
