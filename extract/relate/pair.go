@@ -9,17 +9,16 @@ import (
 	"github.com/quadwire/quadwire/vocab"
 )
 
-// topical tells whether frame n takes its subject from one who only talks of it.
+// topical tells whether frame n takes its subject from one who only talks of it; -1 stands for no frame.
 func (p *page) topical(n int) bool {
-	for range len(p.Frames) {
-		f := &p.Frames[n]
-		if f.Control == clause.Topical {
+	for steps := 0; n >= 0 && steps < len(p.Frames); steps++ {
+		switch p.Frames[n].Control {
+		case clause.Topical:
 			return true
-		}
-		if f.Control == "stated" || f.Control == "antecedent" || f.Parent < 0 {
+		case "stated", "antecedent":
 			return false
 		}
-		n = f.Parent
+		n = p.Frames[n].Parent
 	}
 	return false
 }
