@@ -228,6 +228,9 @@ func (s *Sentence) shareBehind(f, p *Frame) {
 		if len(a.Prep) > 0 && s.contrast(f) {
 			continue // "flew near but did not cross into Lima"
 		}
+		if a.Role == quadwire.RoleObject && p.Passive && !f.Passive {
+			continue // "was crowned and took the oath"
+		}
 		if a.Head > f.Head && a.Frame < 0 && !slices.ContainsFunc(theirs, func(b Arg) bool { return b.Role == a.Role }) {
 			p.Args = append(p.Args, a)
 		}

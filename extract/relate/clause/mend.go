@@ -64,6 +64,8 @@ var mends = sync.OnceValue(func() []mend {
 		{"obl", (*Tree).withOfVerb},
 		{"appos list dep", (*Tree).commaBetween},
 		{"amod compound", (*Tree).demonymsOfNoun},
+		{"advcl", (*Tree).seriesOfVerbs},
+		{"appos", (*Tree).listedApposition},
 	}
 })
 

@@ -85,7 +85,7 @@ func (t *Tree) besideName(k int) bool {
 		return false
 	}
 	before := t.start(k) - 1
-	if before < t.First || t.UPOS(before) != "NOUN" || t.Head(before) != t.Head(k) || !t.Is(before, t.Rel(k)) {
+	if before < t.First || t.UPOS(before) != "NOUN" || t.Head(before) != t.Head(k) || !t.Is(before, t.Rel(k)) && !(t.Is(before, "iobj") && t.Is(k, "obj") && t.Kid(before, "det") >= 0 && t.Lower(t.Kid(before, "det")) == "the" && !t.canSpeak(before)) {
 		return false
 	}
 	return t.set(k, before, "appos")
