@@ -284,6 +284,10 @@ func (p *page) nested(base candidate, head, first, depth int) {
 		}
 	}
 	for _, k := range kids {
+		if k > head && p.Is(k, "nmod") && slices.Contains(base.objWord, k) && len(p.Preposition(k)) > 0 {
+			p.nested(base, k, k, depth+1) // "has a knowledge of the law | of Peru"
+			continue
+		}
 		if !p.Is(k, "nmod") || k < head || p.IsPossessor(k) || slices.Contains(base.objWord, k) || p.raised(k, base.frame) || p.ExampleOf(k) {
 			continue
 		}

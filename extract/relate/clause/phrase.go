@@ -246,8 +246,9 @@ func (t *Tree) Clitic(head int) []int {
 	return slices.DeleteFunc(t.kidsWith(head, "case"), func(k int) bool { return k < head })
 }
 
-// keepsOf tells whether head would mean something else without its of-phrase k: quantities ("a
-// third of the votes") and names ("Bank of Norway").
+// keepsOf tells whether head would mean something else without its of-phrase k, or too little:
+// quantities ("a third of the votes"), names ("Bank of Norway"), what the phrase alone makes known ("the
+// fall of Lima") and what a mere noun tells the kind of ("a lack of water").
 func (t *Tree) keepsOf(head, k int) bool {
 	if t.Prep(k) != "of" {
 		return false
@@ -257,6 +258,10 @@ func (t *Tree) keepsOf(head, k int) bool {
 	}
 	if lists().quantity[t.Lemma(head)] || t.UPOS(head) == "NUM" || t.UPOS(head) == "PRON" || t.UPOS(head) == "DET" || t.Lower(head) == "%" {
 		return true
+	}
+	if t.UPOS(head) == "NOUN" && t.Kid(k, "conj") < 0 && !t.PrepositionNoun(head) {
+		d := t.Kid(head, "det")
+		return t.UPOS(k) == "NOUN" || d >= 0 && t.Lower(d) == "the"
 	}
 	if t.UPOS(head) != "PROPN" || t.UPOS(k) != "PROPN" {
 		return false
@@ -345,55 +350,4 @@ func (t *Tree) Clause(head int) []int {
 		return t.Head(i) == head && t.Is(i, "parataxis", "discourse", "vocative")
 	})
 	return t.trim(out)
-}
-
-// PrepositionNoun tells whether head is but part of a preposition: "in honour of", "on behalf of".
-func (t *Tree) PrepositionNoun(head int) bool {
-	front := t.Prep(head)
-	if front == "" || t.UPOS(head) != "NOUN" {
-		return false
-	}
-	for _, k := range t.Kids(head) {
-		if t.Is(k, "amod", "nummod", "compound") || t.IsPossessor(k) {
-			return false
-		}
-		if t.Is(k, "det") && k < head {
-			front += " " + t.Lower(k)
-		}
-	}
-	for _, k := range t.Kids(head) {
-		if k > head && t.Is(k, "nmod") && lists().prepNoun[front+" "+t.Lower(head)+" "+t.Prep(k)] {
-			return true
-		}
-	}
-	return false
-}
-
-// Counted is the noun that a quantity counts: "talks" in "a series of talks"; -1 if head is no
-// quantity.
-func (t *Tree) Counted(head int) int {
-	if !lists().quantity[t.Lemma(head)] && !t.partitive(head) {
-		return -1
-	}
-	for _, k := range t.Kids(head) {
-		if k > head && t.Is(k, "nmod", "obl") && t.Prep(k) == "of" && (t.UPOS(k) == "NOUN" || t.UPOS(k) == "NUM") {
-			if next := t.Counted(k); next >= 0 {
-				return next // "tens of thousands of teachers"
-			}
-			return k
-		}
-	}
-	return -1
-}
-
-// partitive tells whether head picks some out of those behind "of": "two of the envoys".
-func (t *Tree) partitive(head int) bool {
-	if t.UPOS(head) == "NUM" {
-		return !t.IsTime(head)
-	}
-	switch t.Lower(head) {
-	case "one", "some", "many", "most", "several", "few", "all", "each", "both", "another", "dozens", "hundreds", "thousands", "half":
-		return true
-	}
-	return false
 }
