@@ -28,7 +28,7 @@ func TestTrain(t *testing.T) {
 	if again := Train(examples); again != table {
 		t.Errorf("Train gives other weights the second time:\n%s\n%s", table, again)
 	}
-	model := &Model{parse(table)}
+	model := newModel(parse(table))
 	if a, b := rate(model, 1, "object").Sum(), rate(model, 0.8, "subject").Sum(); a >= b {
 		t.Errorf("Sum of an object = %v, of a subject %v, want the subject first", a, b)
 	}
@@ -39,7 +39,7 @@ func TestTrain(t *testing.T) {
 
 func TestDefault(t *testing.T) {
 	t.Parallel()
-	if n := len(Default().weights); n < 100 {
+	if n := len(parse(weightsTSV)); n < 100 {
 		t.Errorf("the embedded model has %d weights", n)
 	}
 }
