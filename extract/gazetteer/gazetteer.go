@@ -81,6 +81,7 @@ type Gazetteer struct {
 	leads      map[string]string          // country -> the role that leads it, if not the president's
 	wars       []war
 	longest    int // pieces of the longest title
+	words      *words
 }
 
 // known is what a dictionary knows of a name.

@@ -55,7 +55,7 @@ func newEmpty() *Gazetteer {
 		byName: map[string]*Entry{}, forms: map[string][]form{}, small: map[string]bool{}, iso: map[string]*Entry{}, adjectives: map[string]string{},
 		offices: map[string][]held{}, roles: map[string]Role{}, roleEnds: map[string]bool{}, given: map[string]string{},
 		nouns: map[string]Noun{}, surnames: map[string][]*Entry{}, sectors: map[string]string{}, dictionary: map[string]known{},
-		titleWords: map[string]map[string]bool{}, leads: map[string]string{},
+		titleWords: map[string]map[string]bool{}, leads: map[string]string{}, words: newWords(),
 	}
 }
 

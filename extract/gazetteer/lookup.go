@@ -92,14 +92,8 @@ func (g *Gazetteer) Lookup(words []string) []Match {
 
 // formAt is the longest known form that begins with words[i]; c is room for its pieces.
 func (g *Gazetteer) formAt(words []string, i int, c *pieces) (Match, bool) {
-	var buf [maxKey]byte
-	first := firstPiece(words[i])
-	key := appendFold(buf[:0], first)
-	if !startsUpper(first) && !g.small[string(key)] {
-		return Match{}, false
-	}
-	list := g.forms[string(key)]
-	if len(list) == 0 || !goesOn(list, words, i) {
+	list := g.word(words[i]).forms
+	if len(list) == 0 || !g.goesOn(list, words, i) {
 		return Match{}, false
 	}
 	c.cut(words, i, &list[0])
@@ -124,7 +118,7 @@ func (g *Gazetteer) formAt(words []string, i int, c *pieces) (Match, bool) {
 
 // goesOn tells whether the word behind words[i] may be the second piece of one of the forms in list, which
 // is longest first, or one of them has no second.
-func goesOn(list []form, words []string, i int) bool {
+func (g *Gazetteer) goesOn(list []form, words []string, i int) bool {
 	if len(list[len(list)-1].pieces) == 1 {
 		return true
 	}
@@ -134,10 +128,9 @@ func goesOn(list []form, words []string, i int) bool {
 	if !IsPiece(words[i]) || !IsPiece(words[i+1]) {
 		return true
 	}
-	var buf [maxKey]byte
-	key := appendFold(buf[:0], words[i+1])
+	next := g.word(words[i+1]).folded
 	for k := range list {
-		if list[k].folded[1] == string(key) {
+		if list[k].folded[1] == next {
 			return true
 		}
 	}

@@ -25,9 +25,8 @@ type Noun struct {
 
 // Noun is what the common noun of that lemma stands for; false if it is unknown.
 func (g *Gazetteer) Noun(lemma string) (Noun, bool) {
-	var buf [maxKey]byte
-	n, ok := g.nouns[string(appendLower(buf[:0], lemma))]
-	return n, ok
+	w := g.word(lemma)
+	return w.noun, w.isNoun
 }
 
 // Gender is the gender of a given name: "m", "f", or "" for unknown names and those of both.
@@ -44,8 +43,7 @@ func (g *Gazetteer) IsGiven(word string) bool { return startsUpper(word) && g.gi
 
 // givenName is the genders of a given name, "" for other words.
 func (g *Gazetteer) givenName(word string) string {
-	var buf [maxKey]byte
-	return g.given[string(appendFold(buf[:0], word))]
+	return g.word(word).given
 }
 
 func (g *Gazetteer) loadGiven(rows []row) {
@@ -141,7 +139,7 @@ func (g *Gazetteer) addSurname(e *Entry) {
 }
 
 // Sector is the CAMEO role of those whom the common noun of that lemma means, "" if none.
-func (g *Gazetteer) Sector(lemma string) string { return g.sectors[strings.ToLower(lemma)] }
+func (g *Gazetteer) Sector(lemma string) string { return g.word(lemma).sector }
 
 func (g *Gazetteer) loadSectors(rows []row) {
 	for _, r := range rows {
@@ -163,8 +161,8 @@ func (g *Gazetteer) NameType(words []string) (kind string, n int) {
 	if len(words) == 0 {
 		return "", 0
 	}
-	first := g.dictionary[string(appendSpelling(key, words[0]))]
-	words = words[:min(len(words), len(ends), first.longest)]
+	longest := g.word(words[0]).name.longest
+	words = words[:min(len(words), len(ends), longest)]
 	for i, w := range words {
 		if i > 0 {
 			key = append(key, '_')

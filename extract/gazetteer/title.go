@@ -67,9 +67,14 @@ func spelling(w string) string {
 // RoleAt finds the longest title that ends before word last: for "... vice president" its role and
 // where it begins. Words are single tokens.
 func (g *Gazetteer) RoleAt(words []string, last int) (Role, int, bool) {
-	if !g.endsRole(words[:last]) {
+	if last == 0 || !g.word(words[last-1]).ends {
 		return Role{}, 0, false
 	}
+	return g.roleAt(words, last)
+}
+
+// roleAt is RoleAt where the last word may end a title.
+func (g *Gazetteer) roleAt(words []string, last int) (Role, int, bool) {
 	// The keys of all candidates are ends of one text: that of the most words.
 	var buf [2 * maxKey]byte
 	var cuts [16]string
@@ -91,21 +96,9 @@ func (g *Gazetteer) RoleAt(words []string, last int) (Role, int, bool) {
 	return Role{}, 0, false
 }
 
-// endsRole tells whether the last word may end a title. A word without pieces does not tell.
-func (g *Gazetteer) endsRole(words []string) bool {
-	if len(words) == 0 {
-		return false
-	}
-	var cuts [16]string
-	var buf [maxKey]byte
-	p := appendPieces(cuts[:0], words[len(words)-1])
-	return len(p) == 0 || g.roleEnds[string(appendSpelling(buf[:0], p[len(p)-1]))]
-}
-
 // IsTitle tells whether the word alone is a title: "General", "Mr".
 func (g *Gazetteer) IsTitle(word string) bool {
-	_, _, ok := g.RoleAt([]string{word}, 1)
-	return ok
+	return g.word(word).isTitle
 }
 
 // Title reads the title at the end of words, which stand in front of a name or form a role alone
@@ -122,7 +115,8 @@ func (g *Gazetteer) Title(words []string) (t Title, rest int) {
 	}
 	var front []string
 	for first > 0 {
-		w := spelling(Fold(words[first-1]))
+		known := g.word(words[first-1])
+		w := known.spelled
 		// "President General X": a rank or an honorific behind an office.
 		if r, f, ok := g.RoleAt(words, first); ok && t.Kind != "office" && t.Kind != "job" && len(front) == 0 {
 			if r.Kind != "honorific" {
@@ -136,12 +130,12 @@ func (g *Gazetteer) Title(words []string) (t Title, rest int) {
 			t.Former = true
 		case w == "elect" || w == "designate" || w == "incoming":
 			t.Elect = true
-		case g.isPortfolio(w):
+		case known.ofPost:
 			front = append(front, w)
 			t.Portfolio = append(t.Portfolio, w)
-		case g.titleWords["rank"][w]:
+		case known.rank:
 			front = append(front, w)
-		case (w == "and" || w == "-" || w == ",") && first > 1 && g.isPortfolio(spelling(Fold(words[first-2]))):
+		case (w == "and" || w == "-" || w == ",") && first > 1 && g.word(words[first-2]).ofPost:
 		default:
 			slices.Reverse(front)
 			t.finish(front)
@@ -173,20 +167,18 @@ func IsFormer(w string) bool {
 }
 
 // IsPortfolio tells whether a word, as written, says what ministers and secretaries are for.
-func (g *Gazetteer) IsPortfolio(word string) bool { return g.isPortfolio(spelling(Fold(word))) }
-
-// isPortfolio tells whether a word says what ministers and secretaries are for.
-func (g *Gazetteer) isPortfolio(w string) bool { return g.titleWords["portfolio"][w] }
+func (g *Gazetteer) IsPortfolio(word string) bool { return g.word(word).ofPost }
 
 // OfPortfolio adds to a title what it is for: "minister of defence", "secretary of state for health".
 func (g *Gazetteer) OfPortfolio(t Title, words []string) Title {
 	var front []string
 	for _, w := range words {
-		w = spelling(Fold(w))
+		known := g.word(w)
+		w = known.spelled
 		if w == "affairs" || w == "the" || w == "for" || w == "of" {
 			continue
 		}
-		if !g.isPortfolio(w) && w != "and" {
+		if !known.ofPost && w != "and" {
 			return t
 		}
 		front = append(front, w)

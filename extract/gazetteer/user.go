@@ -52,6 +52,7 @@ func Read(r io.Reader, format Format) ([]*Entry, error) {
 // entry that has the name of a known one, codes and aliases are taken over.
 func (g *Gazetteer) With(entries []*Entry) *Gazetteer {
 	out := *g
+	out.words = newWords()
 	out.entries = slices.Clone(g.entries)
 	out.byName, out.forms, out.small = maps.Clone(g.byName), maps.Clone(g.forms), maps.Clone(g.small)
 	out.offices, out.surnames = maps.Clone(g.offices), maps.Clone(g.surnames)

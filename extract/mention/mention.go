@@ -170,7 +170,7 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 	r.forms, r.low = make([]string, len(doc.Tokens)), make([]string, len(doc.Tokens))
 	for i := range doc.Tokens {
 		r.forms[i] = doc.Form(i)
-		r.low[i] = gazetteer.Fold(r.forms[i])
+		r.low[i] = r.gaz.Fold(r.forms[i])
 	}
 	r.kids = dependents(doc)
 	r.known = names.Known(r.gaz, doc)
