@@ -148,6 +148,8 @@ func addToken(doc *quadwire.Document, f []string, first int, span quadwire.Span,
 			doc.Times = append(doc.Times, quadwire.Timex{Span: span, First: i, Last: i + 1, Time: quadwire.TimeInterval{
 				Earliest: day, Latest: day, Granularity: quadwire.Day, Basis: quadwire.TimeAnchored,
 			}})
+		case extra == "!noun": // whatever its other tag says
+			tok.UPOS = "NOUN"
 		case strings.HasPrefix(extra, "@"):
 			addMention(doc, i, f[0], extra[1:], ids)
 		default:

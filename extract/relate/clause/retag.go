@@ -7,6 +7,7 @@ import "slices"
 func (t *Tree) retag() {
 	for k := t.First; k < t.Last; k++ {
 		if t.UPOS(k) != "VERB" {
+			t.nounAsVerb(k)
 			continue
 		}
 		if t.verbAsNoun(k) || t.gerundAsNoun(k) {
@@ -59,4 +60,28 @@ func (t *Tree) phrasesOfNoun(k int) {
 			t.relabel(i, "nmod")
 		}
 	}
+}
+
+// nounAsVerb makes a verb of a noun that is tagged as a finite verb too, and gives it its subject: "Anna Berg,
+// who rows, | lives in Lima", "Peru | borders Chile".
+func (t *Tree) nounAsVerb(k int) {
+	if !t.nominal(k) || !slices.Contains([]string{"VBZ", "VBD", "VBP"}, t.XPOS(k)) || t.Kid(k, "det", "case", "nmod:poss", "cop") >= 0 {
+		return
+	}
+	subject := t.Kid(k, "nsubj", "compound", "nmod:desc")
+	if h := t.Head(k); t.Is(k, "appos") && h >= 0 && h < k && t.Is(h, "root") && t.Lower(k-1) == "," {
+		subject = h
+		t.set(k, -1, "root")
+	}
+	if subject < 0 || subject > k || !t.nominal(subject) || !t.Is(k, "root", "ccomp", "conj", "parataxis") {
+		return
+	}
+	t.node(k).upos = "VERB"
+	t.set(subject, k, "nsubj")
+	for _, i := range t.Kids(k) {
+		if t.Is(i, "nmod") {
+			t.relabel(i, "obl")
+		}
+	}
+	t.hang()
 }
