@@ -130,7 +130,7 @@ func (g *Gazetteer) Title(words []string) (t Title, rest int) {
 			t.Former = true
 		case w == "elect" || w == "designate" || w == "incoming":
 			t.Elect = true
-		case known.ofPost:
+		case known.ofPost && t.Kind != "honorific": // "Minister for Finance | Mr"
 			front = append(front, w)
 			t.Portfolio = append(t.Portfolio, w)
 		case known.rank:

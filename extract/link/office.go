@@ -172,23 +172,68 @@ func (l *linker) offices() []quadwire.Office {
 		if e.Type != quadwire.Person || e.Minted {
 			continue
 		}
-		o, ok := l.office(m)
-		if !ok {
-			continue
-		}
-		k := slices.IndexFunc(out, func(p quadwire.Office) bool {
-			return p.Person == o.Person && p.Role == o.Role && (p.Of == o.Of || o.Of < 0) && p.Status == o.Status
-		})
-		switch {
-		case k < 0:
-			out = append(out, o)
-		case o.Of == out[k].Of && o.Rule == "description" && out[k].Rule == "description" && len(o.Title) > len(out[k].Title):
-			out[k] = o // "second-ranking official" says more than "senior official"
+		for _, o := range l.officesOf(m) {
+			out = addOffice(out, o)
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(out), func(o quadwire.Office) bool {
 		return slices.ContainsFunc(out, func(p quadwire.Office) bool { return moreExact(p, o) })
 	})
+}
+
+// officesOf lists the offices that one mention states: "Deputy Premier and Minister for Law Ana Prost" holds two.
+func (l *linker) officesOf(m quadwire.Mention) []quadwire.Office {
+	var out []quadwire.Office
+	if and := l.secondRole(m); and >= 0 {
+		before := m
+		before.Last, before.Head = and, and-1
+		for i := m.First + 1; i < and; i++ {
+			if w := strings.ToLower(l.doc.Form(i)); (w == "of" || w == "for") && l.isRole(m.First, i) {
+				before.Last, before.Head = i, i-1
+				break
+			}
+		}
+		if o, ok := l.office(before); ok {
+			out = append(out, o)
+		}
+		m.First = and + 1
+	}
+	if o, ok := l.office(m); ok {
+		out = append(out, o)
+	}
+	return out
+}
+
+// secondRole is the "and" in a title behind which another role begins, -1 if there is none.
+func (l *linker) secondRole(m quadwire.Mention) int {
+	if l.kind(m) != quadwire.TitleOf {
+		return -1
+	}
+	for i := m.First + 1; i+1 < m.Last; i++ {
+		if !strings.EqualFold(l.doc.Form(i), "and") {
+			continue
+		}
+		second := m
+		second.First = i + 1
+		if first, last := l.roleWords(second); last > first && last < m.Last && l.isRole(first, last) {
+			return i
+		}
+	}
+	return -1
+}
+
+// addOffice adds o to out unless it is there already.
+func addOffice(out []quadwire.Office, o quadwire.Office) []quadwire.Office {
+	k := slices.IndexFunc(out, func(p quadwire.Office) bool {
+		return p.Person == o.Person && p.Role == o.Role && (p.Of == o.Of || o.Of < 0) && p.Status == o.Status
+	})
+	switch {
+	case k < 0:
+		return append(out, o)
+	case o.Of == out[k].Of && o.Rule == "description" && out[k].Rule == "description" && len(o.Title) > len(out[k].Title):
+		out[k] = o // "second-ranking official" says more than "senior official"
+	}
+	return out
 }
 
 // moreExact tells whether p is the same office as o in more words: "second-ranking official" and

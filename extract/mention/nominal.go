@@ -289,7 +289,7 @@ func (r *reader) findPronouns(s int) {
 		if !ok {
 			continue
 		}
-		if w == "us" && r.doc.Form(i) == "US" || p.relative && r.relativeOf(i) < 0 || w == "it" && r.pleonastic(i) {
+		if w == "us" && r.doc.Form(i) == "US" || r.doc.Form(i) == "HE" || p.relative && r.relativeOf(i) < 0 || w == "it" && r.pleonastic(i) {
 			continue
 		}
 		r.add(&ment{

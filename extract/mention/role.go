@@ -12,6 +12,9 @@ import (
 // "Ruritania's deputy head of the Naval Council Admiral Ana Prost".
 func (r *reader) findTitles(s int) {
 	for _, m := range slices.Clone(r.in[s]) {
+		if m.Kind == quadwire.Name && m.Type != quadwire.Person && r.styled(m) {
+			m.Type = quadwire.Person
+		}
 		if m.Kind == quadwire.Name && m.Type == quadwire.Person {
 			r.titleBefore(m)
 		}
@@ -19,6 +22,11 @@ func (r *reader) findTitles(s int) {
 }
 
 func (r *reader) titleBefore(m *ment) {
+	if t, first, ok := r.grandTitle(m); ok {
+		r.withoutNames(m.sent, first, m.First)
+		r.addTitle(m, t, first, r.nameEnding(first))
+		return
+	}
 	low := r.titleLimit(m.First)
 	t, rest := r.gaz.Title(r.words(low, m.First))
 	first := m.First
@@ -64,6 +72,14 @@ func (r *reader) titleBefore(m *ment) {
 	if gazetteer.IsFormer(r.lower(first-1)) && first > r.doc.Sentences[m.sent].First {
 		first--
 		t.Former = true
+	}
+	r.addTitle(m, t, first, of)
+}
+
+// addTitle makes the mention of a name with the title in front of it that begins at first.
+func (r *reader) addTitle(m *ment, t gazetteer.Title, first int, of *ment) {
+	if of != nil {
+		first = min(first, of.First)
 	}
 	for i := first; i < m.First; i++ {
 		r.titled[i] = true

@@ -91,7 +91,10 @@ var mendsOf = sync.OnceValue(func() map[string]uint64 {
 // repair mends attachments that cannot be right and that parsers often make. It changes the tree's
 // own copy, never the document, and tells whether it changed anything.
 func (t *Tree) repair() bool {
-	repaired := false
+	repaired := t.joinTitles()
+	if repaired {
+		t.hang()
+	}
 	for k := t.First; k < t.Last; k++ {
 		if t.mend(k) {
 			repaired = true
