@@ -227,6 +227,9 @@ func (l *linker) countryBehind(m quadwire.Mention) string {
 	from, to := l.between(m.First, min(m.Last+12, len(l.doc.Tokens)))
 	for _, n := range l.doc.Mentions[from:to] {
 		t := l.doc.Tokens[n.Head]
+		if h := t.Head; h >= 0 && h != m.Head && l.doc.Tokens[h].Head == m.Head && settlement(l.doc.Tokens[h].Lemma) {
+			t = l.doc.Tokens[h] // "camps near the town of Zenda"
+		}
 		if t.Head != m.Head || !strings.HasPrefix(t.DepRel, "nmod") {
 			continue
 		}
@@ -235,6 +238,15 @@ func (l *linker) countryBehind(m quadwire.Mention) string {
 		}
 	}
 	return ""
+}
+
+// settlement tells whether a noun comes before the name of a place: "the town of Zenda".
+func settlement(lemma string) bool {
+	switch lemma {
+	case "town", "city", "village", "province", "region", "district", "port", "area", "island", "state", "valley", "suburb", "capital":
+		return true
+	}
+	return false
 }
 
 // placeCountry is the country of a place, or the country itself, that a mention names; false for what

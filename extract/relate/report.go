@@ -22,6 +22,8 @@ func (p *page) joint(fl *flat, result lexicon.Result, a act) act {
 	switch {
 	case a.Event == vocab.Agree && (a.target < 0 || !p.actor(a.target)):
 		relation = "agreed_with"
+	case a.Relation == "visited" && p.elsewhere(fl, a):
+		relation = "talked_with"
 	case a.Event == vocab.Mobilize && a.Mode == "EXERCISE":
 		relation = "exercised_with"
 	case a.Event == vocab.Create && result.Target >= 0 && tables().alliance[fl.frame.Args[result.Target].Lemma]:
@@ -40,7 +42,16 @@ func (p *page) ownSide(f *clause.Frame, fl *flat, result lexicon.Result) bool {
 		return false
 	}
 	target := fl.frame.Args[result.Target]
-	return target.Role == quadwire.RoleSubject && target.Of >= 0 && p.compatriots(fl.heads[result.Source], fl.heads[result.Target])
+	source := fl.heads[result.Source]
+	return target.Role == quadwire.RoleSubject && target.Of >= 0 && p.compatriots(source, fl.heads[result.Target]) && !p.dissents(source)
+}
+
+// dissents tells whether head stands for people of a country who do not speak for it: rebels, the opposition,
+// the public.
+func (p *page) dissents(head int) bool {
+	return slices.ContainsFunc(p.parties(head), func(x party) bool {
+		return x.entity >= 0 && slices.Contains([]string{"REB", "OPP", "CVL", "LAB", "EDU", "REF", "REL", "MED", "CRM"}, p.doc.Entities[x.entity].Sector)
+	})
 }
 
 // justSaid is what is left of a demand that is none: what the agent told somebody, or said.
@@ -81,7 +92,7 @@ func (p *page) count(list []party) int {
 func (p *page) reported(n int, a act) {
 	f := &p.Frames[n]
 	speaker, about := p.claim(f), a.source
-	if speaker < 0 || about < 0 || f.Status.Polarity == quadwire.Negated || !p.actor(speaker) || !p.actor(about) {
+	if speaker < 0 || about < 0 || f.Status.Polarity == quadwire.Negated || !p.actor(speaker) || !p.actor(about) || p.witness(speaker) {
 		return
 	}
 	info, ok := vocab.Event(a.Event)
@@ -98,6 +109,13 @@ func (p *page) reported(n int, a act) {
 func (p *page) ownedBy(noun, owner int) bool {
 	k := p.Kid(noun, "nmod:poss")
 	return k >= 0 && len(p.entities(k)) > 0 && slices.Equal(p.entities(k), p.entities(owner))
+}
+
+// witness tells whether head stands for police or a press that report what others do.
+func (p *page) witness(head int) bool {
+	return slices.ContainsFunc(p.parties(head), func(x party) bool {
+		return x.entity >= 0 && slices.Contains([]string{"COP", "MED"}, p.doc.Entities[x.entity].Sector)
+	})
 }
 
 // compatriots tells whether one of the two acts for the country that the other is.

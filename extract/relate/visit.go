@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/relate/lexicon"
 	"github.com/quadwire/quadwire/vocab"
 )
 
@@ -44,6 +45,26 @@ func (p *page) mission(traveller, place int) bool {
 		}
 	}
 	return false
+}
+
+// elsewhere tells whether envoys of several countries go to one of none of them to talk with each other:
+// "Peruvian and Chilean envoys flew to Oslo for talks".
+func (p *page) elsewhere(fl *flat, a act) bool {
+	if a.target < 0 || !slices.ContainsFunc(fl.frame.Args, func(x lexicon.Arg) bool { return x.Prep == "for" && p.matcher.Has(lexicon.Nominal, x.Lemma) }) {
+		return false
+	}
+	countries := map[string]bool{}
+	for _, x := range p.parties(a.source) {
+		if x.entity >= 0 && p.doc.Entities[x.entity].Country != "" {
+			countries[p.doc.Entities[x.entity].Country] = true
+		}
+	}
+	for _, x := range p.parties(a.target) {
+		if x.entity >= 0 && countries[p.doc.Entities[x.entity].Country] {
+			return false
+		}
+	}
+	return len(countries) > 1
 }
 
 // visits adds the visits whose host only the rest of the article tells: the country of those whom the

@@ -21,6 +21,9 @@ func (s *Sentence) Effect(n int) (effect, Status) {
 	case kind == "inf" && p.Lemma == "go" && p.Particle == "" && s.XPOS(p.Head) == "VBG":
 		kind = "future"
 	}
+	if kind == "that" && s.XPOS(f.Head) == "VBP" && s.Demands(p) && (p.Lemma != "insist" && p.Lemma != "suggest" || s.baseForm(f)) {
+		kind = "subj" // "demanded that the firms leave"
+	}
 	e, ok := p.complement(kind)
 	if !ok && (kind == "subj" || s.XPOS(f.Head) == "VBG" && lists().gerundMark[kind]) {
 		if kind = "ger"; s.XPOS(f.Head) != "VBG" {
@@ -80,6 +83,18 @@ func (s *Sentence) complementKind(f *Frame) string {
 		return "bare"
 	}
 	return "that"
+}
+
+// baseForm tells whether the verb of f has no ending where its subject wants one: "that it leave".
+func (s *Sentence) baseForm(f *Frame) bool {
+	if f.Subject < 0 || s.XPOS(f.Head) != "VBP" || s.Lower(f.Head) != f.Lemma || f.Passive {
+		return false
+	}
+	switch s.Lower(f.Subject) {
+	case "it", "he", "she":
+		return true
+	}
+	return false
 }
 
 // Infinitive tells whether f has "to" in front of an infinitive: "in order to leave", but not "into

@@ -46,6 +46,9 @@ func (s *Sentence) own(f *Frame) Status {
 	if s.hadHe(f) {
 		return s.withModality(st, quadwire.Conditional, "inverted condition")
 	}
+	if s.baseForm(f) && st.Modality == quadwire.Actual && (f.Link == Complement || f.Link == Relative || f.Link == Reduced) {
+		st = s.withModality(st, quadwire.Asked, "subjunctive") // "accepted demands that it leave"
+	}
 	if e, ok := s.planned(f); ok && st.Modality == quadwire.Actual {
 		st = s.withModality(st, modality(e), isTo)
 	}
@@ -187,9 +190,16 @@ func (s *Sentence) perfectOrProgressive(f *Frame) bool {
 	return s.XPOS(f.Head) == "VBG" || slices.ContainsFunc(f.Words, func(k int) bool { return s.Lower(k) == "have" && k != f.Head })
 }
 
-// reported tells whether f is what somebody said in the past: "said it would leave".
+// reported tells whether f is what somebody said in the past, "said it would leave", or was quoted as saying.
 func (s *Sentence) reported(f *Frame) bool {
-	return f.Link == Complement && f.Parent >= 0 && s.hasPast(&s.Frames[f.Parent])
+	if f.Link != Complement || f.Parent < 0 {
+		return false
+	}
+	p := &s.Frames[f.Parent]
+	if !p.Finite && p.Parent >= 0 && s.XPOS(p.Head) == "VBG" && s.Claims(p) {
+		p = &s.Frames[p.Parent]
+	}
+	return s.hasPast(p)
 }
 
 func (s *Sentence) hasPast(f *Frame) bool {

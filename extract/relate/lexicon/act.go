@@ -79,7 +79,8 @@ func (m *matcher) inMood(s *slot, j int) bool {
 	case s.events != nil && a.Negated:
 		return false
 	}
-	return s.modality == "" || a.Modality == s.modality
+	// "said they would meet if the siege ended" is a promise under a condition.
+	return s.modality == "" || a.Modality == s.modality || s.modality == quadwire.Planned && a.Modality == quadwire.Conditional
 }
 
 // innerSubject is who does the embedded act at j: its own subject, or the object that stands before it

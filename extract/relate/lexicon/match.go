@@ -180,13 +180,26 @@ func (m *matcher) try(p *pattern, n *node, i int, b binding) (binding, bool) {
 }
 
 // beats tells whether a is a better way to bind a line than b. Of two objects the party is meant: "called
-// Rome a racist state".
+// Rome a racist state", "received observers of the vote from Rome".
 func (m *matcher) beats(a, b *binding) bool {
-	if a.score != b.score || a.target < 0 || b.target < 0 {
+	if a.target < 0 || b.target < 0 || max(a.score-b.score, b.score-a.score) > 2*scoreNear {
 		return a.score > b.score
 	}
 	x, y := &m.args[a.target], &m.args[b.target]
+	switch {
+	case x.meantOver(y):
+		return true
+	case y.meantOver(x):
+		return false
+	case a.score != b.score:
+		return a.score > b.score
+	}
 	return x.actor && !y.actor && x.Prep == "" && y.Prep == ""
+}
+
+// meantOver tells whether of two phrases a names a party and b nobody known.
+func (a *arg) meantOver(b *arg) bool {
+	return a.Prep != "" && b.Prep != "" && a.actor && b.Type == ""
 }
 
 // fits tells whether argument j, which stands where slot s looks and has its word, can fill it, and if
