@@ -17,7 +17,7 @@ type ballot struct {
 // title or where the article has a person of that family name.
 func (r *reader) agree() {
 	ballots := map[string]*ballot{}
-	things, persons := r.lastWords()
+	things, persons, firms := r.parts()
 	r.familyNames(persons)
 	titled := map[*ment]bool{}
 	for _, m := range r.ments {
@@ -61,6 +61,8 @@ func (r *reader) agree() {
 		switch {
 		case persons[key] && best != quadwire.Person && !b.places:
 			best = quadwire.Person
+		case firms[key] && !persons[key] && b.votes[quadwire.Person] < 100:
+			best = quadwire.Organization
 		case things[key] && !persons[key] && b.votes[quadwire.Person] < 100:
 			best = quadwire.Object
 		}
@@ -68,10 +70,10 @@ func (r *reader) agree() {
 	}
 }
 
-// lastWords are the ends of the names of ships and craft, and the family names of the persons that the
-// article names in full.
-func (r *reader) lastWords() (things, persons map[string]bool) {
-	things, persons = map[string]bool{}, map[string]bool{}
+// parts are the ends of the names of ships and craft, the family names of the persons that the article
+// names in full, and the words that firms are known by.
+func (r *reader) parts() (things, persons, firms map[string]bool) {
+	things, persons, firms = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, m := range r.ments {
 		if m.Kind != quadwire.Name {
 			continue
@@ -83,9 +85,11 @@ func (r *reader) lastWords() (things, persons map[string]bool) {
 			things[strings.Join(words[1:], " ")] = true
 		case m.Type == quadwire.Person:
 			persons[words[len(words)-1]] = true
+		case m.Type == quadwire.Organization && r.coined(words[0]):
+			firms[words[0]] = true
 		}
 	}
-	return things, persons
+	return things, persons, firms
 }
 
 // familyNames takes a family name that is also a town or a firm for the person whom the article has

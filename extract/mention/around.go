@@ -28,8 +28,9 @@ func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
 		want = quadwire.Country
 	}
 	type rated struct {
-		c *chain
-		n int
+		c    *chain
+		n    int
+		here bool // the sentence speaks of it before
 	}
 	var list []rated
 	for _, c := range r.chains {
@@ -37,7 +38,7 @@ func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
 		if c.merged != nil || c.typ != want && !side || want == quadwire.Person && (m.lemma == "leader" && !r.leads(c)) {
 			continue
 		}
-		n := 0
+		n, here := 0, false
 		for _, o := range c.ments {
 			if r.aside(o) {
 				n++
@@ -45,7 +46,7 @@ func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
 			}
 			switch d := m.sent - o.sent; {
 			case d == 0 && o.First < m.First:
-				n += 4
+				n, here = n+4, true
 			case d > 0 && d <= 3:
 				n += 3
 			case d == 0 && want == quadwire.Person:
@@ -55,7 +56,7 @@ func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
 			}
 		}
 		if n > 0 {
-			list = append(list, rated{c, n})
+			list = append(list, rated{c, n, here})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b rated) int { return cmp.Compare(b.n, a.n) })
@@ -64,6 +65,11 @@ func (r *reader) twoAround(m *ment, want quadwire.EntityType) []*chain {
 	}
 	if list[0].c.typ != want || list[1].c.typ != want {
 		return nil // a country and a militia, or two bodies: no rule says whose sides they are
+	}
+	for _, o := range list[2:] {
+		if o.here {
+			return nil // "Ruritania's ties between the two countries" are not those of two others
+		}
 	}
 	return []*chain{list[0].c, list[1].c}
 }

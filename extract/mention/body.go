@@ -136,6 +136,9 @@ func (r *reader) leadingCountry(m *ment) (*gazetteer.Entry, int) {
 // describedBody reads "the Ruritanian defence ministry", "Tamar's foreign ministry" and "Ruritanian
 // troops" as names.
 func (r *reader) describedBody(m *ment) bool {
+	if r.kid(m.Head, "nummod") >= 0 || m.det == "some" || m.det == "a" {
+		return false // "two Ruritanian soldiers" are not the army
+	}
 	for j := m.Head; j > m.Head-4 && j > r.doc.Sentences[r.sentOf[m.Head]].First; j-- {
 		if j < m.Head && !r.modifies(j) {
 			return false

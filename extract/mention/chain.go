@@ -169,7 +169,7 @@ func (r *reader) sameName(m *ment) *chain {
 			continue
 		}
 		seen[c] = true
-		switch n := nameMatch(c, words); n {
+		switch r.nameMatch(c, words) {
 		case 2:
 			exact = append(exact, c)
 		case 1:
@@ -211,7 +211,7 @@ func compatible(a, b quadwire.EntityType) bool {
 }
 
 // nameMatch is 2 for the same words, 1 for a part that people are called by.
-func nameMatch(c *chain, words []string) int {
+func (r *reader) nameMatch(c *chain, words []string) int {
 	best := 0
 	for _, n := range c.names {
 		switch {
@@ -225,12 +225,22 @@ func nameMatch(c *chain, words []string) int {
 		case c.typ != quadwire.Person && slices.Equal(n[len(n)-len(words):], words) && (c.entry == nil || len(words) > 1 || has("country_bodies", words[0])):
 			best = 1
 		}
+		// "Quorum" for "Quorum Industries", if the word means nothing else.
+		if c.typ == quadwire.Organization && len(words) == 1 && len(n) > 1 && n[0] == words[0] && r.coined(words[0]) {
+			best = 1
+		}
 		// The short form may come first: "Shuttle Dawn", then "Space Shuttle Dawn".
 		if c.typ != quadwire.Person && c.entry == nil && len(n) > 1 && len(words) > len(n) && slices.Equal(words[len(words)-len(n):], n) && !longer(c, n) {
 			best = 1
 		}
 	}
 	return best
+}
+
+// coined tells whether a word of a name is none of the language and names nothing that is known.
+func (r *reader) coined(w string) bool {
+	_, noun := r.gaz.Noun(w)
+	return len(w) > 3 && !noun && len(r.gaz.Find([]string{w})) == 0 && !slices.Contains(r.forms, w) && !has("directions", w)
 }
 
 // longer tells whether something has a longer name than n: "Sea Museum" is then not short for any

@@ -9,13 +9,15 @@ import (
 
 // classWord resolves "the country", "the city", "the group": the last thing of that class.
 func (r *reader) classWord(m *ment) *chain {
-	if m.plural || len(r.content(m)) > 1 || r.restricted(m) {
+	words := r.content(m)
+	if m.plural || r.restricted(m) || len(words) > 1 && m.Type != quadwire.Country || slices.ContainsFunc(words, isOther) {
 		return nil
 	}
 	var want []quadwire.EntityType
-	switch m.lemma {
-	case "country", "nation", "kingdom", "republic":
+	if has("countries", m.lemma) {
 		want = []quadwire.EntityType{quadwire.Country}
+	}
+	switch m.lemma {
 	case "city", "town", "village", "capital", "province", "region", "island", "state", "territory", "port", "area":
 		want = []quadwire.EntityType{quadwire.Place}
 	case "group", "organisation", "organization", "alliance", "bloc", "agency", "company", "firm", "department", "ministry",
@@ -23,10 +25,12 @@ func (r *reader) classWord(m *ment) *chain {
 		"carrier", "airline", "watchdog", "body", "institution", "militia", "movement", "team", "regime", "manufacturer", "charity":
 		want = []quadwire.EntityType{quadwire.Organization, quadwire.Facility}
 	default:
-		if objectClass(m.lemma) == "" {
-			return nil
+		if objectClass(m.lemma) != "" {
+			want = []quadwire.EntityType{quadwire.Object}
 		}
-		want = []quadwire.EntityType{quadwire.Object}
+	}
+	if want == nil {
+		return nil
 	}
 	var best *chain
 	top := 0.0
@@ -40,6 +44,9 @@ func (r *reader) classWord(m *ment) *chain {
 			continue
 		}
 		ch := c.ref.is()
+		if m.of != nil && m.of.ref != nil && m.of.ref.is() == ch && m.Type == quadwire.Country {
+			continue // "the former French colony" is not France
+		}
 		if !slices.Contains(want, ch.typ) || ch.plural || r.clash(c, m, pronoun{possessive: true}) {
 			continue
 		}
@@ -57,6 +64,9 @@ func (r *reader) classWord(m *ment) *chain {
 	}
 	return best
 }
+
+// isOther tells whether an adjective makes a description one of something not spoken of: "the host country".
+func isOther(adjective string) bool { return has("others", adjective) }
 
 // adjectives are the countries that adjectives and the names of bodies before m speak of, as mentions of
 // what is theirs: in "Ruritanian rebels attacked" Ruritania stands where the rebels do.

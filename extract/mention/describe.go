@@ -185,6 +185,9 @@ func (r *reader) repeated(m *ment) *chain {
 				return c.ref.is()
 			}
 		}
+		if slices.ContainsFunc(words, isOther) != slices.ContainsFunc(r.content(c), isOther) {
+			continue // "the host country" is not "the country"
+		}
 		if c.Kind != quadwire.Nominal || c.lemma != m.lemma || c.plural != m.plural || r.many(c) != r.many(m) || otherOwner(c.ref.is(), m) {
 			continue
 		}

@@ -18,16 +18,17 @@ func (r *reader) membersOf(m *ment) []*chain {
 		return g
 	}
 	want := r.memberType(m)
-	for k := len(r.pairs) - 1; k >= 0; k-- {
-		p := r.pairs[k]
-		if p.First >= m.First || m.sent-p.sent > 3 {
-			continue
-		}
-		if fit(p.group) && r.allOf(p.group, want, m) {
-			return p.group
-		}
-		if g := r.countriesOf(p.group); want == quadwire.Country && fit(g) {
-			return g
+	if want == "" && !has("two", m.lemma) && !has("three", m.lemma) && !has("group_heads", m.lemma) {
+		return nil // "both unbeaten teams" are no countries
+	}
+	for s := m.sent; s >= max(0, m.sent-3); s-- {
+		for _, g := range r.pairsIn(s, m) {
+			if fit(g) && r.allOf(g, want, m) {
+				return g
+			}
+			if c := r.countriesOf(g); want == quadwire.Country && fit(c) {
+				return c
+			}
 		}
 	}
 	if m.title.Kind == "office" {
@@ -38,8 +39,8 @@ func (r *reader) membersOf(m *ment) []*chain {
 			return nil // "the two ministers" are no others
 		}
 	}
-	if n > 2 || want == "" && (n != 2 || !has("two", m.lemma) && !has("group_heads", m.lemma) && m.lemma != "party") {
-		return nil // "both unbeaten teams" are no countries
+	if n > 2 || want == "" && n != 2 {
+		return nil
 	}
 	if g := r.sameGroup(m); fit(g) {
 		return g
@@ -48,6 +49,44 @@ func (r *reader) membersOf(m *ment) []*chain {
 		return g
 	}
 	return r.twoAround(m, want)
+}
+
+// pairsIn are those whom a sentence speaks of together before m, the later ones first: joined by "and",
+// or one as the subject of a verb and the other as its object or partner ("Ana Prost met Ivo Ode").
+func (r *reader) pairsIn(s int, m *ment) [][]*chain {
+	var out [][]*chain
+	for _, p := range slices.Backward(r.pairs) {
+		if p.sent == s && p.First < m.First {
+			out = append(out, p.group)
+		}
+	}
+	sent := r.doc.Sentences[s]
+	for v := min(sent.Last, m.First) - 1; v >= sent.First; v-- {
+		if r.doc.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		a, b := r.oneAt(r.subjectOf(v)), r.oneAt(r.kid(v, "obj"))
+		for _, k := range r.kids[v] {
+			if b == nil && r.rel(k) == "obl" && r.prep(k) == "with" {
+				b = r.oneAt(k)
+			}
+		}
+		if a != nil && b != nil && a != b && (a.typ == quadwire.Person) == (b.typ == quadwire.Person) {
+			out = append(out, []*chain{a, b})
+		}
+	}
+	return out
+}
+
+// oneAt is the one thing that the mention headed by token i means; nil if there is none or several.
+func (r *reader) oneAt(i int) *chain {
+	if i < 0 {
+		return nil
+	}
+	if o := r.around(i); o != nil && o.ref != nil {
+		return o.ref.is()
+	}
+	return nil
 }
 
 // listed are the persons or countries that a list right behind a description names: "their two leaders,

@@ -232,6 +232,10 @@ func (r *reader) belongsTo(i int) *ment {
 // nominalType is the type of what a description stands for; "" if the graph has no nodes for it.
 func (r *reader) nominalType(m *ment) quadwire.EntityType {
 	switch m.lemma {
+	case "kingdom", "emirate", "sultanate", "republic", "colony", "archipelago":
+		if m.det == "the" && !m.plural && m.Head > m.First+1 {
+			return quadwire.Country // "the former Ruritanian colony"
+		}
 	case "country", "nation":
 		if m.plural {
 			return quadwire.Group

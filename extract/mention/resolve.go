@@ -211,6 +211,9 @@ func (r *reader) fits(c, m *ment, p pronoun) bool {
 		}
 		return typ == quadwire.Person && !plural && c.group == nil && (gender == "" || gender == p.gender)
 	case "n":
+		if isActor(typ) && r.saysEvent(m) {
+			return false
+		}
 		return typ != quadwire.Person && c.group == nil && !(plural && typ == quadwire.Group)
 	}
 	if p.reciprocal && !isActor(typ) {
@@ -332,6 +335,27 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 		s -= 1
 	}
 	return s
+}
+
+// saysEvent tells whether the clause of "it" says that it is a happening: "it was the first meeting", "it
+// marked the end of the talks".
+func (r *reader) saysEvent(m *ment) bool {
+	h := r.doc.Tokens[m.Head].Head
+	if h < 0 || r.rel(m.Head) != "nsubj" {
+		return false
+	}
+	is := h
+	if r.kid(h, "cop") < 0 {
+		if w := r.lemma(h); w != "mark" && w != "represent" && w != "constitute" {
+			return false
+		}
+		is = r.kid(h, "obj")
+	}
+	if is < 0 || r.negated(is) {
+		return false
+	}
+	n, ok := r.gaz.Noun(r.lemma(is))
+	return ok && n.Own && n.Type == quadwire.Event
 }
 
 // judged tells whether the pronoun says what the candidate is praised, blamed or punished for: "She thanked
