@@ -33,7 +33,7 @@ func (p *page) names(c *candidate, s, t party) bool {
 	}
 	// "supports Peru's efforts" is support for Peru.
 	return c.subject == s.head && c.object >= 0 && p.Head(t.head) == c.object && !p.actor(c.object) &&
-		(p.IsPossessor(t.head) || p.Is(t.head, "amod", "compound"))
+		(p.IsPossessor(t.head) || p.Is(t.head, "amod", "compound") || t.entity < 0 && p.Prep(t.head) == "of")
 }
 
 // within tells whether frame m is n or a complement somewhere below it.
