@@ -98,23 +98,25 @@ func (p *page) colon(from, to int) bool {
 // restrictive reads a name behind its noun, "the film Casablanca", "reviewers Smith and Jones": what
 // the noun says is said of the name.
 func (p *page) restrictive(head, k int) {
-	name := p.Short(k)
-	words := without(p.Short(head), name)
-	if len(words) > 0 && p.Lower(words[0]) != "the" {
-		p.cands = append(p.cands, candidate{
-			frame: p.FrameOf(head), subject: k, subjWord: name, object: head, objWord: words,
-			text: "is", name: []string{"be"}, rule: "descriptor", noun: head, status: plain(),
-		})
+	words := p.Description(head)
+	if words == nil {
+		words = without(p.Short(head), p.Short(k))
 	}
+	p.descriptor(k, head, words)
 	p.appositeRelation(head, k)
 }
 
-// descriptor reads the noun in front of a name: "hardware wholesaler Anna Berg".
-func (p *page) descriptor(head, k int) {
-	words := p.Short(k)
+// descriptor says of a name what the noun beside it tells: "hardware wholesaler Anna Berg".
+func (p *page) descriptor(name, noun int, words []int) {
+	if len(words) > 1 && p.Lower(words[0]) == "the" {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return
+	}
 	p.cands = append(p.cands, candidate{
-		frame: p.FrameOf(head), subject: head, subjWord: without(p.Short(head), words), object: k, objWord: words,
-		text: "is", name: []string{"be"}, rule: "descriptor", noun: k, status: plain(),
+		frame: p.FrameOf(noun), subject: name, subjWord: p.Short(name), object: noun, objWord: words,
+		text: "is", name: []string{"be"}, rule: "descriptor", noun: noun, status: plain(),
 	})
 }
 

@@ -151,7 +151,7 @@ func (p *page) standing() {
 		case p.Is(k, "amod", "compound") && p.Head(k) >= 0:
 			p.belongs(p.Head(k), k)
 		case p.Is(k, "nmod:desc") && k < p.Head(k) && p.UPOS(k) == "NOUN":
-			p.descriptor(p.Head(k), k)
+			p.descriptor(p.Head(k), k, p.Description(p.Head(k)))
 		case p.IsPossessor(k):
 			p.origin(p.Head(k), k)
 			p.kin(p.Head(k), k)

@@ -113,6 +113,9 @@ func (t *Tree) shortest(head int) []int {
 	if words := t.timeWords(head); words != nil {
 		return words
 	}
+	if name := t.ownName(head); name != nil {
+		return name
+	}
 	return t.trim(t.shortPhrase(head, 0))
 }
 
