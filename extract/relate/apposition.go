@@ -116,7 +116,7 @@ func (p *page) descriptor(name, noun int, words []int) {
 	}
 	p.cands = append(p.cands, candidate{
 		frame: p.FrameOf(noun), subject: name, subjWord: p.Short(name), object: noun, objWord: words,
-		text: "is", name: []string{"be"}, rule: "descriptor", noun: noun, status: plain(),
+		text: "is", name: []string{"be"}, rule: "descriptor", noun: noun, status: plain(), kind: true,
 	})
 }
 

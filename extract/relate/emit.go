@@ -125,7 +125,7 @@ func (p *page) statement(c *candidate) quadwire.Statement {
 	if p.clausal(c) {
 		stmt.Object.Entity = "" // "said | Lima was no enemy" does not speak to an enemy
 	}
-	if stmt.Object.Entity != "" && stmt.Object.Entity == stmt.Subject.Entity && c.act == nil {
+	if c.kind || stmt.Object.Entity != "" && stmt.Object.Entity == stmt.Subject.Entity && c.act == nil {
 		stmt.Object.Entity = "" // "defended itself"
 	}
 	if c.frame >= 0 && c.noun < 0 {
