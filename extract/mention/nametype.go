@@ -14,8 +14,8 @@ import (
 func (r *reader) taggedType(f found) quadwire.EntityType {
 	noun := r.headNoun(f)
 	for i := f.first; i < f.last && f.last-f.first > 1; i++ {
-		if w := r.doc.Form(i); objectClass(w) != "" && capitalised(w) && (i < f.last-1 || f.begin != names.BeginPerson) && noun != quadwire.Program {
-			return quadwire.Object // "USS Marlin", "Space Shuttle Dawn"
+		if w := r.doc.Form(i); objectClass(w) != "" && capitalised(w) && !(i == f.first && w == "Ms") && (i < f.last-1 || f.begin != names.BeginPerson) && noun != quadwire.Program {
+			return quadwire.Object // "USS Marlin", "Space Shuttle Dawn", "MS Halia", but not "Ms Halia"
 		}
 	}
 	switch f.begin {
