@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
 	"github.com/quadwire/quadwire/vocab"
@@ -26,6 +27,20 @@ func (p *page) tightened(f *clause.Frame, fl *flat) (lexicon.Result, bool) {
 		}
 	}
 	return lexicon.Result{}, false
+}
+
+// ownTarget tells whether the target is the agent itself, by a pronoun of possession, and takes that out of the
+// frame: "strengthened | its defences".
+func (p *page) ownTarget(fl *flat, result lexicon.Result) bool {
+	if result.Source < 0 || result.Target < 0 {
+		return false
+	}
+	s, t := fl.heads[result.Source], fl.heads[result.Target]
+	if e := p.entities(t); !p.IsPossessor(t) || p.UPOS(t) != "PRON" || len(e) == 0 || !slices.Equal(e, p.entities(s)) {
+		return false
+	}
+	fl.frame.Args[result.Target] = lexicon.Arg{Role: quadwire.RoleTime, Of: fl.frame.Args[result.Target].Of}
+	return true
 }
 
 // traded tells whether frame n is what several do to each other in turn: "traded accusations".

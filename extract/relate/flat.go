@@ -7,6 +7,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
+	"github.com/quadwire/quadwire/vocab"
 )
 
 // flat is a frame as the lexicon wants it, with the head of each argument.
@@ -47,6 +48,11 @@ func (p *page) match(n int) (*flat, lexicon.Result, bool) {
 	p.flattenArgs(st, &state, -1, 0)
 	if r, fits := p.matcher.Match(st.frame); fits && r.Source >= 0 {
 		return st, r, true
+	}
+	named := fl.frame
+	named.Named = true
+	if r, fits := p.matcher.Match(named); fits && r.Event == vocab.Move {
+		return fl, r, true // "the crew was sent to Lima"
 	}
 	return fl, result, ok
 }

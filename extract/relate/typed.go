@@ -47,10 +47,12 @@ func (p *page) typed() {
 				continue
 			}
 		}
-		p.consume(fl, result)
 		a := p.resolve(fl, result)
 		if k := p.court(f, a); k >= 0 {
 			a.source = k
+		}
+		if a.source >= 0 {
+			p.consume(fl, result)
 		}
 		if a.Relation == "holds_office" && p.ended(f) {
 			a = a.as("held_office")
@@ -63,6 +65,9 @@ func (p *page) typed() {
 // reading is what the lexicon makes of frame n, with what the sentence says of its parties elsewhere.
 func (p *page) reading(n int) (*flat, lexicon.Result, bool) {
 	fl, result, ok := p.match(n)
+	if ok && p.ownTarget(fl, result) {
+		result, ok = p.matcher.Match(fl.frame)
+	}
 	if r, shared := p.mutual(n, fl); shared {
 		return fl, r, true
 	}

@@ -35,3 +35,67 @@ func (t *Tree) besideOwner(k int) bool {
 	}
 	return t.set(k, noun, "conj")
 }
+
+// participleInFront separates a participle in front of its clause from the subject behind the comma, which a
+// parser took for its object: "Speaking in Lima, | Berg said".
+func (t *Tree) participleInFront(k int) bool {
+	verb := t.Head(k)
+	if t.XPOS(k) != "VBG" || verb < k || !t.finiteVerb(verb) || t.Kid(verb, "nsubj", "expl") >= 0 || t.Kid(k, "nsubj", "mark", "aux") >= 0 {
+		return false
+	}
+	for _, i := range t.Kids(k) {
+		if i > k && i < verb && t.Is(i, "obj", "obl", "appos", "conj") && t.nominal(i) && t.start(i) > t.First {
+			if first := t.start(i); t.Lower(first-1) == "," || t.Lower(first) == "," {
+				return t.set(k, verb, "advcl") && t.set(i, verb, "nsubj")
+			}
+		}
+	}
+	return false
+}
+
+// placeLine sets apart the place in front of a headline: "Mali: | Attack kills two".
+func (t *Tree) placeLine() bool {
+	colon := t.First
+	for colon < t.Last && colon < t.First+4 && t.isPlace(colon) {
+		colon++
+	}
+	if colon == t.First || colon+2 >= t.Last || t.Lower(colon) != ":" {
+		return false
+	}
+	place := t.First
+	for t.Head(place) >= 0 && t.Head(place) < colon {
+		place = t.Head(place)
+	}
+	main := -1
+	for _, k := range t.Kids(place) {
+		if k > colon && t.UPOS(k) != "PUNCT" && main < 0 {
+			main = k
+		}
+	}
+	if main < 0 {
+		return t.Head(place) > colon && t.relabel(place, "dislocated")
+	}
+	n := t.node(main)
+	n.head, n.rel, n.base = t.node(place).head, t.node(place).rel, t.node(place).base
+	for _, k := range t.Kids(place) {
+		if k > colon && k != main {
+			t.set(k, main, t.node(k).rel)
+		}
+	}
+	t.hang()
+	return t.set(place, t.headlineVerb(main), "dislocated")
+}
+
+// headlineVerb makes the verb of a headline its head where a parser hung it on its subject, and gives it:
+// "Attack on convoy | kills two".
+func (t *Tree) headlineVerb(noun int) int {
+	for _, k := range t.Kids(noun) {
+		if k > noun && t.Is(k, "acl") && t.finiteVerb(k) && t.Kid(k, "nsubj", "mark") < 0 && t.UPOS(noun) == "NOUN" {
+			n, v := t.node(noun), t.node(k)
+			v.head, v.rel, v.base = n.head, n.rel, n.base
+			n.head, n.rel, n.base = k, "nsubj", "nsubj"
+			return k
+		}
+	}
+	return noun
+}

@@ -53,6 +53,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"nmod", (*Tree).onAct},
 		{"nmod", (*Tree).onApposition},
 		{"conj", (*Tree).besideOwner},
+		{"csubj advcl", (*Tree).participleInFront},
 		{"conj", (*Tree).allMembers},
 		{"nsubj", (*Tree).participleAfterTime},
 		{"obl", (*Tree).exampleOnVerb},
@@ -92,6 +93,7 @@ var mendsOf = sync.OnceValue(func() map[string]uint64 {
 // own copy, never the document, and tells whether it changed anything.
 func (t *Tree) repair() bool {
 	repaired := t.joinTitles()
+	repaired = t.placeLine() || repaired
 	if repaired {
 		t.hang()
 	}

@@ -32,6 +32,7 @@ type Frame struct {
 	Kind     Kind
 	Particle string // "up" in "step up"; "" if none
 	Args     []Arg  // in text order; those beyond the 64th are not looked at
+	Named    bool   // only lines whose source is among Args count
 }
 
 // Arg is one argument of a frame. Arguments of an object noun or of a complement are hoisted into

@@ -41,6 +41,7 @@ type node struct {
 	depth    int
 	host     int // whose phrases an act noun may borrow: parsers hang them on the verb
 	borrows  bool
+	named    bool // its source must be found
 }
 
 // binding is what a pattern has found so far.
@@ -75,7 +76,7 @@ func (m *matcher) best(n node) (binding, bool) {
 			continue
 		}
 		b, fits := m.try(p, &n, 0, start)
-		if fits && (p.intransitive && m.hasObject(&n, &b) || m.lifeless(&b)) {
+		if fits && (p.intransitive && m.hasObject(&n, &b) || m.lifeless(&b) || n.named && b.source < 0) {
 			continue
 		}
 		if fits && (!ok || b.score > found.score) {

@@ -125,5 +125,5 @@ func (m *matcher) release() {
 
 // root is the frame's own head.
 func (m *matcher) root(f Frame) node {
-	return node{head: -1, lexeme: m.lex.words[f.Lemma], particle: f.Particle, kind: f.Kind}
+	return node{head: -1, lexeme: m.lex.words[f.Lemma], particle: f.Particle, kind: f.Kind, named: f.Named}
 }
