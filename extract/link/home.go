@@ -196,6 +196,7 @@ func (l *linker) scene(entity int) string {
 	m := l.doc.Mentions[i]
 	t := l.doc.Tokens[m.Head]
 	isObject := t.DepRel == "obj" || t.DepRel == "nsubj:pass"
+	isObject = isObject || t.DepRel == "obl:agent"
 	if t.Head < 0 || !isObject && t.DepRel != "nsubj" {
 		return ""
 	}
@@ -203,14 +204,21 @@ func (l *linker) scene(entity int) string {
 	for k := range l.doc.Mentions {
 		n := &l.doc.Mentions[k]
 		of := l.doc.Tokens[n.Head]
+		at := n.First
+		if h := of.Head; h >= 0 && settlement(l.doc.Tokens[h].Lemma) {
+			of = l.doc.Tokens[h] // "near the town of Zenda"
+			for at > 0 && at > h-3 && !strings.EqualFold(l.doc.Form(at-1), "in") && !strings.EqualFold(l.doc.Form(at-1), "near") {
+				at--
+			}
+		}
 		if of.Head != t.Head && of.Head != m.Head {
 			continue
 		}
 		done = done || of.DepRel == "obj" && of.Head == t.Head
-		if of.DepRel != "obl" && of.DepRel != "nmod" || n.First == 0 || place != "" || n.Kind != quadwire.Name {
+		if of.DepRel != "obl" && of.DepRel != "nmod" || at == 0 || place != "" || n.Kind != quadwire.Name {
 			continue
 		}
-		switch strings.ToLower(l.doc.Form(n.First - 1)) {
+		switch strings.ToLower(l.doc.Form(at - 1)) {
 		case "in", "near", "outside", "inside":
 			place, _ = l.placeCountry(*n)
 		}
@@ -296,13 +304,33 @@ func (l *linker) origin(m quadwire.Mention) string {
 // jeeps and trucks" Ruritania.
 func (l *linker) alongside(m quadwire.Mention) string {
 	t := l.doc.Tokens[m.Head]
-	if t.DepRel != "conj" || l.kind(m) != quadwire.Nominal || m.First != m.Head {
+	if l.kind(m) != quadwire.Nominal {
+		return ""
+	}
+	if t.DepRel != "conj" {
+		return l.besideBody(m)
+	}
+	if m.First != m.Head {
 		return ""
 	}
 	from, to := l.between(max(0, t.Head-4), t.Head+1)
 	for _, n := range l.doc.Mentions[from:to] {
 		if n.Head == t.Head && l.kind(n) == quadwire.Nominal {
 			return l.countryIn(n)
+		}
+	}
+	return ""
+}
+
+// besideBody is the country of the government or army that follows m in a list: for the rebels of "the rebels
+// and the Ruritanian government" Ruritania.
+func (l *linker) besideBody(m quadwire.Mention) string {
+	from, to := l.between(m.Last, min(m.Last+8, len(l.doc.Tokens)))
+	for _, n := range l.doc.Mentions[from:to] {
+		if t := l.doc.Tokens[n.Head]; t.DepRel == "conj" && t.Head == m.Head && len(n.Entities) == 1 && n.First < n.Head {
+			if e := &l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Sector == "GOV" || e.Sector == "MIL" {
+				return e.Country
+			}
 		}
 	}
 	return ""

@@ -171,7 +171,7 @@ func (p *page) applyAct(stmt *quadwire.Statement, c *candidate) {
 		stmt.Object.Entity = p.doc.Entities[e].ID
 	}
 	if a.targetParty.head < 0 && a.Symmetric {
-		stmt.Object.Entity = "" // "held talks" is no act towards the talks
+		stmt.Object.Entity, stmt.Symmetric = "", false // "held talks" is no act towards the talks
 	}
 	if a.Polarity == quadwire.Negated {
 		stmt.Polarity = opposite(stmt.Polarity)

@@ -35,6 +35,10 @@ func (p *page) partiesOf(heads []int) []party {
 			out = append(out, members...)
 			continue
 		}
+		if home := p.homeOf(k); home >= 0 {
+			out = append(out, party{k, home})
+			continue
+		}
 		if side := p.commander(k); len(ents) == 0 || side >= 0 {
 			out, ents = append(out, party{k, side}), nil
 		}
@@ -117,6 +121,24 @@ func (p *page) ranTogether(k, m int) bool {
 		return true
 	}
 	return m < name.First && slices.ContainsFunc(p.Kids(m), func(c int) bool { return p.Is(c, "conj") && name.First <= c && c < name.Last })
+}
+
+// homeOf is the country of whom head says it is theirs, "his country"; -1 if head is something else.
+func (p *page) homeOf(head int) int {
+	switch p.Lemma(head) {
+	case "country", "nation", "homeland", "government":
+	default:
+		return -1
+	}
+	for _, k := range p.Kids(head) {
+		if p.IsPossessor(k) && p.UPOS(k) == "PRON" && len(p.entities(k)) == 1 && !p.named(head) {
+			e := &p.doc.Entities[p.entities(k)[0]]
+			if e.Type != quadwire.Country {
+				return p.countryOf(e.Country)
+			}
+		}
+	}
+	return -1
 }
 
 // listed tells whether m, hung on k as an apposition, is rather the next item of a list: both have

@@ -16,6 +16,9 @@ type mend struct {
 // mends are the repairs in the order in which they are tried.
 var mends = sync.OnceValue(func() []mend {
 	return []mend{
+		{"advcl acl", (*Tree).nounBeforeNoun},
+		{"xcomp ccomp advcl", (*Tree).finiteBehindRelative},
+		{"advcl", (*Tree).withInfinitive},
 		{"flat compound nmod", (*Tree).strayName},
 		{"obl", (*Tree).placeBeforeName},
 		{"root ccomp parataxis", (*Tree).behindPhrase},

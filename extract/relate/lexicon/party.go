@@ -24,7 +24,7 @@ func (m *matcher) finish(b *binding, head int) {
 		s := &p.slots[i]
 		isPlace := s.types != 0 && s.types&actors() != actors() && !s.types.has(quadwire.Event)
 		if s.role == target && isPlace {
-			b.target = m.owned(b.target, b)
+			b.target = m.owned(b.target, head, b)
 			return
 		}
 	}
@@ -33,7 +33,7 @@ func (m *matcher) finish(b *binding, head int) {
 		b.target = m.across(b.target, head, b)
 		return
 	}
-	b.target = m.party(m.owned(b.target, b), b, preps)
+	b.target = m.party(m.owned(b.target, head, b), b, preps)
 	if preps == opposed {
 		b.target = m.beside(b.target, head, b)
 	}
@@ -51,13 +51,19 @@ func (m *matcher) across(i, head int, b *binding) int {
 }
 
 // owned is the party whose the noun is at which place i is, "bombed rebel posts in the valley"; else i.
-func (m *matcher) owned(i int, b *binding) int {
-	if i < 0 || m.args[i].Of < 0 || m.args[i].Role == quadwire.RoleSubject {
+func (m *matcher) owned(i, head int, b *binding) int {
+	if i < 0 || m.args[i].Role == quadwire.RoleSubject {
 		return i
+	}
+	of := m.args[i].Of
+	if of == head {
+		if bound := m.on[head+1] & m.objects & b.used; bound != 0 {
+			of = bits.TrailingZeros64(bound)
+		}
 	}
 	switch m.args[i].Prep {
 	case "in", "near", "at", "inside", "outside", "around", "across":
-		if j := m.behind(m.args[i].Of, b, modifiers); j >= 0 && !pronoun(m.args[j].Lemma) {
+		if j := m.behind(of, b, modifiers); of >= 0 && j >= 0 && !pronoun(m.args[j].Lemma) {
 			return j
 		}
 	}

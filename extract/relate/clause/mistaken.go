@@ -1,0 +1,42 @@
+package clause
+
+// nounBeforeNoun makes a part of the noun behind it of a noun that a parser took for a verb: "put its troops on
+// | combat alert".
+func (t *Tree) nounBeforeNoun(k int) bool {
+	up, object, mark := t.Head(k), t.Kid(k, "obj"), t.Kid(k, "mark")
+	if t.XPOS(k) != "NN" || t.UPOS(k) != "VERB" || up < 0 || object != k+1 || mark < 0 || mark > k || t.Lower(mark) == "to" || t.Kid(k, "nsubj", "aux") >= 0 {
+		return false
+	}
+	for _, m := range t.Kids(k) {
+		if m != object && m != mark && t.Is(m, "obl", "advmod", "advcl") {
+			t.set(m, up, t.Rel(m))
+		}
+	}
+	t.node(k).upos = "NOUN"
+	return t.set(object, up, "obl") && t.set(mark, object, "case") && t.set(k, object, "compound")
+}
+
+// finiteBehindRelative gives a verb that a parser put into a relative clause the noun of the clause for its
+// subject: "say missiles that hit the port | killed two".
+func (t *Tree) finiteBehindRelative(k int) bool {
+	inner := t.Head(k)
+	if t.XPOS(k) != "VBD" || inner < 0 || inner > k || !t.Is(inner, "acl:relcl") || t.Kid(k, "nsubj", "mark", "aux", "cc") >= 0 {
+		return false
+	}
+	noun := t.Head(inner)
+	if noun < 0 || noun > inner || !t.nominal(noun) || !t.Is(noun, "obj") || t.Head(noun) > noun || t.UPOS(t.Head(noun)) != "VERB" {
+		return false
+	}
+	return t.set(k, t.Head(noun), "ccomp") && t.set(noun, k, "nsubj")
+}
+
+// withInfinitive makes a phrase again of the subject of an infinitive behind "with": "signed a pact | with Lima
+// to end the war".
+func (t *Tree) withInfinitive(k int) bool {
+	up := t.Head(k)
+	subject, mark := t.Kid(k, "nsubj"), t.Kid(k, "mark")
+	if t.XPOS(k) != "VB" || up < 0 || up > k || subject < 0 || mark < 0 || t.Lower(mark) != "with" || mark > subject || subject > k {
+		return false
+	}
+	return t.set(subject, up, "obl") && t.set(mark, subject, "case")
+}
