@@ -52,7 +52,7 @@ func (p *page) typed() {
 			a.source = k
 		}
 		if a.source >= 0 {
-			p.consume(fl, result)
+			p.consume(fl, result) // an act by nobody takes nothing from what nouns name
 		}
 		if a.Relation == "holds_office" && p.ended(f) {
 			a = a.as("held_office")

@@ -76,3 +76,22 @@ func (t *Tree) demonymsOfNoun(k int) bool {
 	}
 	return t.set(first, noun, t.node(k).rel) && t.set(k, first, "conj")
 }
+
+// infinitiveOfPlan hangs an infinitive on the plan that a phrase parts it from: "has a duty in this regard | to
+// act".
+func (t *Tree) infinitiveOfPlan(k int) bool {
+	noun := t.Head(k)
+	mark := t.Kid(k, "mark")
+	if noun < 0 || noun > k || mark < 0 || t.Lower(mark) != "to" || !t.Is(noun, "nmod") || lists().plans[t.Lemma(noun)] || t.UPOS(noun) != "NOUN" {
+		return false
+	}
+	plan := t.Head(noun)
+	if plan < 0 || plan > noun || !lists().plans[t.Lemma(plan)] {
+		return false
+	}
+	switch t.Prep(noun) {
+	case "in", "on", "under", "over", "within", "during", "after", "before", "since":
+		return t.set(k, plan, "acl")
+	}
+	return false
+}

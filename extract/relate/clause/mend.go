@@ -66,6 +66,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"nsubj", (*Tree).sharedSubject},
 		{"conj", (*Tree).verbBesideNoun},
 		{"obl", (*Tree).withOfVerb},
+		{"acl", (*Tree).infinitiveOfPlan},
 		{"appos list dep", (*Tree).commaBetween},
 		{"amod compound", (*Tree).demonymsOfNoun},
 		{"advcl", (*Tree).seriesOfVerbs},
