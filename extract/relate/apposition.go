@@ -60,6 +60,7 @@ func (p *page) apposition(head, k int) {
 // placeBehind reads "Callao, | Peru": place k behind the name of what is in it.
 func (p *page) placeBehind(head, k int) {
 	switch {
+	case p.IsTime(k): // "in Callao, May 3"
 	case p.water(head) && p.water(k):
 		p.note("apposition abstains: %q and %q are a list", p.Text(p.Short(head)), p.Text(p.Short(k)))
 	case len(p.entities(head)) == 0:

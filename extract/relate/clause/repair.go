@@ -33,6 +33,9 @@ func (t *Tree) subjectAmongConjuncts(verb int) bool {
 	if !t.finiteVerb(verb) && !absolute || t.Kid(verb, "nsubj", "expl", "mark") >= 0 || !t.Is(verb, "advcl", "conj", "parataxis", "acl") {
 		return false
 	}
+	if t.Is(verb, "acl") && t.XPOS(verb) == "VBD" && t.Kid(verb, "obj", "xcomp", "ccomp") < 0 {
+		return false // a participle: "a visit to Lima and Oslo aimed at closer ties"
+	}
 	i := verb - 1
 	for i > t.First && t.Head(i) == verb && t.Is(i, "advmod", "aux") {
 		i--

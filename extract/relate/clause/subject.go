@@ -85,7 +85,7 @@ func (s *Sentence) invertedSubject(f *Frame) int {
 	if !s.Claims(f) || s.XPOS(f.Head) == "VBG" || f.Head == s.First || s.UPOS(f.Head-1) != "PUNCT" || len(f.Words) != 1 {
 		return -1
 	}
-	if k := s.Kid(f.Head, "nsubj"); k >= 0 && k < f.Head {
+	if k := s.Kid(f.Head, "nsubj"); k >= 0 && k < f.Head && quoteMark(s.Lower(f.Head-1)) == 0 {
 		return -1 // "the chairman, Anna Berg, accused Lima"
 	}
 	for _, k := range s.Kids(f.Head) {
@@ -189,6 +189,9 @@ func (s *Sentence) objectControlled(p *Frame) bool {
 // controller is the subject of a complement without one: "urged Oslo to leave" (Oslo), "promised
 // Oslo to leave" (the subject).
 func (s *Sentence) controller(f, p *Frame) (int, string) {
+	if p.Passive && p.Agent >= 0 && s.hasMark(f, "to") && s.canSpeak(p.Agent) && !s.canSpeak(p.Subject) {
+		return p.Agent, "agent control" // "the money paid by Lima to rebuild the port"
+	}
 	if p.Passive || lists().promises[p.Lemma] {
 		return p.Subject, "subject control"
 	}
