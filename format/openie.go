@@ -49,7 +49,7 @@ func OpenIE(w io.Writer, item Item) error {
 // one acted upon ("Lima was attacked by Oslo"), the statement has them the other way round.
 func asWritten(doc *quadwire.Document, stmt *quadwire.Statement) (subject, object quadwire.Term) {
 	if c := stmt.Clause; c >= 0 && c < len(doc.Clauses) && stmt.Object.Span.Len() > 0 {
-		if doc.Clauses[c].Subject.Span.Contains(stmt.Object.Span) && !doc.Clauses[c].Subject.Span.Contains(stmt.Subject.Span) {
+		if doc.Clauses[c].Subject.Span.Overlaps(stmt.Object.Span) && !doc.Clauses[c].Subject.Span.Overlaps(stmt.Subject.Span) {
 			return stmt.Object, stmt.Subject
 		}
 	}

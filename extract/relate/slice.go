@@ -78,6 +78,9 @@ func (p *page) slice(v view, c core, a clause.Arg) {
 		return
 	}
 	f := &p.Frames[v.frame]
+	if a.Gap && f.Kind == clause.Copular && p.hasWord(a.Prep, "of") {
+		return // "4,000 people, of whom a tenth were farmers"
+	}
 	base := candidate{frame: v.frame, subject: v.subject, rule: v.rule, status: f.Status, noun: -1, links: v.links}
 	switch a.Role {
 	case quadwire.RoleObject, quadwire.RoleIndirect:
@@ -97,6 +100,8 @@ func (p *page) slice(v view, c core, a clause.Arg) {
 		p.spread(base, a.Head, a.Gap)
 	case quadwire.RoleComplement:
 		p.complement(base, v, c, a)
+	case quadwire.RoleAdverbial:
+		p.adverbPhrases(base, c, a)
 	case quadwire.RoleOblique, quadwire.RoleTime, quadwire.RolePlace:
 		p.phrase(base, c, a)
 	}
@@ -163,6 +168,19 @@ func (p *page) phrase(base candidate, c core, a clause.Arg) {
 	p.spread(base, a.Head, a.Gap)
 }
 
+// adverbPhrases makes the statements of the phrases that hang on an adverb: "lies north of ; Lima".
+func (p *page) adverbPhrases(base candidate, c core, a clause.Arg) {
+	if a.Frame >= 0 || p.UPOS(a.Head) == "VERB" || a.Head < p.Frames[base.frame].Head {
+		return
+	}
+	for _, k := range p.Kids(a.Head) {
+		if k > a.Head && p.Is(k, "obl", "nmod") && len(p.Preposition(k)) > 0 && !p.IsTime(k) {
+			up := core{slices.Concat(c.words, p.Short(a.Head)), append(slices.Clone(c.name), p.Lemma(a.Head))}
+			p.phrase(base, up, clause.Arg{Role: quadwire.RoleOblique, Prep: p.Preposition(k), Head: k, Frame: -1})
+		}
+	}
+}
+
 // connective tells whether a phrase only ties sentences together: "for example".
 func (p *page) connective(a clause.Arg) bool {
 	return tables().connective[strings.ToLower(p.Text(append(slices.Clone(a.Prep), p.Short(a.Head)...)))]
@@ -180,7 +198,7 @@ func (p *page) spread(base candidate, head int, gap bool) {
 			}
 		}
 		base.object, base.objWord = k, p.Short(k)
-		if base.prep == "" || !p.PrepositionNoun(k) {
+		if !p.PrepositionNoun(k) {
 			p.each(base)
 		}
 		if !gap {

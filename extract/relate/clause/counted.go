@@ -1,10 +1,15 @@
 package clause
 
+import "slices"
+
 // PrepositionNoun tells whether head is but part of a preposition: "in honour of", "on behalf of".
 func (t *Tree) PrepositionNoun(head int) bool {
 	front := t.Prep(head)
-	if front == "" || t.UPOS(head) != "NOUN" {
+	if t.UPOS(head) != "NOUN" {
 		return false
+	}
+	if front == "" {
+		return t.compass(head)
 	}
 	for _, k := range t.Kids(head) {
 		if t.Is(k, "amod", "nummod", "compound") || t.IsPossessor(k) {
@@ -20,6 +25,12 @@ func (t *Tree) PrepositionNoun(head int) bool {
 		}
 	}
 	return false
+}
+
+// compass tells whether head says in which direction from a place something is: "12 km | northeast of Lima".
+func (t *Tree) compass(head int) bool {
+	return lists().compass[t.Lower(head)] && t.Kid(head, "det") < 0 &&
+		slices.ContainsFunc(t.Kids(head), func(k int) bool { return k > head && t.Is(k, "nmod") && t.Prep(k) == "of" })
 }
 
 // Counted is the noun that a quantity counts: "talks" in "a series of talks"; -1 if head is no

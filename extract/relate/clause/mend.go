@@ -71,6 +71,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"amod compound", (*Tree).demonymsOfNoun},
 		{"advcl", (*Tree).seriesOfVerbs},
 		{"appos", (*Tree).listedApposition},
+		{"conj", (*Tree).besideMeasured},
 	}
 })
 

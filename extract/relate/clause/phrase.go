@@ -72,13 +72,18 @@ func (t *Tree) Conjuncts(head int) []int {
 		if !t.Is(k, "conj") || t.Kid(k, "nsubj", "cop", "aux") >= 0 {
 			continue
 		}
-		if t.UPOS(k) == "VERB" && t.UPOS(head) != "VERB" || t.nominal(k) && t.excluded(k) {
+		if t.UPOS(k) == "VERB" && t.UPOS(head) != "VERB" || t.nominal(k) && t.excluded(k) || t.slashed(head, k) {
 			continue
 		}
 		out = append(out, t.Conjuncts(k)...)
 	}
 	slices.Sort(out)
 	return out
+}
+
+// slashed tells whether a slash makes one word of head and k: "180 km/h".
+func (t *Tree) slashed(head, k int) bool {
+	return k == head+2 && t.Doc.Form(k-1) == "/" && t.Doc.Tokens[head].End == t.Doc.Tokens[k-1].Start && t.Doc.Tokens[k-1].End == t.Doc.Tokens[k].Start
 }
 
 // stray is a second subject that a parser did not hang on head although "and" stands in front of it;
@@ -183,6 +188,8 @@ func (t *Tree) shortPart(out []int, k, depth int) []int {
 		return t.yield(out, k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
 	case t.Lower(k) == "whose":
 		return out
+	case t.Is(k, "conj") && t.slashed(head, k):
+		return append(append(out, k-1), t.shortPhrase(k, depth+1)...)
 	case t.IsPossessor(k):
 		return append(append(out, t.shortPhrase(k, depth+1)...), t.kidsWith(k, "case")...)
 	case t.Is(k, "advmod") && t.UPOS(k) == "ADP":

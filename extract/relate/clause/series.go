@@ -36,3 +36,20 @@ func (t *Tree) listedApposition(k int) bool {
 	}
 	return false
 }
+
+// besideMeasured coordinates what has an article with the thing measured in front of it and not with the
+// measure: "an area of 40 acres and a | depth of 3 metres".
+func (t *Tree) besideMeasured(k int) bool {
+	unit := t.Head(k)
+	if !t.Is(k, "conj") || t.UPOS(k) != "NOUN" || unit < 0 || unit > k || !t.Is(unit, "nmod") || t.Prep(unit) != "of" || !t.amount(unit) {
+		return false
+	}
+	thing := t.Head(unit)
+	return t.indefinite(k) && t.indefinite(thing) && t.UPOS(thing) == "NOUN" && t.set(k, thing, "conj")
+}
+
+// indefinite tells whether noun k has an indefinite article.
+func (t *Tree) indefinite(k int) bool {
+	d := t.Kid(k, "det")
+	return d >= 0 && (t.Lower(d) == "a" || t.Lower(d) == "an")
+}

@@ -324,8 +324,8 @@ func (s *Sentence) byAgent(f *Frame) int {
 }
 
 // amount tells whether noun k says by how much and not by whom: "was beaten by 20 points".
-func (s *Sentence) amount(k int) bool {
-	return s.UPOS(k) == "NUM" || s.Kid(k, "nummod") >= 0 && lists().measure[s.Lemma(k)]
+func (t *Tree) amount(k int) bool {
+	return t.UPOS(k) == "NUM" || t.Kid(k, "nummod") >= 0 && lists().measure[t.Lemma(k)]
 }
 
 // IsTime tells whether token i is inside a time expression.
