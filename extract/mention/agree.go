@@ -42,7 +42,7 @@ func (r *reader) agree() {
 		if titled[m] || r.spokenOfAsPerson(m) {
 			b.votes[quadwire.Person] += 100
 		}
-		if r.classNoun(m) {
+		if r.classNoun(m) || r.bracketed(m) {
 			b.votes[quadwire.Organization] += 50
 		}
 	}
@@ -59,6 +59,9 @@ func (r *reader) agree() {
 			}
 		}
 		switch {
+		case r.titledFamily(m, persons):
+			best = quadwire.Person
+			m.First, m.Start, m.Head, m.words = m.Last-1, r.doc.Tokens[m.Last-1].Start, m.Last-1, nil
 		case persons[key] && best != quadwire.Person && !b.places:
 			best = quadwire.Person
 		case firms[key] && !persons[key] && b.votes[quadwire.Person] < 100:
@@ -85,6 +88,9 @@ func (r *reader) parts() (things, persons, firms map[string]bool) {
 			things[strings.Join(words[1:], " ")] = true
 		case m.Type == quadwire.Person:
 			persons[words[len(words)-1]] = true
+			if !r.gaz.IsGiven(words[0]) {
+				persons[words[0]] = true // the family name comes first in the East
+			}
 		case m.Type == quadwire.Organization && r.coined(words[0]):
 			firms[words[0]] = true
 		}
@@ -134,9 +140,23 @@ func (r *reader) classNoun(m *ment) bool {
 		r.doc.Tokens[m.Head].Head == m.Last && !r.gaz.IsGiven(r.forms[m.First]) && r.doc.Tokens[m.Last].UPOS == "NOUN"
 }
 
+// bracketed tells whether a name is an abbreviation in brackets, as bodies have: "the ports agency (RPA)".
+func (r *reader) bracketed(m *ment) bool {
+	w := r.forms[m.First]
+	return m.Last == m.First+1 && len(w) > 2 && isAcronym(w) && r.lower(m.First-1) == "(" && r.lower(m.Last) == ")" && m.First-2 >= r.doc.Sentences[m.sent].First
+}
+
 // isAge tells whether a word is a number of years that grown people have.
 func isAge(w string) bool {
 	return len(w) == 2 && w[0] >= '1' && w[0] <= '9' && w[1] >= '0' && w[1] <= '9'
+}
+
+// titledFamily tells whether a name is a title and the family name of a person whom the article names in
+// full: "Council Member Prost".
+func (r *reader) titledFamily(m *ment, persons map[string]bool) bool {
+	words := r.folded(m.First, m.Last)
+	n := len(words) - 1
+	return n > 0 && persons[words[n]] && r.inFront(words[:n])
 }
 
 // isAcronym tells whether a word is written in capitals only.

@@ -217,11 +217,13 @@ func (r *reader) nameMatch(c *chain, words []string) int {
 		switch {
 		case slices.Equal(n, words):
 			return 2
-		case len(words) >= len(n):
+		case len(words) >= len(n) && !(c.typ == quadwire.Person && len(words) > 1 && len(n) > 1):
 		case c.typ == quadwire.Person && (len(words) == 1 && (words[0] == n[len(n)-1] || words[0] == n[0] && len(words[0]) > 1)):
 			best = 1
-		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[len(n)-1] && words[0] == n[0]:
+		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[len(n)-1] && (words[0] == n[0] || r.inFront(words[:len(words)-1])):
 			best = 1
+		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[0] && !r.gaz.IsGiven(n[0]) && r.inFront(words[:len(words)-1]):
+			best = 1 // "Council Member Yao" is Yao Wen
 		case c.typ != quadwire.Person && slices.Equal(n[len(n)-len(words):], words) && (c.entry == nil || len(words) > 1 || has("country_bodies", words[0])):
 			best = 1
 		}
@@ -241,6 +243,12 @@ func (r *reader) nameMatch(c *chain, words []string) int {
 func (r *reader) coined(w string) bool {
 	_, noun := r.gaz.Noun(w)
 	return len(w) > 3 && !noun && len(r.gaz.Find([]string{w})) == 0 && !slices.Contains(r.forms, w) && !has("directions", w)
+}
+
+// inFront tells whether words in front of a family name are a title, though no table has all of it:
+// "Council Member".
+func (r *reader) inFront(words []string) bool {
+	return !slices.ContainsFunc(words, r.gaz.IsGiven) && r.gaz.IsTitle(words[len(words)-1])
 }
 
 // longer tells whether something has a longer name than n: "Sea Museum" is then not short for any

@@ -81,8 +81,8 @@ func (r *reader) bodyChain(m *ment) *chain {
 	return c
 }
 
-// home is the country that the article speaks of at least twice as often as of any other, or nearly as
-// often as of any other and in the subject both of the headline and of this sentence or the one before.
+// home is the country that the article speaks of at least twice as often as of any other, or at
+// least half as often and in the subject both of the headline and of this sentence or the one before.
 func (r *reader) home(m *ment) *chain {
 	var first, second int
 	var home *chain
@@ -102,7 +102,10 @@ func (r *reader) home(m *ment) *chain {
 		return home
 	}
 	subject := r.subjectCountry(m)
-	if subject == nil || subject.entry == nil || 4*counts[subject.entry.Country] < 3*first || !r.headlineSubject(subject) {
+	if subject == nil && first > second {
+		subject = home
+	}
+	if subject == nil || subject.entry == nil || 2*counts[subject.entry.Country] < first || !r.headlineSubject(subject) {
 		return nil
 	}
 	return subject

@@ -3,6 +3,7 @@ package mention
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
@@ -20,6 +21,9 @@ func (r *reader) membersOf(m *ment) []*chain {
 	want := r.memberType(m)
 	if want == "" && !has("two", m.lemma) && !has("three", m.lemma) && !has("group_heads", m.lemma) {
 		return nil // "both unbeaten teams" are no countries
+	}
+	if g := r.subjects(m); has("two", m.lemma) && fit(g) && r.allOf(g, want, m) {
+		return g
 	}
 	for s := m.sent; s >= max(0, m.sent-3); s-- {
 		for _, g := range r.pairsIn(s, m) {
@@ -49,6 +53,23 @@ func (r *reader) membersOf(m *ment) []*chain {
 		return g
 	}
 	return r.twoAround(m, want)
+}
+
+// subjects are the several who are the subject of the last sentence, if m is one, too: "They talked. The two
+// also agreed".
+func (r *reader) subjects(m *ment) []*chain {
+	if !strings.HasPrefix(r.rel(m.Head), "nsubj") {
+		return nil
+	}
+	for _, c := range slices.Backward(r.hist) {
+		if m.sent-c.sent > 1 {
+			return nil
+		}
+		if c.group != nil && c.sent < m.sent && strings.HasPrefix(r.rel(c.Head), "nsubj") {
+			return c.group
+		}
+	}
+	return nil
 }
 
 // pairsIn are those whom a sentence speaks of together before m, the later ones first: joined by "and",

@@ -128,6 +128,9 @@ func (r *reader) partner(i, h int) bool {
 	if has("partner_prepositions", prep) {
 		return prep != "for" && prep != "on" || !has("leaving", r.lemma(h))
 	}
+	if prep == "of" && has("of_governments", r.lemma(h)) {
+		return true
+	}
 	if prep == "to" || prep == "from" || prep == "of" {
 		if has("motion", r.lemma(h)) {
 			return false

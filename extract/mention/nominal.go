@@ -65,6 +65,9 @@ func (r *reader) nominal(i int) *ment {
 	if w := r.lower(m.First); (w == "least" || w == "most") && r.lower(m.First-1) == "at" && m.First < i {
 		m.First++ // "at least six ships"
 	}
+	if w := r.lower(m.First - 1); capitalised(r.forms[i]) && m.First > r.doc.Sentences[r.sentOf[i]].First && has("ranked", w) {
+		m.First-- // "Acting | Secretary", where the tree has it elsewhere
+	}
 	m.det = r.determiner(i)
 	m.plural = r.doc.Tokens[i].XPOS == "NNS" || r.doc.Tokens[i].XPOS == "NNPS" || r.doc.Tokens[i].UPOS == "NUM" || m.lemma == "both"
 	m.of = r.belongsTo(i)

@@ -96,7 +96,11 @@ func abs(i int) int { return max(i, -i) }
 // speaker is the subject of a verb of speech, also of one in a participle: "X met Y, adding that".
 func (r *reader) speaker(verb int) *ment {
 	for n := 0; verb >= 0 && n < 4; n++ {
-		if k := r.kid(verb, "nsubj"); k >= 0 {
+		k := r.kid(verb, "nsubj")
+		if k < 0 && r.lemma(verb) == "quote" {
+			k = r.kid(verb, "nsubj:pass") // "she was quoted as saying"
+		}
+		if k >= 0 {
 			m := r.at[k]
 			if m == nil {
 				return nil
@@ -200,8 +204,37 @@ func (r *reader) attribute(k int) {
 		}
 		if verb, subj := r.speechIn(first-1, q.first); subj != nil {
 			q.speaker, q.audience = subj, r.audienceOf(verb, subj)
+			return
 		}
 	}
+	for s := first; s >= max(0, first-1); s-- {
+		if subj := r.actorIn(s, q.first); subj != nil {
+			q.speaker = subj
+			return
+		}
+	}
+}
+
+// actorIn is the person or body whose act in words a sentence tells of before token end: "she addressed the
+// port workers: ".
+func (r *reader) actorIn(s, end int) *ment {
+	sent := r.doc.Sentences[s]
+	for i := min(sent.Last, end) - 1; i >= sent.First; i-- {
+		if r.quotes[i] >= 0 || r.doc.Tokens[i].UPOS != "VERB" || !has("speech_acts", r.lemma(i)) {
+			continue
+		}
+		k := r.subjectOf(i)
+		if k < 0 || r.quotes[k] >= 0 {
+			continue
+		}
+		if a := r.kid(k, "appos"); r.around(k) == nil && a >= 0 {
+			k = a // "one of them, Ana Prost"
+		}
+		if o := r.around(k); o != nil && (o.Type == quadwire.Person || o.Type == quadwire.Organization) {
+			return o
+		}
+	}
+	return nil
 }
 
 // colonBefore tells whether the sentence before s ends in a colon.
@@ -261,6 +294,9 @@ func (r *reader) speakersSide(m, speaker *ment) {
 		side = speaker.ref.is()
 	default:
 		side = r.sideOf(speaker.ref.is())
+		if side == nil && r.governing(speaker.ref.is()) {
+			side = r.home(m)
+		}
 	}
 	if side == nil {
 		r.joinMent(m, speaker)
@@ -302,6 +338,13 @@ func (r *reader) sideOf(c *chain) *chain {
 		}
 	}
 	return nil
+}
+
+// governing tells whether a person has an office of state, whichever state.
+func (r *reader) governing(c *chain) bool {
+	return slices.ContainsFunc(c.roles, func(ro role) bool {
+		return ro.title.Kind == "office" && ro.title.Sector == "GOV" && ro.of == nil && !ro.title.Former
+	})
 }
 
 // publisher is the first country or body that acts in the text.

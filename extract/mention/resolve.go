@@ -36,6 +36,8 @@ func (r *reader) remember(m *ment) {
 	}
 	if r.rel(m.Head) == "conj" && r.at[m.Head] == m {
 		r.coordinate(m)
+	} else {
+		r.beside(m)
 	}
 }
 
@@ -73,6 +75,24 @@ func (r *reader) coordinate(m *ment) {
 	g.Type = r.around(first).Type
 	r.hist = append(r.hist, g)
 	r.pairs = append(r.pairs, g)
+}
+
+// beside makes a group of two persons or countries with nothing but "and" between them that the tree does
+// not join.
+func (r *reader) beside(m *ment) {
+	if m.ref == nil || r.lower(m.First-1) != "and" || m.Type != quadwire.Person && m.Type != quadwire.Country {
+		return
+	}
+	for _, o := range r.in[m.sent] {
+		if o.Last != m.First-1 || o.ref == nil || o.ref.is() == m.ref.is() || o.Type != m.Type || o.Kind == quadwire.Demonym || r.rel(o.Head) == "conj" {
+			continue
+		}
+		g := &ment{Mention: quadwire.Mention{First: o.First, Last: m.Last, Head: o.Head, Kind: quadwire.Nominal, Type: m.Type}, sent: m.sent, plural: true}
+		g.group = []*chain{o.ref.is(), m.ref.is()}
+		r.hist = append(r.hist, g)
+		r.pairs = append(r.pairs, g)
+		return
+	}
 }
 
 // around is the mention that token i heads or, where the tree went astray in a name, the title that
@@ -316,6 +336,14 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 	}
 	if c.Type == quadwire.Person && r.lower(c.First-1) == "to" && r.lower(c.First-2) == "according" {
 		s += 2.5 // who is quoted speaks as a subject does
+	}
+	if p.possessive && r.doc.Tokens[m.Head].Head >= 0 && has("country_things", r.lemma(r.doc.Tokens[m.Head].Head)) {
+		switch c.Type {
+		case quadwire.Country, quadwire.Place:
+			s += 2
+		case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Object:
+			s -= 4
+		}
 	}
 	if p.possessive && r.judged(c, m) {
 		s += 6
