@@ -1,0 +1,132 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/quadwire/quadwire"
+)
+
+// score rates a candidate: near, subject, of the clauses around the pronoun, often spoken of.
+func (r *reader) score(c, m *ment, p pronoun) float64 {
+	s := -3.2 * float64(m.sent-c.sent)
+	crel, _, _ := strings.Cut(r.rel(c.Head), ":")
+	subject := crel == "nsubj"
+	switch crel {
+	case "nsubj":
+		s += 2.2
+	case "obj", "iobj":
+		s += 1
+	case "nmod", "compound", "amod":
+		s -= 0.6
+	case "appos", "root":
+		s += 0.5
+	}
+	if m.sent == c.sent {
+		if subject && r.inside(m.Head, r.doc.Tokens[c.Head].Head) {
+			s += 1.5
+			if p.possessive || p.reflexive {
+				s += 1
+			}
+		}
+		if noun := r.doc.Tokens[m.Head].Head; p.possessive && noun >= 0 && r.rel(noun) == "conj" && r.doc.Tokens[noun].Head == c.Head && c.Type != quadwire.Place {
+			s += 4 // "candidates and their supporters"
+		}
+		s -= 0.02 * float64(m.First-c.First)
+	} else if subject && r.rel(c.Head) == "nsubj" && r.clause(c.Head) == r.rootOf(c.sent) {
+		s += 1
+		if strings.HasPrefix(r.rel(m.Head), "nsubj") && (r.clause(m.Head) == r.rootOf(m.sent)) {
+			s += 0.5
+		}
+	}
+	if c.Kind == quadwire.Pronoun {
+		s += 0.3
+	}
+	s += r.situation(c, m, p)
+	if c.ref != nil {
+		ch := c.ref.is()
+		s += 0.15 * float64(min(len(ch.ments), 8))
+		s += typeBonus(ch, p)
+		if p.gender != "n" && p.gender != "" && ch.gender == p.gender {
+			s += 0.5
+		}
+	}
+	if p.plural {
+		s += r.severalFit(c, m)
+	}
+	if r.sentKind(c.sent) == quadwire.Title && m.sent > c.sent+1 {
+		s -= 1
+	}
+	return s
+}
+
+// saysEvent tells whether the clause of "it" says that it is a happening: "it was the first meeting", "it
+// marked the end of the talks".
+func (r *reader) saysEvent(m *ment) bool {
+	h := r.doc.Tokens[m.Head].Head
+	if h < 0 || r.rel(m.Head) != "nsubj" {
+		return false
+	}
+	is := h
+	if r.kid(h, "cop") < 0 {
+		if w := r.lemma(h); w != "mark" && w != "represent" && w != "constitute" {
+			return false
+		}
+		is = r.kid(h, "obj")
+	}
+	if is < 0 || r.negated(is) {
+		return false
+	}
+	n, ok := r.gaz.Noun(r.lemma(is))
+	return ok && n.Own && n.Type == quadwire.Event
+}
+
+// judged tells whether the pronoun says what the candidate is praised, blamed or punished for: "She thanked
+// Ana Prost for her help".
+func (r *reader) judged(c, m *ment) bool {
+	verb := r.doc.Tokens[c.Head].Head
+	noun := r.doc.Tokens[m.Head].Head
+	if verb < 0 || noun < c.Head || r.rel(c.Head) != "obj" && r.rel(c.Head) != "nsubj:pass" || !has("judging", r.lemma(verb)) || !r.inside(noun, verb) {
+		return false
+	}
+	switch r.prep(noun) {
+	case "for", "on", "over", "of", "about":
+		return true
+	}
+	return false
+}
+
+// typeBonus prefers actors for "it" and "its", since these do and have things.
+func typeBonus(c *chain, p pronoun) float64 {
+	switch c.typ {
+	case quadwire.Country, quadwire.Organization:
+		return 0.8
+	case quadwire.Event, quadwire.Work, quadwire.Agreement, quadwire.Program:
+		if p.possessive {
+			return -0.8
+		}
+		return -0.3
+	case quadwire.Place, quadwire.Facility:
+		return -0.5
+	}
+	return 0
+}
+
+// situation rates what the words around pronoun and candidate say of the two.
+func (r *reader) situation(c, m *ment, p pronoun) float64 {
+	s := 0.0
+	if c.Type == quadwire.Person && r.lower(c.First-1) == "to" && r.lower(c.First-2) == "according" {
+		s += 2.5 // who is quoted speaks as a subject does
+	}
+	if p.possessive && r.doc.Tokens[m.Head].Head >= 0 && has("country_things", r.lemma(r.doc.Tokens[m.Head].Head)) {
+		switch c.Type {
+		case quadwire.Country, quadwire.Place:
+			s += 2
+		case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Object:
+			s -= 4
+		}
+	}
+	if p.possessive && r.judged(c, m) {
+		s += 6
+	}
+	return s
+}
