@@ -323,7 +323,7 @@ func (r *reader) addRole(c *chain, m *ment) {
 	if m.title.Role == "" && m.of == nil {
 		return
 	}
-	ro := role{title: m.title, sent: m.sent}
+	ro := role{title: m.title, sent: m.sent, words: r.low[m.First:m.Last]}
 	if m.of != nil && m.of.ref != nil {
 		ro.of = m.of.ref
 	}

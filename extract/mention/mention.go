@@ -121,7 +121,8 @@ type chain struct {
 type role struct {
 	title gazetteer.Title
 	of    *chain
-	sent  int // where it is said
+	sent  int      // where it is said
+	words []string // in lower case
 }
 
 // is follows merges.

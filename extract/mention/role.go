@@ -220,7 +220,7 @@ func (r *reader) lastBefore(c *chain, m *ment) int {
 }
 
 // fitsRole rates how well a description of a person fits a chain, -1 if not: 3 for the same office
-// of the same body, 2 for a known holder, 1 for a role alone.
+// of the same body, 2 for a known holder or a role in the same word, 1 for a role alone.
 func (r *reader) fitsRole(c *chain, m *ment) int {
 	var of *chain
 	if m.of != nil && m.of.ref != nil {
@@ -232,6 +232,8 @@ func (r *reader) fitsRole(c *chain, m *ment) int {
 			continue
 		}
 		switch {
+		case of == nil && slices.Contains(ro.words, r.lower(m.Head)):
+			best = max(best, 2) // "the secretary" is rather "Secretary Berg" than "Foreign Minister Ode"
 		case of == nil:
 			best = max(best, 1)
 		case ro.of == nil && r.countryOf(c) == "" && !r.elsewhere(ro.sent, of) || ro.of != nil && (ro.of.is() == of || sameCountry(ro.of.is(), of)):
