@@ -91,6 +91,7 @@ type reader struct {
 	tracing bool
 	notes   []Note
 	stays   []stay // visits whose place no sentence names
+	unnamed []unnamed
 }
 
 // token is what is known of one token: indexes of Document.Mentions, -1 for none.
@@ -168,6 +169,7 @@ func (r *reader) read() {
 		r.cands = p.cands
 	}
 	r.visits()
+	r.name()
 	r.offices()
 	r.finish()
 }

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
@@ -44,24 +45,31 @@ func (p *page) court(f *clause.Frame, a act) int {
 		return -1
 	}
 	for _, k := range p.Yield(f.Head) {
-		if k > f.Head && p.Is(k, "obl", "nmod") && slices.Contains([]string{"at", "in", "before"}, p.Prep(k)) && p.courtNoun(k) && &p.Frames[p.FrameOf(k)] == f {
+		if k > f.Head && p.Is(k, "obl", "nmod") && slices.Contains([]string{"at", "in", "before"}, p.Prep(k)) && p.courtNoun(k) && p.saidOf(f, k) {
 			return k
 		}
 	}
 	return -1
 }
 
-func (p *page) courtNoun(k int) bool {
-	if slices.Contains([]string{"court", "tribunal"}, p.Lemma(k)) {
-		return len(p.entities(k)) == 1
+// saidOf tells whether token k is in the clause of f, or in what its object is judged for.
+func (p *page) saidOf(f *clause.Frame, k int) bool {
+	g := &p.Frames[p.FrameOf(k)]
+	return g == f || !g.Finite && g.Parent >= 0 && &p.Frames[g.Parent] == f
+}
+
+// courtNoun tells whether token k heads the name or description of a court.
+func (r *reader) courtNoun(k int) bool {
+	if slices.Contains([]string{"court", "tribunal"}, strings.ToLower(r.doc.Tokens[k].Lemma)) {
+		return len(r.entities(k)) == 1
 	}
-	i := p.tokens[k].cover
+	i := r.tokens[k].cover
 	if i < 0 {
 		return false
 	}
-	ment := &p.doc.Mentions[i]
+	ment := &r.doc.Mentions[i]
 	for m := ment.First; m < ment.Last; m++ {
-		if p.hasWord([]int{m}, "court", "tribunal") {
+		if w := strings.ToLower(r.doc.Form(m)); w == "court" || w == "tribunal" {
 			return true
 		}
 	}

@@ -53,6 +53,8 @@ func (p *page) typed() {
 		}
 		if a.source >= 0 {
 			p.consume(fl, result) // an act by nobody takes nothing from what nouns name
+		} else {
+			p.without(n, a)
 		}
 		if a.Relation == "holds_office" && p.ended(f) {
 			a = a.as("held_office")
