@@ -325,7 +325,7 @@ func (r *reader) sameSpeaker(p, speaker *ment) bool {
 // sideOf is the country or body that a person speaks for.
 func (r *reader) sideOf(c *chain) *chain {
 	for _, ro := range c.roles {
-		if ro.of != nil && (ro.of.is().typ == quadwire.Country || ro.of.is().typ == quadwire.Organization) {
+		if ro.of != nil && ro.of.is().body() {
 			return ro.of.is()
 		}
 	}
@@ -347,15 +347,34 @@ func (r *reader) governing(c *chain) bool {
 	})
 }
 
-// publisher is the first country or body that acts in the text.
+// publisher is who a text speaks for that says "we" without quotation marks: the country or body that the
+// sentences of the paragraph before are about, else the first that acts in the text, or whose the first person
+// is that does.
 func (r *reader) publisher(m *ment) *chain {
-	for _, o := range r.hist {
-		if o.First < m.First && o.ref != nil && strings.HasPrefix(r.rel(o.Head), "nsubj") && r.sentKind(o.sent) == quadwire.Prose {
-			if t := o.ref.is().typ; t == quadwire.Country || t == quadwire.Organization {
-				return o.ref.is()
+	for k := len(r.hist) - 1; k >= 0; k-- {
+		o := r.hist[k]
+		if o.sent < m.sent && r.doc.Sentences[o.sent].Paragraph == r.doc.Sentences[m.sent].Paragraph && r.isSubject(o) {
+			if c := o.ref.is(); c.body() {
+				return c
 			}
-			return nil
+			break
+		}
+	}
+	for _, o := range r.hist {
+		if o.First < m.First && r.isSubject(o) && r.sentKind(o.sent) == quadwire.Prose {
+			if c := o.ref.is(); c.body() {
+				return c
+			}
+			return r.sideOf(o.ref.is())
 		}
 	}
 	return nil
+}
+
+// body tells whether a chain is a country or an organisation.
+func (c *chain) body() bool { return c.typ == quadwire.Country || c.typ == quadwire.Organization }
+
+// isSubject tells whether a mention that is resolved is the subject of a clause.
+func (r *reader) isSubject(o *ment) bool {
+	return o.ref != nil && strings.HasPrefix(r.rel(o.Head), "nsubj")
 }
