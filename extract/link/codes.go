@@ -147,6 +147,9 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 	if c := l.ethnic(m); c != "" {
 		return c
 	}
+	if c := l.mission(m); c != "" {
+		return c
+	}
 	if c := l.owner(m); c != "" {
 		return c
 	}
@@ -172,6 +175,22 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 			if s.Entry.Type == quadwire.Country || s.Entry.Type == quadwire.Place && f.Last-f.First == m.Last-m.First {
 				return s.Entry.Country
 			}
+		}
+	}
+	return ""
+}
+
+// mission is the country whose an embassy is, wherever it stands: "the Ruritanian Embassy in Zenda".
+func (l *linker) mission(m quadwire.Mention) string {
+	switch strings.ToLower(l.doc.Tokens[m.Head].Lemma) {
+	case "embassy", "consulate", "ambassador", "envoy", "consul", "diplomat", "attache":
+	default:
+		return ""
+	}
+	from, to := l.between(max(0, m.First-1), m.Head)
+	for _, n := range l.doc.Mentions[from:to] {
+		if n.Type == quadwire.Country && len(n.Entities) == 1 && n.Kind != quadwire.Pronoun && n.Last <= m.Head && (n.First >= m.First || n.Last == m.First) {
+			return l.doc.Entities[n.Entities[0]].Country
 		}
 	}
 	return ""

@@ -18,7 +18,7 @@ func (l *linker) codeRest() {
 		if e.Type == quadwire.Group && !e.Minted && e.Sector == "" && l.gaz.Country(e.Country) != nil {
 			e.Sector = "CVL"
 		}
-		if e.Country != "" || !l.domestic(e) {
+		if e.Country != "" || !l.domestic(e) || l.ofNoCountry(i) {
 			continue
 		}
 		here, first := l.sentenceCountry(i)
@@ -95,12 +95,32 @@ func (l *linker) bystander(m quadwire.Mention) bool {
 	return false
 }
 
+// ofNoCountry tells whether an entity is of people of no one country, or of waters and regions.
+func (l *linker) ofNoCountry(entity int) bool {
+	k := slices.IndexFunc(l.doc.Mentions, func(m quadwire.Mention) bool { return slices.Contains(m.Entities, entity) })
+	if k < 0 {
+		return false
+	}
+	m := l.doc.Mentions[k]
+	switch l.doc.Tokens[m.Head].Lemma {
+	case "sea", "ocean", "strait", "gulf", "bay", "east", "west", "north", "south", "world", "continent":
+		return true
+	}
+	return l.abroad(m)
+}
+
 // abroad tells whether a description is of people of no one country: "foreign journalists", "African
 // leaders".
 func (l *linker) abroad(m quadwire.Mention) bool {
 	for i := m.First; i < m.Head; i++ {
 		switch strings.ToLower(l.doc.Form(i)) {
-		case "foreign", "international", "world", "african", "european", "western", "arab", "asian", "regional", "other", "neighbouring", "neighboring", "multinational", "muslim":
+		case "foreign":
+			switch strings.ToLower(l.doc.Form(i + 1)) {
+			case "minister", "ministers", "ministry", "ministries", "secretary", "secretaries", "office", "affairs", "policy":
+			default:
+				return true
+			}
+		case "international", "world", "african", "european", "western", "asian", "neighbouring", "neighboring", "multinational":
 			return true
 		}
 	}
@@ -329,7 +349,7 @@ func (l *linker) besideBody(m quadwire.Mention) string {
 	for _, n := range l.doc.Mentions[from:to] {
 		if t := l.doc.Tokens[n.Head]; t.DepRel == "conj" && t.Head == m.Head && len(n.Entities) == 1 && n.First < n.Head {
 			if e := &l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Sector == "GOV" || e.Sector == "MIL" {
-				return e.Country
+				return cmp.Or(e.Country, l.countryIn(n))
 			}
 		}
 	}

@@ -34,7 +34,7 @@ func (p *page) acts() {
 		}
 		a := p.resolve(fl, result)
 		if a.source < 0 && !p.consumed[k] {
-			a.source = p.borrowed(k, a.Symmetric)
+			a.source = p.borrowed(k, a)
 		}
 		if a.source < 0 && a.Event == vocab.Consult {
 			a.source = p.goer(k)
@@ -79,7 +79,7 @@ func (p *page) adjacent(fl *flat, noun int) {
 		prep := p.Preposition(k)
 		next := len(prep) > 0 && (prep[0] == end || carried)
 		if breaksOut {
-			next = p.Prep(k) == "between" || p.Prep(k) == "among" // "fighting broke out between Lima and Oslo"
+			next = p.Prep(k) == "between" || p.Prep(k) == "among" // "fighting erupted between Lima and Oslo"
 		}
 		if p.Is(k, "obl") && next && !p.IsTime(k) && tables().ofActs[strings.ToLower(p.Text(prep))] {
 			fl.nested(p, k, -1, 0)
@@ -89,13 +89,13 @@ func (p *page) adjacent(fl *flat, noun int) {
 
 // borrowed is the agent of an act noun that is the object of a verb which only carries it: "began a
 // visit to Oslo". -1 if there is none.
-func (p *page) borrowed(noun int, mutual bool) int {
+func (p *page) borrowed(noun int, a act) int {
 	n := p.FrameOf(noun)
 	if n < 0 {
 		return -1
 	}
 	f := &p.Frames[n]
-	if k := p.spokenFor(f, noun); mutual && k >= 0 {
+	if k := p.spokenFor(f, noun); a.Symmetric && k >= 0 {
 		return k
 	}
 	isObject := p.Is(noun, "obj") && p.Head(noun) == f.Head
@@ -103,10 +103,25 @@ func (p *page) borrowed(noun int, mutual bool) int {
 		return f.Agent
 	}
 	during := p.Is(noun, "obl", "nmod") && slices.Contains([]string{"during", "at", "in", "on", "after", "following"}, p.Prep(noun))
-	if during && p.Head(noun) == f.Head && !f.Passive && p.Person(f.Agent) {
+	if during && p.Head(noun) == f.Head && !f.Passive && (p.Person(f.Agent) || p.occasion(a, f.Agent, p.Prep(noun))) {
 		return f.Agent
 	}
 	return -1
+}
+
+// occasion tells whether the agent of a clause takes part in the act on the occasion of which it is, though a
+// group: "in talks with Lima the rebels agreed", "killed a monk in an attack on the abbey".
+func (p *page) occasion(a act, agent int, prep string) bool {
+	if agent < 0 || !p.actor(agent) {
+		return false
+	}
+	switch a.Event {
+	case vocab.Consult:
+		return true
+	case vocab.Assault, vocab.Coerce, vocab.Protest:
+		return prep == "in" || prep == "during"
+	}
+	return false
 }
 
 // spokenFor is the country or body that speaks of ties of its own: "Peru says trade with Chile should

@@ -19,6 +19,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"advcl acl", (*Tree).nounBeforeNoun},
 		{"xcomp ccomp advcl", (*Tree).finiteBehindRelative},
 		{"advcl", (*Tree).withInfinitive},
+		{"nsubj", (*Tree).dayBehindTitle},
 		{"flat compound nmod", (*Tree).strayName},
 		{"obl", (*Tree).placeBeforeName},
 		{"root ccomp parataxis", (*Tree).behindPhrase},

@@ -40,3 +40,27 @@ func (t *Tree) withInfinitive(k int) bool {
 	}
 	return t.set(subject, up, "obl") && t.set(mark, subject, "case")
 }
+
+// dayBehindTitle gives a verb the noun in front of a day for its subject where a parser took the day for a name:
+// "the minister | Monday called on Lima to pay".
+func (t *Tree) dayBehindTitle(k int) bool {
+	verb := t.Head(k)
+	if verb <= k || !weekday(t.Lower(k)) {
+		return false
+	}
+	for _, m := range t.Kids(k) {
+		if m == k-1 && t.Is(m, "nmod:desc", "compound") && t.nominal(m) {
+			return t.set(m, verb, "nsubj") && t.set(k, verb, "obl:unmarked")
+		}
+	}
+	return false
+}
+
+// weekday tells whether a word names a day.
+func weekday(word string) bool {
+	switch word {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
+}

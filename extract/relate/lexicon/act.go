@@ -207,7 +207,8 @@ func (m *matcher) actTarget(p *pattern, j int, inner *binding, known bool) int {
 func (m *matcher) partyBelow(j int) int {
 	for i := range m.args {
 		a := &m.args[i]
-		isOther := a.Role == quadwire.RoleTime || a.Role == quadwire.RolePlace || a.Role == quadwire.RoleSubject
+		isOther := a.Role == quadwire.RoleTime || a.Role == quadwire.RolePlace || a.Role == quadwire.RoleSubject ||
+			a.Role == quadwire.RoleObject && a.lexeme != nil && a.lexeme.troops
 		if a.actor && !isOther && !pronoun(a.Lemma) && m.below(i, j) {
 			return i
 		}

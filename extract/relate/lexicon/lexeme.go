@@ -13,6 +13,7 @@ type lexeme struct {
 	claim   bool           // a noun for what is said: to deny it is to contradict who says it
 	edge    bool           // a place that stands for the country whose it is: "the Kenyan border"
 	shell   bool           // a noun whose modifier is the act: "mediation efforts"
+	troops  bool           // what somebody sends rather than deals with: "willing to send soldiers to Lima"
 	thing   bool           // a word for things or abstracts: by the list, or by its ending
 	body    bool           // a word for people and what they form: "delegation", whatever its ending
 }

@@ -58,6 +58,7 @@ func (cl *classes) mark() error {
 	flags := map[string]func(*lexeme){
 		"@phrasal": func(lx *lexeme) { lx.phrasal = true },
 		"@shell":   func(lx *lexeme) { lx.shell = true },
+		"@troops":  func(lx *lexeme) { lx.troops = true },
 		"@claim":   func(lx *lexeme) { lx.claim = true },
 		"@edge":    func(lx *lexeme) { lx.edge = true },
 		"@thing":   func(lx *lexeme) { lx.thing = true },
