@@ -99,3 +99,82 @@ func (t *Tree) headlineVerb(noun int) int {
 	}
 	return noun
 }
+
+// listBehindPhrase gives a finite verb without subject the list in front of it that a parser coordinated with the
+// place or time at the beginning: "After talks in Lima, | Oslo and Rome signed a pact".
+func (t *Tree) listBehindPhrase(verb int) bool {
+	if !t.finite(verb) || t.UPOS(verb) != "VERB" || t.Kid(verb, "nsubj", "csubj", "expl") >= 0 {
+		return false
+	}
+	i := verb - 1
+	for i > t.First && t.Head(i) == verb && t.Is(i, "advmod", "aux") {
+		i--
+	}
+	last := -1
+	for h := i; h > t.First && h < verb; h = t.Head(h) {
+		if _, end := t.Extent(h); end != i+1 {
+			break
+		}
+		if t.Is(h, "conj") && t.nominal(h) && t.Kid(h, "cc") >= 0 {
+			last = h
+		}
+	}
+	if last < 0 {
+		return false
+	}
+	first := t.Head(last)
+	top := first
+	for top >= t.First && t.Head(top) != verb {
+		top = t.Head(top)
+	}
+	if top < t.First || len(t.Preposition(top)) == 0 && !t.Is(top, "advcl") {
+		return false
+	}
+	return t.splitList(first, last, verb)
+}
+
+// prepositionAsNoun takes for the preposition that it is what a parser took for the first word of a subject:
+// "| Amid tensions with Lima, Oslo left".
+func (t *Tree) prepositionAsNoun(k int) bool {
+	noun := t.Head(k)
+	switch t.Lower(k) {
+	case "amid", "amidst", "despite", "notwithstanding":
+	default:
+		return false
+	}
+	if noun < k || !t.Is(k, "compound", "amod", "nmod") || !t.Is(noun, "nsubj") {
+		return false
+	}
+	return t.relabel(k, "case") && t.relabel(noun, "obl")
+}
+
+// splitList makes a subject of verb of what stands behind the first comma in the list that begins with first,
+// or behind the comma after its first "and".
+func (t *Tree) splitList(first, last, verb int) bool {
+	subject, complete := -1, false
+	for _, k := range t.Kids(first) {
+		if k < first || k > last || !t.Is(k, "conj") {
+			continue
+		}
+		cc := t.Kid(k, "cc") >= 0
+		if !cc && t.behindComma(k) && (subject < 0 || complete) {
+			subject, complete = k, false
+		}
+		complete = complete || cc
+	}
+	if subject < 0 || !t.nominal(subject) || len(t.Preposition(subject)) > 0 || !t.set(subject, verb, "nsubj") {
+		return false
+	}
+	for _, k := range t.Kids(first) {
+		if k > subject && k <= last && t.Is(k, "conj") {
+			t.set(k, subject, "conj")
+		}
+	}
+	return true
+}
+
+// behindComma tells whether the phrase of k begins with or right behind a comma.
+func (t *Tree) behindComma(k int) bool {
+	start := t.start(k)
+	return t.Lower(start) == "," || start > t.First && t.Lower(start-1) == ","
+}

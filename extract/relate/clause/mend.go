@@ -22,6 +22,8 @@ var mends = sync.OnceValue(func() []mend {
 		{"nsubj", (*Tree).dayBehindTitle},
 		{"flat compound nmod", (*Tree).strayName},
 		{"obl", (*Tree).placeBeforeName},
+		{"compound amod nmod", (*Tree).prepositionAsNoun},
+		{"root ccomp parataxis", (*Tree).listBehindPhrase},
 		{"root ccomp parataxis", (*Tree).behindPhrase},
 		{"obl", (*Tree).agentOfPassive},
 		{"nsubj", (*Tree).subjectOfNoun},
