@@ -64,6 +64,8 @@ func bodyNoun(words []string) (noun, sector string) {
 		return text, "LEG"
 	case "supreme court", "constitutional court":
 		return titleWords(words), "JUD"
+	case "foreign office":
+		return "Foreign Ministry", "GOV"
 	case "central bank":
 		return text, "GOV"
 	case "intelligence", "intelligence services", "intelligence service", "secret service":

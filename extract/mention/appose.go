@@ -16,6 +16,9 @@ func (r *reader) apposed(m *ment) *chain {
 	if c := r.besideHead(m); c != nil {
 		return c
 	}
+	if c := r.countryAfter(m); c != nil {
+		return c
+	}
 	// "Ana Prost, head of the council," is one whatever the tree says.
 	if m.title.Kind != "" && r.lower(m.First-1) == "," && !strings.HasPrefix(r.rel(m.Head), "nsubj") && m.det != "a" {
 		for _, o := range r.in[m.sent] {
@@ -35,6 +38,24 @@ func (r *reader) apposed(m *ment) *chain {
 			if c := r.same(m, k); c != nil && len(c.names) > 0 {
 				return c
 			}
+		}
+	}
+	return nil
+}
+
+// countryAfter is the country whose name stands right behind what it is called: "NATO ally | Ruritania", "the
+// island nation of | Ruritania".
+func (r *reader) countryAfter(m *ment) *chain {
+	if !has("country_groups", m.lemma) && !has("countries", m.lemma) && m.lemma != "member" || m.lemma == "government" || m.lemma == "side" || m.lemma == "capital" {
+		return nil
+	}
+	i := m.Head + 1
+	if r.lower(i) == "of" && has("countries", m.lemma) {
+		i++
+	}
+	for _, o := range r.in[m.sent] {
+		if o.First == i && o.Kind == quadwire.Name && o.ref != nil && o.ref.is().typ == quadwire.Country {
+			return o.ref.is()
 		}
 	}
 	return nil

@@ -9,6 +9,9 @@ import (
 
 // classWord resolves "the country", "the city", "the group": the last thing of that class.
 func (r *reader) classWord(m *ment) *chain {
+	if c := r.countryOfPlace(m); c != nil {
+		return c
+	}
 	words := r.content(m)
 	if m.plural || r.restricted(m) || len(words) > 1 && m.Type != quadwire.Country || slices.ContainsFunc(words, isOther) {
 		return nil
@@ -63,6 +66,25 @@ func (r *reader) classWord(m *ment) *chain {
 		}
 	}
 	return best
+}
+
+// countryOfPlace is, for "the country" in what is said of a town or a body, the country of that: "Tamar, the
+// country's second city".
+func (r *reader) countryOfPlace(m *ment) *chain {
+	h := r.doc.Tokens[m.Head].Head
+	if m.Type != quadwire.Country || h < 0 || r.rel(m.Head) != "nmod:poss" && r.prep(m.Head) != "of" {
+		return nil
+	}
+	for _, o := range r.in[m.sent] {
+		beside := r.rel(h) == "appos" && o.Head == r.doc.Tokens[h].Head || o.Last == m.First-1 && r.lower(m.First-1) == "," || r.rel(o.Head) == "nsubj" && r.doc.Tokens[o.Head].Head == h
+		if !beside || o.ref == nil || o.Kind == quadwire.Demonym {
+			continue
+		}
+		if of := r.gaz.Country(r.codeOf(o.ref.is())); of != nil {
+			return r.chainOf(of)
+		}
+	}
+	return nil
 }
 
 // isOther tells whether an adjective makes a description one of something not spoken of: "the host country".

@@ -25,7 +25,8 @@ func (r *reader) membersOf(m *ment) []*chain {
 	if g := r.subjects(m); has("two", m.lemma) && fit(g) && r.allOf(g, want, m) {
 		return g
 	}
-	for s := m.sent; s >= max(0, m.sent-3); s-- {
+	hostile := slices.ContainsFunc(r.content(m), func(w string) bool { return has("hostile", w) })
+	for s := m.sent; s >= max(0, m.sent-3) && !hostile; s-- {
 		for _, g := range r.pairsIn(s, m) {
 			if fit(g) && r.allOf(g, want, m) {
 				return g

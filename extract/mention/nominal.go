@@ -90,6 +90,9 @@ func (r *reader) nominal(i int) *ment {
 	if m.title.Kind == "honorific" {
 		m.title = gazetteer.Title{}
 	}
+	if m.lemma == "head" && m.det == "poss" && m.First+1 == m.Head && r.doc.Tokens[m.First].UPOS == "PRON" && r.kid(i, "nmod", "appos") < 0 {
+		return nil // "over my head"
+	}
 	if r.describedBody(m) {
 		return m
 	}

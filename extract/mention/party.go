@@ -9,20 +9,20 @@ import (
 	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
-// party tells the party of one country from the party of the same name in another: "Ruritania's
+// party tells the party or office of one country from the party of the same name in another: "Ruritania's
 // Labour Party". Where the article speaks of other countries only, whose it is stays open.
 func (r *reader) party(m *ment) {
-	if m.entry == nil || m.entry.Sector != "PTY" || !r.common(m) {
+	if m.entry == nil || m.entry.Sector != "PTY" && m.entry.Country == "" || m.entry.Type != quadwire.Organization || !r.common(m) {
 		return
 	}
 	of := r.countryBefore(m)
 	if of == nil && (r.speaksOf(m.entry) || len(r.about) == 0) || of != nil && of.Country == m.entry.Country {
 		return
 	}
-	name := m.entry.Name
+	name, party := m.entry.Name, m.entry.Sector == "PTY"
 	m.entry, m.Type = nil, quadwire.Organization
-	if of == nil {
-		return
+	if of == nil || !party {
+		return // of a country's other bodies package gazetteer knows the names
 	}
 	m.Known = name + " (" + of.Name + ")"
 	if e := r.gaz.Entry(m.Known); e != nil {

@@ -38,6 +38,7 @@ func (r *reader) remember(m *ment) {
 		r.coordinate(m)
 	} else {
 		r.beside(m)
+		r.partners(m)
 	}
 }
 
