@@ -348,7 +348,8 @@ func (l *linker) besideBody(m quadwire.Mention) string {
 	from, to := l.between(m.Last, min(m.Last+8, len(l.doc.Tokens)))
 	for _, n := range l.doc.Mentions[from:to] {
 		if t := l.doc.Tokens[n.Head]; t.DepRel == "conj" && t.Head == m.Head && len(n.Entities) == 1 && n.First < n.Head {
-			if e := &l.doc.Entities[n.Entities[0]]; e.Type == quadwire.Country || e.Sector == "GOV" || e.Sector == "MIL" {
+			e := &l.doc.Entities[n.Entities[0]]
+			if of := l.gaz.Sector(t.Lemma); e.Type == quadwire.Country || of == "GOV" || of == "MIL" {
 				return cmp.Or(e.Country, l.countryIn(n))
 			}
 		}

@@ -173,6 +173,9 @@ func (p *page) applyAct(stmt *quadwire.Statement, c *candidate) {
 	if a.targetParty.head < 0 && a.Symmetric {
 		stmt.Object.Entity, stmt.Symmetric = "", false // "held talks" is no act towards the talks
 	}
+	if a.targetParty.entity < 0 && stmt.Object.Entity == "" {
+		stmt.Symmetric = false // what is not known does nothing itself
+	}
 	if a.Polarity == quadwire.Negated {
 		stmt.Polarity = opposite(stmt.Polarity)
 	}

@@ -221,12 +221,28 @@ func (p *page) ranks(head int) []party {
 			continue
 		}
 		for _, c := range p.Conjuncts(m) {
+			c = p.namedIn(c)
 			if e := p.entities(c); len(e) == 1 && p.named(c) && p.entityType(c) == quadwire.Organization {
 				out = append(out, party{head, e[0]})
 			}
 		}
 	}
 	return out
+}
+
+// namedIn is the name of a body in front of the word for it, "the Halia rebel group", or head itself.
+func (p *page) namedIn(head int) int {
+	switch p.Lemma(head) {
+	case "group", "movement", "organization", "organisation", "network", "militia", "faction", "front":
+	default:
+		return head
+	}
+	for _, k := range p.Kids(head) {
+		if k < head && p.Is(k, "compound", "nmod:desc") && p.named(k) && p.entityType(k) == quadwire.Organization {
+			return k
+		}
+	}
+	return head
 }
 
 // wielders puts those whose weapons act in the place of the weapons.

@@ -189,7 +189,7 @@ func (m *matcher) actTarget(p *pattern, j int, inner *binding, known bool) int {
 		if m.lex.event(inner) == vocab.Mobilize && p.info.Event == vocab.Threaten && !m.args[inner.target].actor {
 			return -1
 		}
-		if !m.args[inner.target].actor {
+		if to := &m.args[inner.target]; !to.actor || to.lexeme != nil && to.lexeme.troops {
 			// "agreed to lift embargoes on sales to Lima" is a promise to Lima.
 			if i := m.partyBelow(j); i >= 0 {
 				return i

@@ -155,7 +155,7 @@ func (m *matcher) wholeOf(i int) int {
 // behind is the actor that hangs on argument i by one of preps, names before pronouns: "its war with
 // Iraq" is against Iraq. -1 if there is none.
 func (m *matcher) behind(i int, b *binding, preps string) int {
-	here := m.on[i+1] & m.actors
+	here := m.on[i+1] & m.actors &^ b.used
 	last := -1
 	for prep := range strings.FieldsSeq(preps) {
 		for c := here; c != 0; c &= c - 1 {
