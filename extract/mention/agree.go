@@ -45,6 +45,9 @@ func (r *reader) agree() {
 		if r.classNoun(m) || r.bracketed(m) {
 			b.votes[quadwire.Organization] += 50
 		}
+		if t := r.apposedClass(m); t != "" {
+			b.votes[t] += 50
+		}
 	}
 	for _, m := range r.ments {
 		key, ok := keys[m]
@@ -138,6 +141,33 @@ func (r *reader) spokenOfAsPerson(m *ment) bool {
 func (r *reader) classNoun(m *ment) bool {
 	return m.Last < len(r.forms) && r.sentOf[m.Last] == m.sent && has("class_nouns", r.lower(m.Last)) && !capitalised(r.forms[m.Last]) &&
 		r.doc.Tokens[m.Head].Head == m.Last && !r.gaz.IsGiven(r.forms[m.First]) && r.doc.Tokens[m.Last].UPOS == "NOUN"
+}
+
+// apposedClass is the type of what a noun in apposition says that a name is: "the miners' union, Corvus,",
+// "Corvus, a daily paper,", "the newspaper Corvus"; "" if none says so, or it may be a person's.
+func (r *reader) apposedClass(m *ment) quadwire.EntityType {
+	if m.Type == quadwire.Person && (m.Last > m.First+1 || r.gaz.IsGiven(r.forms[m.First])) {
+		return ""
+	}
+	nouns := []int{}
+	if r.rel(m.Head) == "appos" {
+		nouns = append(nouns, r.doc.Tokens[m.Head].Head)
+	}
+	for _, k := range r.kids[m.Head] {
+		if r.rel(k) == "appos" || r.rel(k) == "nmod:desc" && k < m.First {
+			nouns = append(nouns, k)
+		}
+	}
+	for _, k := range nouns {
+		if r.doc.Tokens[k].UPOS != "NOUN" || r.doc.Tokens[k].XPOS != "NN" {
+			continue
+		}
+		switch t := r.ownNoun(k); t {
+		case quadwire.Organization, quadwire.Place, quadwire.Facility, quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program, quadwire.Object:
+			return t
+		}
+	}
+	return ""
 }
 
 // bracketed tells whether a name is an abbreviation in brackets, as bodies have: "the ports agency (RPA)".
