@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Preposition lists the tokens of the preposition in front of head: "because of", "in".
-func (t *Tree) Preposition(head int) []int {
+// preposition is what Preposition looks for.
+func (t *Tree) preposition(head int) []int {
 	var out []int
 	for _, k := range t.Kids(head) {
 		isCase := t.Is(k, "case") || t.Is(k, "mark") && t.UPOS(head) == "NOUN" && t.Is(head, "obl", "nmod") // "took Oslo to court"
@@ -19,7 +19,7 @@ func (t *Tree) Preposition(head int) []int {
 		// "by Commodore Anna Berg": the preposition may hang on the title.
 		for _, k := range t.Kids(head) {
 			if k < head && (t.Is(k, "nmod:desc", "compound", "flat") || t.Is(k, "nmod") && t.UPOS(head) == "PROPN") && !t.IsPossessor(k) && t.Kid(k, "case") >= 0 && t.Kid(k, "case") < k {
-				return t.Preposition(k)
+				return t.preposition(k)
 			}
 		}
 	}
@@ -44,11 +44,6 @@ func (t *Tree) appendWord(out []int, i int) []int {
 	return out
 }
 
-// Prep is the preposition in front of head in lower case, "" if there is none.
-func (t *Tree) Prep(head int) string {
-	return strings.ToLower(t.Text(t.Preposition(head)))
-}
-
 // IsPossessor tells whether i is a possessor: "its", "Moscow's".
 func (t *Tree) IsPossessor(i int) bool {
 	if t.node(i).rel == "nmod:poss" || t.XPOS(i) == "PRP$" && t.Is(i, "nmod", "det") {
@@ -61,9 +56,8 @@ func (t *Tree) IsPossessor(i int) bool {
 	return k > i && t.XPOS(k) == "POS"
 }
 
-// Conjuncts lists head and what is coordinated with it. Conjuncts that are clauses of their own are
-// left out.
-func (t *Tree) Conjuncts(head int) []int {
+// conjuncts is what Conjuncts looks for.
+func (t *Tree) conjuncts(head int) []int {
 	out := []int{head}
 	if k := t.stray(head); k >= 0 {
 		out = append(out, t.Conjuncts(k)...)
@@ -98,17 +92,6 @@ func (t *Tree) stray(head int) int {
 		}
 	}
 	return -1
-}
-
-// Short is the shortest phrase that still names what head names: determiner, possessor, modifiers
-// in front and the whole of a name or quantity, but no phrase or clause behind it and no second
-// conjunct. It is not to be written to.
-func (t *Tree) Short(head int) []int {
-	known := &t.short[head-t.First]
-	if *known == nil {
-		*known = slices.Clip(t.shortest(head))
-	}
-	return *known
 }
 
 func (t *Tree) shortest(head int) []int {

@@ -23,7 +23,7 @@ type Tree struct {
 	nodes       []node
 	names       []*quadwire.Mention // those of the sentence, for names that must not be broken
 	kids        []int               // what the kids of all nodes share
-	short       [][]int             // what Short has found, by token; nil: not asked for
+	memos       []memo              // nil while the tree is being mended
 }
 
 // node is one token of a tree.
@@ -59,7 +59,7 @@ func NewTree(doc *quadwire.Document, i int) *Tree {
 	if t.repair() {
 		t.hang()
 	}
-	t.short = make([][]int, len(t.nodes))
+	t.memos = make([]memo, len(t.nodes))
 	return t
 }
 
