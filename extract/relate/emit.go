@@ -2,9 +2,6 @@ package relate
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -21,6 +18,9 @@ func (p *page) addClause(n int) int {
 	c := quadwire.Clause{
 		Span: quadwire.Span{Start: p.doc.Tokens[first].Start, End: p.doc.Tokens[last-1].End}, Sentence: p.Sentence.Sentence, Verb: f.Head,
 		Phrase: p.Text(f.Words), Polarity: f.Status.Polarity, Modality: f.Status.Modality, Rule: string(f.Kind),
+	}
+	if len(f.Args) > 0 {
+		c.Args = make([]quadwire.Argument, 0, len(f.Args))
 	}
 	if f.Subject >= 0 {
 		words := p.Long(f.Subject)
@@ -112,7 +112,7 @@ const maxGroup = 6
 func (p *page) statement(c *candidate) quadwire.Statement {
 	stmt := quadwire.Statement{
 		Clause: -1, Polarity: c.status.Polarity, Modality: c.status.Modality, Hedge: c.status.Hedge,
-		Phrase: c.text, Rule: c.rule, Evidence: []quadwire.Span{p.doc.Sentences[p.Sentence.Sentence].Span},
+		Phrase: c.text, Rule: c.rule, Evidence: p.evidence,
 		Predicate: predicate(c.name),
 	}
 	if stmt.Phrase == "" {
@@ -276,64 +276,6 @@ func (p *page) confidence(c *candidate) float64 {
 		conf -= 0.1
 	}
 	return math.Round(max(conf, 0.2)*100) / 100
-}
-
-// finish drops statements that say the same of the same sentence, and gives IDs.
-func (r *reader) finish() {
-	type key struct {
-		subject, object, phrase, event string
-		start                          int
-	}
-	seen := make(map[key]bool, len(r.doc.Statements))
-	out := r.doc.Statements[:0]
-	for _, stmt := range r.doc.Statements {
-		k := key{name(stmt.Subject), name(stmt.Object), stmt.Phrase, string(stmt.Event), stmt.Evidence[0].Start}
-		if stmt.Event != "" {
-			k.phrase = string(stmt.Predicate)
-		}
-		if seen[k] {
-			continue
-		}
-		seen[k] = true
-		out = append(out, stmt)
-	}
-	r.doc.Statements = out
-	counts := make(map[quadwire.IRI]int, len(out))
-	for i := range out {
-		id := r.id(&out[i])
-		counts[id]++
-		if counts[id] > 1 {
-			id = quadwire.IRI(fmt.Sprintf("%s-%d", id, counts[id]))
-		}
-		out[i].ID = id
-	}
-}
-
-func name(t quadwire.Term) string {
-	if t.Entity != "" {
-		return string(t.Entity)
-	}
-	return t.Text
-}
-
-// id hashes the article, the claim and its evidence.
-func (r *reader) id(stmt *quadwire.Statement) quadwire.IRI {
-	b := r.buf[:0]
-	for _, part := range [...]string{
-		string(r.doc.Article.ID), name(stmt.Subject), string(stmt.Predicate), name(stmt.Object), stmt.Phrase,
-		string(stmt.Polarity), string(stmt.Modality),
-	} {
-		b = append(append(b, part...), 0)
-	}
-	for _, t := range stmt.AttributedTo {
-		b = append(append(b, name(t)...), 0)
-	}
-	for _, ev := range stmt.Evidence {
-		b = fmt.Appendf(b, "%d-%d;", ev.Start, ev.End)
-	}
-	sum := sha256.Sum256(b)
-	r.buf = b
-	return quadwire.IRI(hex.AppendEncode([]byte("stmt:"), sum[:8]))
 }
 
 // offices adds a HOLD_OFFICE statement for each office, on the words of an open statement that says

@@ -19,7 +19,7 @@ func (p *page) parties(head int) []party { return p.partiesOf(p.Conjuncts(head))
 
 // partiesOf lists who heads stand for.
 func (p *page) partiesOf(heads []int) []party {
-	var out []party
+	out := make([]party, 0, len(heads))
 	for i, k := range heads {
 		ents := p.entities(k)
 		if i > 0 && len(ents) == 0 && p.isPlace(heads[0]) {

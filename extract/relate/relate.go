@@ -179,12 +179,14 @@ type page struct {
 	*reader
 	*clause.Sentence
 	cands    []candidate
-	clauses  []int        // of Document.Clauses, one a frame; -1: none
-	consumed map[int]bool // nouns and frames' heads that are part of a typed act
+	clauses  []int           // of Document.Clauses, one a frame; -1: none
+	consumed map[int]bool    // nouns and frames' heads that are part of a typed act
+	evidence []quadwire.Span // the sentence
 }
 
 func (p *page) read() {
 	p.consumed = map[int]bool{}
+	p.evidence = []quadwire.Span{p.doc.Sentences[p.Sentence.Sentence].Span}
 	p.clauses = make([]int, len(p.Frames))
 	for n := range p.Frames {
 		p.clauses[n] = p.addClause(n)

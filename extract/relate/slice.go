@@ -148,19 +148,20 @@ func (p *page) complement(base candidate, v view, c core, a clause.Arg) {
 
 // phrase makes the statement of a prepositional phrase or bare adverbial phrase.
 func (p *page) phrase(base candidate, c core, a clause.Arg) {
-	if a.Role != quadwire.RoleTime && len(a.Prep) > 0 && tables().aside[strings.ToLower(p.Text(a.Prep))] {
+	prep := strings.ToLower(p.Text(a.Prep))
+	if a.Role != quadwire.RoleTime && prep != "" && tables().aside[prep] {
 		p.note("phrase with %q abstains: it names what is not part of the act", p.Text(a.Prep))
 		return
 	}
-	if clause.IsSource(strings.ToLower(p.Text(a.Prep))) || p.CitesWords(a.Head) || p.connective(a) {
+	if clause.IsSource(prep) || p.CitesWords(a.Head) || p.connective(a) {
 		return
 	}
 	if cc := p.Kid(a.Head, "cc"); len(a.Prep) == 0 && cc >= 0 && cc < a.Head {
 		p.note("phrase %q abstains: it is added to something", p.Text(p.Short(a.Head)))
 		return // "As well as a school, it has"
 	}
-	base.prep = strings.ToLower(p.Text(a.Prep))
-	base.phrase = append(slices.Clone(c.words), a.Prep...)
+	base.prep = prep
+	base.phrase = slices.Concat(c.words, a.Prep)
 	base.name = c.name
 	if base.prep != "" {
 		base.name = append(slices.Clone(c.name), strings.Fields(base.prep)...)
@@ -183,7 +184,9 @@ func (p *page) adverbPhrases(base candidate, c core, a clause.Arg) {
 
 // connective tells whether a phrase only ties sentences together: "for example".
 func (p *page) connective(a clause.Arg) bool {
-	return tables().connective[strings.ToLower(p.Text(append(slices.Clone(a.Prep), p.Short(a.Head)...)))]
+	var room [16]int
+	words := append(append(room[:0], a.Prep...), p.Short(a.Head)...)
+	return tables().connective[strings.ToLower(p.Text(words))]
 }
 
 // spread makes one statement for each conjunct of the object, and goes on into its phrases.

@@ -23,7 +23,7 @@ func (s *Sentence) arguments(n int) {
 		}
 	}
 	s.gap(f)
-	for _, a := range slices.Clone(f.Args) {
+	for _, a := range f.Args { // not of what is raised
 		if a.Frame < 0 && !a.Gap && a.Head != f.Head {
 			s.raise(f, a.Head)
 		}

@@ -88,7 +88,7 @@ const tokensPerFrame = 6
 // Read finds the frames of sentence i of doc.
 func Read(doc *quadwire.Document, i int) *Sentence {
 	s := &Sentence{Tree: NewTree(doc, i)}
-	s.at = make([]int, s.Last-s.First)
+	s.at = s.sizes
 	s.Frames = make([]Frame, 0, 1+(s.Last-s.First)/tokensPerFrame)
 	for k := s.First; k < s.Last; k++ {
 		s.at[k-s.First] = -1

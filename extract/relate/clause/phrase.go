@@ -58,7 +58,7 @@ func (t *Tree) IsPossessor(i int) bool {
 
 // conjuncts is what Conjuncts looks for.
 func (t *Tree) conjuncts(head int) []int {
-	out := []int{head}
+	out := t.alone(head)
 	if k := t.stray(head); k >= 0 {
 		out = append(out, t.Conjuncts(k)...)
 	}

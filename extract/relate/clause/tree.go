@@ -23,6 +23,9 @@ type Tree struct {
 	nodes       []node
 	names       []*quadwire.Mention // those of the sentence, for names that must not be broken
 	kids        []int               // what the kids of all nodes share
+	sizes       []int               // room for a number of each node
+	room        []int               // for what is being gathered
+	tokens      []int               // First to Last, so that one token alone is a list without memory of its own
 	memos       []memo              // nil while the tree is being mended
 }
 
@@ -43,10 +46,14 @@ type node struct {
 func NewTree(doc *quadwire.Document, i int) *Tree {
 	sent := doc.Sentences[i]
 	t := &Tree{Doc: doc, Sentence: i, First: sent.First, Last: sent.Last}
-	t.nodes = make([]node, sent.Last-sent.First)
+	n := sent.Last - sent.First
+	t.nodes = make([]node, n)
+	room := make([]int, 3*n)
+	t.kids, t.sizes, t.tokens = room[:n:n], room[n:2*n:2*n], room[2*n:]
 	for k := sent.First; k < sent.Last; k++ {
 		tok := &doc.Tokens[k]
 		low := strings.ToLower(doc.Form(k))
+		t.tokens[k-sent.First] = k
 		*t.node(k) = node{head: tok.Head, rel: tok.DepRel, base: base(tok.DepRel), upos: tok.UPOS, xpos: tok.XPOS, lemma: low, low: low}
 		if tok.Lemma != "" && tok.Lemma != "_" {
 			t.node(k).lemma = strings.ToLower(tok.Lemma)
@@ -112,14 +119,12 @@ func (t *Tree) mentions() {
 
 // hang lists the dependents of each token.
 func (t *Tree) hang() {
-	size := make([]int, len(t.nodes))
+	size := t.sizes
+	clear(size)
 	for k := t.First; k < t.Last; k++ {
 		if h := t.Head(k); h >= 0 {
 			size[h-t.First]++
 		}
-	}
-	if t.kids == nil {
-		t.kids = make([]int, len(t.nodes))
 	}
 	rest := t.kids
 	for i := range t.nodes {
@@ -176,7 +181,7 @@ func (t *Tree) Is(i int, rels ...string) bool {
 	n := t.node(i)
 	for _, rel := range rels {
 		if len(rel) == len(n.base) {
-			if rel == n.base {
+			if rel[0] == n.base[0] && rel == n.base { // most differ in their first letter
 				return true
 			}
 		} else if len(rel) == len(n.rel) && rel == n.rel {
@@ -223,11 +228,23 @@ func (t *Tree) Yield(i int) []int {
 // YieldWithout is Yield without the subtrees whose top skip names.
 func (t *Tree) YieldWithout(i int, skip func(int) bool) []int {
 	if len(t.Kids(i)) == 0 {
+		return t.alone(i)
+	}
+	room := t.room // which nobody else must use meanwhile
+	t.room = nil
+	room = t.yield(room[:0], i, skip)
+	slices.Sort(room)
+	t.room = room
+	return slices.Clone(room)
+}
+
+// alone is the list of token i only.
+func (t *Tree) alone(i int) []int {
+	k := i - t.First
+	if k < 0 || k >= len(t.tokens) {
 		return []int{i}
 	}
-	out := t.yield(make([]int, 0, yieldSize), i, skip)
-	slices.Sort(out)
-	return out
+	return t.tokens[k : k+1 : k+1]
 }
 
 // Extent is the range of tokens from the first to the last of Yield, half open.
