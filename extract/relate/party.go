@@ -222,7 +222,7 @@ func (p *page) ranks(head int) []party {
 		}
 		for _, c := range p.Conjuncts(m) {
 			c = p.namedIn(c)
-			if e := p.entities(c); len(e) == 1 && p.named(c) && p.entityType(c) == quadwire.Organization {
+			if e := p.entities(c); len(e) == 1 && p.named(c) && p.agent(e[0]) && p.entityType(c) != quadwire.Person {
 				out = append(out, party{head, e[0]})
 			}
 		}

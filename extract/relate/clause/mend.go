@@ -73,6 +73,8 @@ var mends = sync.OnceValue(func() []mend {
 		{"appos list dep", (*Tree).commaBetween},
 		{"amod compound", (*Tree).demonymsOfNoun},
 		{"advcl", (*Tree).seriesOfVerbs},
+		{"parataxis", (*Tree).verbBehindComma},
+		{"ccomp parataxis", (*Tree).interrupted},
 		{"appos", (*Tree).listedApposition},
 		{"conj", (*Tree).besideMeasured},
 	}

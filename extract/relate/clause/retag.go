@@ -8,6 +8,7 @@ func (t *Tree) retag() {
 	for k := t.First; k < t.Last; k++ {
 		if t.UPOS(k) != "VERB" {
 			t.nounAsVerb(k)
+			t.nounAsGerund(k)
 			continue
 		}
 		if t.verbAsNoun(k) || t.gerundAsNoun(k) {

@@ -53,3 +53,44 @@ func (t *Tree) indefinite(k int) bool {
 	d := t.Kid(k, "det")
 	return d >= 0 && (t.Lower(d) == "a" || t.Lower(d) == "an")
 }
+
+// verbBehindComma coordinates a finite verb without subject behind a comma with the verb of the clause, as
+// headlines and quick reports string them together: "Lima accuses Rome of spying, | expels envoys".
+func (t *Tree) verbBehindComma(k int) bool {
+	up := t.Head(k)
+	if up < 0 || up > k || !t.finiteVerb(k) || !t.finite(up) || t.UPOS(up) != "VERB" || t.Kid(up, "nsubj") < 0 || t.Kid(up, "nsubj") > up {
+		return false
+	}
+	if t.Kid(k, "nsubj", "expl", "mark", "aux", "ccomp") >= 0 || !t.behindComma(k) || t.start(k) < k-1 {
+		return false
+	}
+	if t.Kid(k, "obj", "xcomp", "obl") < 0 || t.XPOS(k) != t.XPOS(up) && !(t.XPOS(k) == "VBD" && t.Kid(up, "aux") >= 0) {
+		return false
+	}
+	if _, speech := complements()[complementKey{t.Lemma(k), "that"}]; speech && k+1 < t.Last && t.Is(k+1, "obj", "flat", "compound", "nmod:desc") && t.UPOS(k+1) == "PROPN" {
+		return false // "..., reported Anna Berg"
+	}
+	return t.relabel(k, "conj")
+}
+
+// interrupted gives a verb its subject from which the report in between parts it: "Lima, Berg said, | attacked
+// Rome".
+func (t *Tree) interrupted(k int) bool {
+	said := t.Head(k)
+	if said < 0 || said > k || !t.finiteVerb(k) && !t.finite(k) || t.Kid(k, "nsubj", "expl", "mark") >= 0 {
+		return false
+	}
+	if _, ok := complements()[complementKey{t.Lemma(said), "that"}]; !ok || !t.behindComma(k) {
+		return false
+	}
+	speaker := t.Kid(said, "nsubj")
+	for _, i := range t.Kids(said) {
+		if i >= speaker || !t.nominal(i) || !t.Is(i, "obl", "nmod", "vocative", "dislocated", "nsubj") || len(t.Preposition(i)) > 0 || t.IsTime(i) {
+			continue
+		}
+		if _, end := t.Extent(i); t.Lower(end) == "," || t.Lower(end-1) == "," {
+			return t.set(i, k, "nsubj")
+		}
+	}
+	return false
+}

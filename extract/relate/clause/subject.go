@@ -147,7 +147,7 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 		return s.controller(f, p)
 	case Adverbial:
 		if !f.Finite {
-			if o := s.objectOf(p); o >= 0 && s.hasMark(f, "of", "from", "as", "for", "into") && s.objectControlled(p) {
+			if o := s.objectOf(p); o >= 0 && s.hasMark(f, "of", "from", "as", "for", "into", "with", "against") && s.objectControlled(p) {
 				return o, "object control"
 			}
 			if o := s.objectOf(p); o >= 0 && o < f.Head && s.XPOS(f.Head) == "VBG" && s.hasMark(f, "for") && s.canSpeak(o) {
@@ -178,7 +178,7 @@ func (s *Sentence) directs(p *Frame) bool {
 // objectControlled tells whether what "of" or "from" introduces after the verb of p is done by its
 // object: "accused the firm of closing", but not "thanked the crew before leaving".
 func (s *Sentence) objectControlled(p *Frame) bool {
-	for _, kind := range []string{"of", "from", "as", "for", "into"} {
+	for _, kind := range []string{"of", "from", "as", "for", "into", "with", "against"} {
 		if _, ok := complements()[complementKey{p.Lemma, kind}]; ok {
 			return true
 		}
