@@ -1,5 +1,7 @@
 package clause
 
+import "github.com/quadwire/quadwire"
+
 // onApposition hangs on an apposition the phrase behind it that was hung on the name: "Berg, counsel | for
 // Lima, left".
 func (t *Tree) onApposition(k int) bool {
@@ -177,4 +179,41 @@ func (t *Tree) splitList(first, last, verb int) bool {
 func (t *Tree) behindComma(k int) bool {
 	start := t.start(k)
 	return t.Lower(start) == "," || start > t.First && t.Lower(start-1) == ","
+// subjectOfContent gives what is reported its subject back, which a parser hung on the report behind it: "| Berg, 68,
+// will appeal, her spokesman said".
+func (t *Tree) subjectOfContent(k int) bool {
+	said := t.Head(k)
+	if said < k || !t.says(said) {
+		return false
+	}
+	content, second := t.Kid(said, "ccomp"), -1
+	for _, i := range t.Kids(said) {
+		if i > k && i < said && t.Is(i, "nsubj") {
+			second = i
+		}
+	}
+	if content < k || second < content || t.Kid(content, "nsubj", "csubj", "expl", "mark") >= 0 {
+		return false
+	}
+	return t.set(k, content, "nsubj")
+}
+
+// personOfPlace hangs a person's name on the noun in front of which a place says where that person is from: "his
+// counterpart from Peru, | Anna Berg".
+func (t *Tree) personOfPlace(k int) bool {
+	place := t.Head(k)
+	if place < t.First || place > k || t.UPOS(k) != "PROPN" || !t.isPlace(place) || !t.isPerson(k) {
+		return false
+	}
+	noun := t.Head(place)
+	if noun < t.First || noun > place || !t.Is(place, "nmod") || t.UPOS(noun) != "NOUN" || t.Kid(noun, "appos") >= 0 {
+		return false
+	}
+	return t.set(k, noun, "appos")
+}
+
+// isPerson tells whether token k heads a person's name.
+func (t *Tree) isPerson(k int) bool {
+	n := t.nameAt(k)
+	return n >= 0 && t.names[n].Type == quadwire.Person
 }

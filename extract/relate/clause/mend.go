@@ -60,6 +60,8 @@ var mends = sync.OnceValue(func() []mend {
 		{"nmod", (*Tree).onApposition},
 		{"conj", (*Tree).besideOwner},
 		{"csubj advcl", (*Tree).participleInFront},
+		{"nsubj", (*Tree).subjectOfContent},
+		{"appos", (*Tree).personOfPlace},
 		{"conj", (*Tree).allMembers},
 		{"nsubj", (*Tree).participleAfterTime},
 		{"obl", (*Tree).exampleOnVerb},

@@ -102,7 +102,7 @@ func (t *Tree) sharedSubject(k int) bool {
 		return false
 	}
 	to := t.coordinate(cc, k, noun)
-	if said >= 0 && !loneSide(t, to) && !lists().saysOnly[t.Lemma(said)] {
+	if said >= 0 && !loneSide(t, to) && !lists().saysOnly[t.Lemma(said)] && !(lists().stresses[t.Lemma(said)] && t.canSpeak(to) && t.canSpeak(k) && t.UPOS(k) == "PROPN") {
 		return false
 	}
 	if !t.set(k, to, "conj") || !t.set(cc, k, "cc") {

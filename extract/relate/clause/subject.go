@@ -236,9 +236,27 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 	case !infinitive && s.hasMark(f, "of", "for", "in", "by", "from", "about", "to", "that"):
 		return s.owner(f.Noun)
 	case infinitive && !f.Passive && !s.doer(f.Noun):
+		if k := s.doneBy(f); k >= 0 {
+			return k, "possessor"
+		}
 		return s.owner(f.Noun)
 	}
 	return s.described(f.Noun), "noun"
+}
+
+// doneBy is the agent behind an infinitive on a noun, which belongs to the noun: "threats to kill them | by Lima";
+// -1 if there is none.
+func (s *Sentence) doneBy(f *Frame) int {
+	for _, k := range s.Yield(f.Head) {
+		n := s.FrameOf(k)
+		if k < f.Head || n < 0 || !s.Is(k, "obl", "nmod") || s.Prep(k) != "by" || !s.canSpeak(k) {
+			continue
+		}
+		if g := &s.Frames[n]; g == f || g.Link == Conjunct && g.Parent >= 0 && &s.Frames[g.Parent] == f {
+			return k
+		}
+	}
+	return -1
 }
 
 // doer tells whether what an infinitive on noun says is done by what noun stands for, "the first ship to
@@ -302,7 +320,8 @@ func (s *Sentence) owner(noun int) (int, string) {
 	if p.Subject >= 0 && s.Is(p.Subject, "expl") {
 		return -1, ""
 	}
-	if s.Is(noun, "obj", "obl") && lists().about[p.Lemma] {
+	threat := s.Lemma(noun) == "threat" && (p.Lemma == "receive" || p.Lemma == "face" || p.Lemma == "get")
+	if s.Is(noun, "obj", "obl") && (threat || lists().about[p.Lemma]) {
 		return p.Subject, Topical
 	}
 	if s.Is(noun, "obj") || p.Head == noun || s.Is(noun, "obl") && !p.Passive {
