@@ -179,6 +179,8 @@ func (t *Tree) splitList(first, last, verb int) bool {
 func (t *Tree) behindComma(k int) bool {
 	start := t.start(k)
 	return t.Lower(start) == "," || start > t.First && t.Lower(start-1) == ","
+}
+
 // subjectOfContent gives what is reported its subject back, which a parser hung on the report behind it: "| Berg, 68,
 // will appeal, her spokesman said".
 func (t *Tree) subjectOfContent(k int) bool {
