@@ -114,7 +114,10 @@ func (r *reader) charge(u unnamed, t party, by *quadwire.Statement) {
 	if by.Subject.Entity == who {
 		return
 	}
-	p := &page{reader: r, Sentence: u.sentence, clauses: u.clauses}
+	p := &page{
+		reader: r, Sentence: u.sentence, clauses: u.clauses,
+		evidence: []quadwire.Span{r.doc.Sentences[u.sentence.Sentence].Span},
+	}
 	a := u.act
 	a.sourceParty, a.targetParty = party{-1, -1}, t
 	stmt := p.statement(&candidate{
