@@ -140,7 +140,8 @@ type Clause struct {
 	Span     Span // the clause's words
 	Sentence int
 	Verb     int    // token of the verb, predicate noun or nominal act
-	Phrase   string // auxiliaries, negation, verb and particle as the text has them
+	Phrase   string // auxiliaries, negation, verb and particle as the text has them, and the verbs that it completes
+	Partial  bool   // Phrase is but the beginning of another clause's: "was able" of "was able to mend"
 	Subject  Term
 	Args     []Argument
 	Polarity Polarity // of the clause, whether or not a statement came of it; "" if not determined

@@ -57,13 +57,13 @@ func asWritten(doc *quadwire.Document, stmt *quadwire.Statement) (subject, objec
 }
 
 // OpenIEClause writes one line a clause: its subject, its verb group and all its arguments.
-// Clauses without a subject have no line.
+// Clauses without a subject have no line, nor have those that are but the beginning of another.
 func OpenIEClause(w io.Writer, item Item) error {
 	doc := item.Doc
 	seen := map[string]bool{}
 	for i := range doc.Clauses {
 		clause := &doc.Clauses[i]
-		if clause.Subject.Text == "" {
+		if clause.Subject.Text == "" || clause.Partial {
 			continue
 		}
 		out := triple{

@@ -18,6 +18,7 @@ type view struct {
 	name    []string
 	rule    string
 	early   []clause.Arg // phrases in front of the clauses above, which go with the whole predicate
+	shared  []clause.Arg // all phrases of the clauses above that only begin the predicate, those in front too
 }
 
 // views lists the ways to read frame n.
@@ -40,7 +41,7 @@ func (p *page) views(n int) []view {
 	}
 	chained := view{
 		frame: n, subject: above.subject, words: merge(above.words, f.Words),
-		name: append(slices.Clone(above.name), own.name...), rule: own.rule + ", chained", links: above.links, early: above.early,
+		name: append(slices.Clone(above.name), own.name...), rule: own.rule + ", chained", links: above.links, early: above.early, shared: above.shared,
 	}
 	if p.ownDeed(f) {
 		return []view{own}
@@ -86,12 +87,12 @@ func (p *page) chain(n, depth int) (view, bool) {
 	v := view{subject: up.Subject, words: p.predicateWords(up), name: p.predicateName(up, f), links: 1}
 	if f.Control == "subject control" {
 		v.links = 0 // "wants to visit" is one predicate
-		v.early = p.early(up)
+		v.early, v.shared = p.early(up), p.shared(up)
 	}
 	if above, ok := p.chain(f.Parent, depth+1); ok {
 		v.subject, v.words, v.links = above.subject, merge(above.words, v.words), above.links+v.links
 		v.name = append(slices.Clone(above.name), v.name...)
-		v.early = slices.Concat(above.early, v.early)
+		v.early, v.shared = slices.Concat(above.early, v.early), slices.Concat(above.shared, v.shared)
 	}
 	v.words = merge(v.words, between, f.Mark)
 	return v, true
@@ -102,6 +103,17 @@ func (p *page) early(f *clause.Frame) []clause.Arg {
 	var out []clause.Arg
 	for _, a := range f.Args {
 		if p.opens(a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// shared lists the phrases of clause f that are no part of its predicate.
+func (p *page) shared(f *clause.Frame) []clause.Arg {
+	var out []clause.Arg
+	for _, a := range f.Args {
+		if a.Frame < 0 && a.Head != f.Head && a.Role != quadwire.RoleAdverbial {
 			out = append(out, a)
 		}
 	}

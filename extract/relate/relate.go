@@ -165,7 +165,7 @@ func (r *reader) read() {
 	r.quotes = clause.Quotations(doc, r.sents)
 	for _, s := range r.sents {
 		p := &page{reader: r, Sentence: s, cands: r.cands[:0]}
-		p.read()
+		p.relate()
 		r.cands = p.cands
 	}
 	r.visits()
@@ -182,12 +182,16 @@ type page struct {
 	clauses  []int           // of Document.Clauses, one a frame; -1: none
 	consumed map[int]bool    // nouns and frames' heads that are part of a typed act
 	evidence []quadwire.Span // the sentence
+	read     [][]view        // the ways to read each frame
 }
 
-func (p *page) read() {
+func (p *page) relate() {
 	p.consumed = map[int]bool{}
 	p.evidence = []quadwire.Span{p.doc.Sentences[p.Sentence.Sentence].Span}
-	p.clauses = make([]int, len(p.Frames))
+	p.clauses, p.read = make([]int, len(p.Frames)), make([][]view, len(p.Frames))
+	for n := range p.Frames {
+		p.read[n] = p.views(n)
+	}
 	for n := range p.Frames {
 		p.clauses[n] = p.addClause(n)
 	}

@@ -38,7 +38,7 @@ type candidate struct {
 
 // slices makes the open statements of frame n.
 func (p *page) slices(n int) {
-	for _, v := range p.views(n) {
+	for _, v := range p.read[n] {
 		if v.subject < 0 {
 			p.note("frame %q abstains: no subject", p.Text(v.words))
 			continue
