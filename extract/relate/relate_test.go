@@ -37,6 +37,12 @@ func TestStatements(t *testing.T) {
 				}
 				check(t, doc)
 				return statements(doc)
+			case "clauses":
+				if err := relate.New(nil).Annotate(context.Background(), doc); err != nil {
+					t.Fatal(err)
+				}
+				check(t, doc)
+				return clauses(doc)
 			}
 			t.Fatalf("unknown command %q", d.Cmd)
 			return ""
@@ -60,6 +66,22 @@ func check(t *testing.T, doc *quadwire.Document) {
 			t.Errorf("clause %d of %d", stmt.Clause, len(doc.Clauses))
 		}
 	}
+}
+
+// clauses prints the clauses.
+func clauses(doc *quadwire.Document) string {
+	var b strings.Builder
+	for _, c := range doc.Clauses {
+		fmt.Fprintf(&b, "%s ; %s", c.Subject.Text, c.Phrase)
+		for _, arg := range c.Args {
+			fmt.Fprintf(&b, " ; %s", strings.TrimSpace(arg.Prep+" "+arg.Term.Text))
+		}
+		if c.Partial {
+			b.WriteString("  partial")
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // statements prints what matters of each statement.
