@@ -33,6 +33,11 @@ func (r *reader) apposed(m *ment) *chain {
 	if c := r.doubleTitle(m); c != nil {
 		return c
 	}
+	for _, o := range r.in[m.sent] {
+		if o.First == m.Head+1 && o.Kind == quadwire.Name && o.ref != nil && o.ref.is().typ == quadwire.Person && m.title.Kind != "" {
+			return o.ref.is() // "her Ruritanian counterpart Ana Prost"
+		}
+	}
 	for _, k := range r.kids[m.Head] {
 		if r.rel(k) == "appos" || r.rel(k) == "flat" {
 			if c := r.same(m, k); c != nil && len(c.names) > 0 {

@@ -222,6 +222,8 @@ func (r *reader) nameMatch(c *chain, words []string) int {
 			best = 1
 		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[len(n)-1] && (words[0] == n[0] || r.inFront(words[:len(words)-1])):
 			best = 1
+		case c.typ == quadwire.Person && len(words) > 1 && len(words) < len(n) && slices.Equal(n[len(n)-len(words):], words):
+			best = 1 // "Moller Prost" is Ana Moller Prost
 		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[0] && !r.gaz.IsGiven(n[0]) && r.inFront(words[:len(words)-1]):
 			best = 1 // "Council Member Yao" is Yao Wen
 		case c.typ != quadwire.Person && slices.Equal(n[len(n)-len(words):], words) && (c.entry == nil || len(words) > 1 || has("country_bodies", words[0])):

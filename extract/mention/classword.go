@@ -54,6 +54,9 @@ func (r *reader) classWord(m *ment) *chain {
 			continue
 		}
 		fit := r.classFit(ch, m.lemma)
+		if m.lemma == "agency" && slices.Contains(words, "news") && (ch.entry == nil || ch.entry.Sector != "MED") {
+			continue
+		}
 		if fit <= -20 {
 			continue
 		}

@@ -47,7 +47,7 @@ func (r *reader) membersOf(m *ment) []*chain {
 	if n > 2 || want == "" && n != 2 {
 		return nil
 	}
-	if g := r.sameGroup(m); fit(g) {
+	if g := r.sameGroup(m, want); fit(g) {
 		return g
 	}
 	if g := r.headlineCountries(m); want == quadwire.Country && fit(g) {
@@ -328,10 +328,16 @@ func (r *reader) inOffice(c *chain, t gazetteer.Title) bool {
 	})
 }
 
-// sameGroup are the members of the last group that was described by the same noun.
-func (r *reader) sameGroup(m *ment) []*chain {
+// sameGroup are the members of the last group that was described by the same noun, or that is one of
+// countries as this one is.
+func (r *reader) sameGroup(m *ment, want quadwire.EntityType) []*chain {
 	for k := len(r.hist) - 1; k >= 0 && m.sent-r.hist[k].sent <= 6; k-- {
-		if c := r.hist[k]; c.group != nil && c.Kind == quadwire.Nominal && c.lemma == m.lemma {
+		c := r.hist[k]
+		if c.group == nil || c.Kind != quadwire.Nominal {
+			continue
+		}
+		countries := want == quadwire.Country && !slices.ContainsFunc(c.group, func(o *chain) bool { return o.is().typ != want })
+		if c.lemma == m.lemma || countries {
 			return c.group
 		}
 	}
@@ -375,7 +381,7 @@ func (r *reader) allOf(group []*chain, want quadwire.EntityType, m *ment) bool {
 		if want == "" && typ != quadwire.Country && typ != quadwire.Person {
 			return false
 		}
-		if want != "" && typ != want && !(m.lemma == "side" && typ == quadwire.Organization) {
+		if side := m.lemma == "side" || m.lemma == "party"; want != "" && typ != want && !(side && (typ == quadwire.Organization || typ == quadwire.Group)) {
 			return false
 		}
 		if want == quadwire.Person && m.lemma == "leader" && !r.leads(c.is()) {
