@@ -15,6 +15,7 @@ func (r *reader) best(m *ment, p pronoun) *ment {
 			cands = append(cands, c)
 		}
 	}
+	cands = append(cands, r.strivers(m, p)...)
 	if r.lesson != nil {
 		return r.learn(m, p, cands)
 	}
@@ -121,7 +122,7 @@ func (r *reader) chainsBefore(cands []*ment) int {
 
 // role is the part that token i plays in its clause; of what hangs in a phrase with the part of the phrase.
 func (r *reader) role(i int) string {
-	rel, _, _ := strings.Cut(r.rel(i), ":")
+	rel, _, _ := strings.Cut(r.relOf(i), ":")
 	h := r.doc.Tokens[i].Head
 	switch rel {
 	case "nsubj":
@@ -258,7 +259,7 @@ func (r *reader) whatFeatures(t *rank.Tally, k string, c, m *ment) {
 // often outside of one.
 func (r *reader) voiceFeatures(t *rank.Tally, k string, c, m *ment) {
 	verb, of := r.doc.Tokens[c.Head].Head, r.doc.Tokens[m.Head].Head
-	says := strings.HasPrefix(r.rel(c.Head), "nsubj") && verb >= 0 && has("speech", r.lemma(verb))
+	says := strings.HasPrefix(r.relOf(c.Head), "nsubj") && verb >= 0 && has("speech", r.lemma(verb))
 	speaks := strings.HasPrefix(r.rel(m.Head), "nsubj") && of >= 0 && has("speech", r.lemma(of))
 	if says && speaks && c.sent < m.sent {
 		t.Add(k, "both-say")

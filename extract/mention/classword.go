@@ -16,22 +16,7 @@ func (r *reader) classWord(m *ment) *chain {
 	if m.plural || r.restricted(m) || len(words) > 1 && m.Type != quadwire.Country || slices.ContainsFunc(words, isOther) {
 		return nil
 	}
-	var want []quadwire.EntityType
-	if has("countries", m.lemma) {
-		want = []quadwire.EntityType{quadwire.Country}
-	}
-	switch m.lemma {
-	case "city", "town", "village", "capital", "province", "region", "island", "state", "territory", "port", "area":
-		want = []quadwire.EntityType{quadwire.Place}
-	case "group", "organisation", "organization", "alliance", "bloc", "agency", "company", "firm", "department", "ministry",
-		"party", "bank", "union", "museum", "university", "court", "commission", "council", "committee", "newspaper", "club",
-		"carrier", "airline", "watchdog", "body", "institution", "militia", "movement", "team", "regime", "manufacturer", "charity":
-		want = []quadwire.EntityType{quadwire.Organization, quadwire.Facility}
-	default:
-		if objectClass(m.lemma) != "" {
-			want = []quadwire.EntityType{quadwire.Object}
-		}
-	}
+	want := classTypes(m.lemma)
 	if want == nil {
 		return nil
 	}
@@ -69,6 +54,26 @@ func (r *reader) classWord(m *ment) *chain {
 		}
 	}
 	return best
+}
+
+// classTypes are the types of what a class noun may repeat; none if it is no class noun.
+func classTypes(lemma string) []quadwire.EntityType {
+	if has("countries", lemma) {
+		return []quadwire.EntityType{quadwire.Country}
+	}
+	switch lemma {
+	case "city", "town", "village", "capital", "province", "region", "island", "state", "territory", "port", "area":
+		return []quadwire.EntityType{quadwire.Place}
+	case "group", "organisation", "organization", "alliance", "bloc", "agency", "company", "firm", "department", "ministry",
+		"party", "bank", "union", "museum", "university", "court", "commission", "council", "committee", "newspaper", "club",
+		"carrier", "airline", "watchdog", "body", "institution", "militia", "movement", "team", "regime", "manufacturer", "charity":
+		return []quadwire.EntityType{quadwire.Organization, quadwire.Facility}
+	default:
+		if objectClass(lemma) != "" {
+			return []quadwire.EntityType{quadwire.Object}
+		}
+	}
+	return nil
 }
 
 // countryOfPlace is, for "the country" in what is said of a town or a body, the country of that: "Tamar, the

@@ -366,7 +366,9 @@ func (r *reader) headlineCountries(m *ment) []*chain {
 
 // memberType is what the members of a group are; "" if countries or persons.
 func (r *reader) memberType(m *ment) quadwire.EntityType {
-	switch {
+	switch h := r.doc.Tokens[m.Head].Head; {
+	case has("two", m.lemma) && r.rel(m.Head) == "nmod" && h >= 0 && has("relations", r.lemma(h)):
+		return quadwire.Country // "cooperation between the two"
 	case has("country_groups", m.lemma):
 		return quadwire.Country
 	case m.title.Kind != "" || has("person_groups", m.lemma):

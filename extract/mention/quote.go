@@ -299,12 +299,16 @@ func (r *reader) speakersSide(m, speaker *ment) {
 		}
 	}
 	if side == nil {
+		side = r.subjectSide(m)
+	}
+	if side == nil {
 		r.joinMent(m, speaker)
 		return
 	}
 	for k := len(r.pairs) - 1; k >= 0; k-- {
 		p := r.pairs[k]
-		if p.First < m.First && m.sent-p.sent <= 2 && slices.Contains(p.group, side) && r.sameSpeaker(p, speaker) {
+		both := r.lower(m.Last) == "both" && p.sent == m.sent && slices.Contains(p.group, r.country(side.is()))
+		if p.First < m.First && (both || m.sent-p.sent <= 2 && slices.Contains(p.group, side) && r.sameSpeaker(p, speaker)) {
 			m.group = p.group
 			return
 		}
@@ -336,6 +340,19 @@ func (r *reader) sideOf(c *chain) *chain {
 				return o
 			}
 		}
+	}
+	return nil
+}
+
+// subjectSide is the country or body that the clause of "our" is about: "Ruritania values our friends", as
+// somebody says who speaks for Ruritania.
+func (r *reader) subjectSide(m *ment) *chain {
+	k := r.subjectOf(r.clause(m.Head))
+	if r.quotes[m.First] < 0 || k < 0 || r.quotes[k] != r.quotes[m.First] {
+		return nil
+	}
+	if c := r.oneAt(k); c != nil && (c.typ == quadwire.Country || c.typ == quadwire.Organization) {
+		return c
 	}
 	return nil
 }

@@ -232,7 +232,7 @@ func (r *reader) fits(c, m *ment, p pronoun) bool {
 		}
 		return typ == quadwire.Person && !plural && c.group == nil && (gender == "" || gender == p.gender)
 	case "n":
-		if isActor(typ) && r.saysEvent(m) {
+		if isActor(typ) && r.saysEvent(m) || !isActor(typ) && r.says(m) {
 			return false
 		}
 		return typ != quadwire.Person && c.group == nil && !(plural && typ == quadwire.Group)
@@ -271,6 +271,10 @@ func (r *reader) clash(c, m *ment, p pronoun) bool {
 			}
 		}
 	}
+	// "Receiving Ana Prost, she said": who receives is not who is received.
+	if of := r.doc.Tokens[c.Head].Head; c.sent == m.sent && of >= 0 && of != verb && (r.rel(c.Head) == "obj" || r.rel(c.Head) == "iobj") && r.rel(of) == "advcl" && r.subjectOf(of) == m.Head {
+		return true
+	}
 	return r.doc.Tokens[c.Head].Head == verb && !strings.HasPrefix(r.rel(c.Head), "nmod") && r.rel(c.Head) != "conj" || verb == c.Head
 }
 
@@ -279,6 +283,9 @@ func (r *reader) clash(c, m *ment, p pronoun) bool {
 func (r *reader) subjectOf(verb int) int {
 	for n := 0; verb >= 0 && n < 6; n++ {
 		if k := r.kid(verb, "nsubj", "nsubj:pass"); k >= 0 {
+			return k
+		}
+		if k := r.kid(verb, "obj", "iobj"); k >= 0 && r.inverted(k) {
 			return k
 		}
 		if rel := r.rel(verb); rel != "conj" && rel != "xcomp" && rel != "advcl" {

@@ -9,7 +9,7 @@ import (
 // score rates a candidate: near, subject, of the clauses around the pronoun, often spoken of.
 func (r *reader) score(c, m *ment, p pronoun) float64 {
 	s := -3.2 * float64(m.sent-c.sent)
-	crel, _, _ := strings.Cut(r.rel(c.Head), ":")
+	crel, _, _ := strings.Cut(r.relOf(c.Head), ":")
 	subject := crel == "nsubj"
 	switch crel {
 	case "nsubj":
@@ -32,7 +32,7 @@ func (r *reader) score(c, m *ment, p pronoun) float64 {
 			s += 4 // "candidates and their supporters"
 		}
 		s -= 0.02 * float64(m.First-c.First)
-	} else if subject && r.rel(c.Head) == "nsubj" && r.clause(c.Head) == r.rootOf(c.sent) {
+	} else if subject && r.relOf(c.Head) == "nsubj" && r.clause(c.Head) == r.rootOf(c.sent) {
 		s += 1
 		if strings.HasPrefix(r.rel(m.Head), "nsubj") && (r.clause(m.Head) == r.rootOf(m.sent)) {
 			s += 0.5
@@ -80,16 +80,14 @@ func (r *reader) saysEvent(m *ment) bool {
 	return ok && n.Own && n.Type == quadwire.Event
 }
 
-// judged tells whether the pronoun says what the candidate is praised, blamed or punished for: "She thanked
-// Ana Prost for her help".
-func (r *reader) judged(c, m *ment) bool {
-	verb := r.doc.Tokens[c.Head].Head
-	noun := r.doc.Tokens[m.Head].Head
-	if verb < 0 || noun < c.Head || r.rel(c.Head) != "obj" && r.rel(c.Head) != "nsubj:pass" || !has("judging", r.lemma(verb)) || !r.inside(noun, verb) {
+// says tells whether the pronoun is who speaks: things and happenings do not.
+func (r *reader) says(m *ment) bool {
+	h := r.doc.Tokens[m.Head].Head
+	if h < 0 || r.rel(m.Head) != "nsubj" || r.kid(h, "ccomp") < 0 {
 		return false
 	}
-	switch r.prep(noun) {
-	case "for", "on", "over", "of", "about":
+	switch r.lemma(h) {
+	case "say", "announce", "add", "claim", "declare", "insist", "pledge", "vow", "promise", "believe", "argue", "deny":
 		return true
 	}
 	return false
@@ -109,24 +107,4 @@ func typeBonus(c *chain, p pronoun) float64 {
 		return -0.5
 	}
 	return 0
-}
-
-// situation rates what the words around pronoun and candidate say of the two.
-func (r *reader) situation(c, m *ment, p pronoun) float64 {
-	s := 0.0
-	if c.Type == quadwire.Person && r.lower(c.First-1) == "to" && r.lower(c.First-2) == "according" {
-		s += 2.5 // who is quoted speaks as a subject does
-	}
-	if p.possessive && r.doc.Tokens[m.Head].Head >= 0 && has("country_things", r.lemma(r.doc.Tokens[m.Head].Head)) {
-		switch c.Type {
-		case quadwire.Country, quadwire.Place:
-			s += 2
-		case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Object:
-			s -= 4
-		}
-	}
-	if p.possessive && r.judged(c, m) {
-		s += 6
-	}
-	return s
 }
