@@ -165,6 +165,8 @@ func (r *reader) classFit(c *chain, lemma string) float64 {
 		switch {
 		case sector != "" && c.entry.Sector == sector:
 			return 4
+		case sector != "" && c.entry.Sector != "" && has("strict_classes", lemma):
+			return -20 // "the party" is no alliance
 		case sector != "" && c.entry.Sector != "":
 			return -4
 		}

@@ -247,8 +247,12 @@ func (r *reader) nominalType(m *ment) quadwire.EntityType {
 			return quadwire.Group
 		}
 		return quadwire.Country
-	case "two", "three", "both", "pair", "duo", "trio", "couple", "side", "ally", "party":
+	case "two", "three", "both", "pair", "duo", "trio", "couple", "side", "ally":
 		return quadwire.Group
+	case "party":
+		if m.plural {
+			return quadwire.Group // of talks; one is political
+		}
 	}
 	if m.title.Kind != "" {
 		m.gender = m.title.Gender
