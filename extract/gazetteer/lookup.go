@@ -96,7 +96,7 @@ func (g *Gazetteer) formAt(words []string, i int, c *pieces) (Match, bool) {
 	if len(list) == 0 || !g.goesOn(list, words, i) {
 		return Match{}, false
 	}
-	c.cut(words, i, &list[0])
+	c.cut(g, words, i, &list[0])
 	var out Match
 	for k := range list {
 		f := &list[k]
@@ -141,21 +141,23 @@ func (g *Gazetteer) goesOn(list []form, words []string, i int) bool {
 type pieces struct {
 	pieces, folded []string
 	owner          []int // word of each piece
+	room           [24]string
+	owners         [12]int
 }
 
 // cut cuts words[first:] into at least as many pieces as f has and the next word's, if there are as many.
 // The first piece is that of f.
-func (c *pieces) cut(words []string, first int, f *form) {
-	if n := 2 * len(f.pieces); cap(c.pieces) < n {
-		room := make([]string, 2*n)
-		c.pieces, c.folded, c.owner = room[:0:n], room[n:n], make([]int, 0, n)
+func (c *pieces) cut(g *Gazetteer, words []string, first int, f *form) {
+	if cap(c.pieces) == 0 {
+		half := len(c.room) / 2
+		c.pieces, c.folded, c.owner = c.room[:0:half], c.room[half:half], c.owners[:0]
 	}
 	c.pieces, c.folded, c.owner = c.pieces[:0], append(c.folded[:0], f.folded[0]), c.owner[:0]
 	for i := first; i < len(words) && len(c.pieces) <= len(f.pieces); i++ {
 		c.pieces = appendPieces(c.pieces, words[i])
 		for k := len(c.owner); k < len(c.pieces); k++ {
 			if k > 0 {
-				c.folded = append(c.folded, Fold(c.pieces[k]))
+				c.folded = append(c.folded, g.word(c.pieces[k]).folded)
 			}
 			c.owner = append(c.owner, i)
 		}
@@ -194,7 +196,11 @@ func (g *Gazetteer) Find(words []string) []Sense {
 	if len(words) == 0 {
 		return nil
 	}
-	if m, ok := g.formAt(words, 0, &pieces{}); ok && m.Last == len(words) {
+	if len(g.word(words[0]).forms) == 0 {
+		return nil
+	}
+	var c pieces
+	if m, ok := g.formAt(words, 0, &c); ok && m.Last == len(words) {
 		return m.Senses
 	}
 	return nil

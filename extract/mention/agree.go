@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire"
 )
@@ -190,7 +191,17 @@ func (r *reader) titledFamily(m *ment, persons map[string]bool) bool {
 }
 
 // isAcronym tells whether a word is written in capitals only.
-func isAcronym(w string) bool { return strings.ToUpper(w) == w }
+func isAcronym(w string) bool {
+	for i := range len(w) {
+		switch c := w[i]; {
+		case 'a' <= c && c <= 'z':
+			return false
+		case c >= utf8.RuneSelf:
+			return strings.ToUpper(w) == w
+		}
+	}
+	return true
+}
 
 // unknownName tells whether a mention is a name whose type only the tagger knows.
 func (r *reader) unknownName(m *ment) bool {

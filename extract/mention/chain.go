@@ -65,8 +65,11 @@ func (r *reader) nameWords(m *ment) []string {
 	return m.words
 }
 
-// folded are the words of the tokens [first, last) as names are compared.
+// folded are the words of the tokens [first, last) as names are compared, not to be written to.
 func (r *reader) folded(first, last int) []string {
+	if !slices.ContainsFunc(r.forms[first:last], func(w string) bool { return !gazetteer.IsPiece(w) }) {
+		return r.low[first:last:last]
+	}
 	out := make([]string, 0, last-first)
 	for i := first; i < last; i++ {
 		if gazetteer.IsPiece(r.forms[i]) {

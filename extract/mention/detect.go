@@ -88,7 +88,7 @@ func (r *reader) plausible(f found, start int) bool {
 		return true
 	}
 	if one && f.first == start {
-		return strings.ToUpper(form) == form && len(form) > 1
+		return isAcronym(form) && len(form) > 1
 	}
 	return !one || tag != "PRP" && tag != "VB" && tag != "VBD" && tag != "VBZ" && tag != "RB"
 }
@@ -173,7 +173,7 @@ func (r *reader) personInstead(k, t found) bool {
 // else here, as the tagger has it: "Ford said", "in Yale".
 func (r *reader) otherThing(k, t found) bool {
 	e := k.senses[0].Entry
-	if len(k.senses) > 1 || k.last > k.first+1 || t.begin == names.BeginOrganization || strings.ToUpper(r.doc.Form(k.first)) == r.doc.Form(k.first) {
+	if len(k.senses) > 1 || k.last > k.first+1 || t.begin == names.BeginOrganization || isAcronym(r.doc.Form(k.first)) {
 		return false
 	}
 	if w := r.doc.Form(k.first); t.begin == names.BeginPerson && !r.gaz.IsGiven(w) && len(r.gaz.BySurname(w)) == 0 && !r.inFullName(k.first) {

@@ -100,7 +100,7 @@ func (r *reader) knownAt(i int) bool {
 // vessel is the name of a ship that begins with a prefix of ships at token i: "HMS Marlin".
 func (r *reader) vessel(i, limit int) (found, bool) {
 	form := r.doc.Form(i)
-	if form != strings.ToUpper(form) || len(form) < 2 || objectClass(form) != "vessel" || len(form) > 5 {
+	if !isAcronym(form) || len(form) < 2 || objectClass(form) != "vessel" || len(form) > 5 {
 		return found{}, false
 	}
 	end := i + 1

@@ -157,6 +157,7 @@ type reader struct {
 	lone   []bool                    // token ends a title that stands for its holder as a name would
 	hist   []*ment
 	counts map[string]int // of mentions of each country
+	phrase ment // the noun phrase that is being read
 	lesson *lesson        // nil unless what follows is to be learnt
 }
 
@@ -305,9 +306,15 @@ func capitalised(s string) bool {
 
 func (r *reader) sort() {
 	slices.SortStableFunc(r.ments, func(a, b *ment) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last), cmp.Compare(a.Kind, b.Kind))
+		switch {
+		case a.First != b.First:
+			return a.First - b.First
+		case a.Last != b.Last:
+			return b.Last - a.Last
+		}
+		return cmp.Compare(a.Kind, b.Kind)
 	})
-	r.at = map[int]*ment{}
+	r.at = make(map[int]*ment, len(r.ments))
 	for _, m := range r.ments {
 		// Of nested mentions with one head the longest stands for the head.
 		if old := r.at[m.Head]; old == nil {

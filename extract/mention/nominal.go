@@ -16,7 +16,8 @@ func (r *reader) findNominals(s int) {
 			continue
 		}
 		if m := r.nominal(i); m != nil {
-			r.add(m)
+			kept := *m
+			r.add(&kept)
 		}
 	}
 }
@@ -51,13 +52,14 @@ func (r *reader) headsPhrase(i int) bool {
 // shortTitle tells whether token i is a title in capitals: "our PM", but not "9 PM".
 func (r *reader) shortTitle(i int) bool {
 	w := r.forms[i]
-	return len(w) > 1 && isAcronym(w) && capitalised(w) && r.gaz.IsTitle(w) && (i == 0 || r.doc.Tokens[i-1].UPOS != "NUM")
+	return len(w) > 1 && capitalised(w) && isAcronym(w) && r.gaz.IsTitle(w) && (i == 0 || r.doc.Tokens[i-1].UPOS != "NUM")
 }
 
 // nominal reads the phrase that token i heads, or gives nil for what stands for nothing that the
-// graph has nodes for.
+// graph has nodes for. What it gives is good until the next call.
 func (r *reader) nominal(i int) *ment {
-	m := &ment{lemma: r.lemma(i)}
+	m := &r.phrase
+	*m = ment{lemma: r.lemma(i)}
 	if r.shortTitle(i) {
 		m.lemma = r.lower(i) // "PM" is no time of day
 	}

@@ -83,7 +83,7 @@ func (r *reader) noName(f found) bool {
 	if w := r.lower(f.first); f.last == f.first+1 && (isDay(w) || has("months", w) && f.begin != names.BeginPerson) || strings.HasPrefix(w, "www") || strings.HasPrefix(w, "http") || strings.Contains(w, "@") {
 		return true
 	}
-	if digits && r.lower(f.first-1) == "(" && r.lower(f.last) == ")" && strings.ToUpper(r.doc.Form(f.first)) == r.doc.Form(f.first) {
+	if digits && r.lower(f.first-1) == "(" && r.lower(f.last) == ")" && isAcronym(r.doc.Form(f.first)) {
 		return true
 	}
 	if f.last-f.first > 1 {
@@ -93,5 +93,5 @@ func (r *reader) noName(f found) bool {
 	if !ok || !n.Own {
 		return false
 	}
-	return len(last) > 3 && strings.ToUpper(last) == last || n.Type == quadwire.Person && strings.HasSuffix(last, "s") && r.doc.Tokens[f.first].XPOS == "NNPS"
+	return len(last) > 3 && isAcronym(last) || n.Type == quadwire.Person && strings.HasSuffix(last, "s") && r.doc.Tokens[f.first].XPOS == "NNPS"
 }

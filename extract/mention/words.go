@@ -26,8 +26,19 @@ var words = sync.OnceValue(func() map[string]map[string]bool {
 	return lists
 })
 
+// listsOf are the lists that each word is in. Most words are in none, which one look-up tells.
+var listsOf = sync.OnceValue(func() map[string][]string {
+	of := map[string][]string{}
+	for list, set := range words() {
+		for w := range set {
+			of[w] = append(of[w], list)
+		}
+	}
+	return of
+})
+
 // has tells whether word is in the list of that name.
-func has(list, word string) bool { return words()[list][word] }
+func has(list, word string) bool { return slices.Contains(listsOf()[word], list) }
 
 // pronouns are the personal and relative pronouns by lower-case form.
 var pronouns = sync.OnceValue(func() map[string]pronoun {
