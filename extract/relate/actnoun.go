@@ -82,6 +82,10 @@ func (p *page) concerned(k int) (int, []string) {
 		}
 	case "under":
 		return p.Frames[n].Agent, []string{"on", "against", "of"}
+	case "with", "without", "thanks to":
+		if tables().backing[p.Lemma(k)] {
+			return p.Frames[n].Agent, []string{"for", "to"} // "with help from Oslo, Lima attacked"
+		}
 	}
 	return -1, nil
 }

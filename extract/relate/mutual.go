@@ -38,7 +38,7 @@ func (p *page) mutual(n int, fl *flat) (lexicon.Result, bool) {
 func (p *page) eachOther(n int, fl *flat) (lexicon.Result, bool) {
 	f := &p.Frames[n]
 	source := slices.Index(fl.heads, f.Agent)
-	if f.Passive || source < 0 || f.Kind != clause.Verbal && (f.Kind != clause.Copular || p.XPOS(f.Head) != "NNS") || !p.several(f.Agent) || p.partnered(fl) {
+	if f.Passive || source < 0 || f.Kind != clause.Verbal && (f.Kind != clause.Copular || p.XPOS(f.Head) != "NNS" && len(p.Preposition(f.Head)) == 0) || !p.several(f.Agent) || p.partnered(fl) {
 		return lexicon.Result{}, false
 	}
 	own := slices.Clone(fl.frame.Args)
@@ -49,7 +49,7 @@ func (p *page) eachOther(n int, fl *flat) (lexicon.Result, bool) {
 	}
 	object := slices.ContainsFunc(own, func(x lexicon.Arg) bool { return x.Role == quadwire.RoleObject && x.Of < 0 })
 	partners := []lexicon.Arg{{Role: quadwire.RoleOblique, Prep: "with"}, {Role: quadwire.RoleObject}}
-	if f.Kind == clause.Copular {
+	if f.Kind == clause.Copular && len(p.Preposition(f.Head)) == 0 {
 		partners = []lexicon.Arg{{Role: quadwire.RoleOblique, Prep: "of"}} // "Oslo and Lima are allies"
 	}
 	for _, partner := range partners {

@@ -201,7 +201,9 @@ func (p *page) armed(head int) []party {
 	}
 	var out []party
 	for _, m := range p.Kids(head) {
-		if !p.IsPossessor(m) && !p.Is(m, "amod", "compound") && !(p.Is(m, "nmod") && p.Prep(m) == "by") {
+		if n := p.FrameAt(m); n >= 0 && p.Is(m, "acl") && p.Frames[n].Passive && p.Frames[n].Agent >= 0 {
+			m = p.Frames[n].Agent // "a missile fired by Peru"
+		} else if !p.IsPossessor(m) && !p.Is(m, "amod", "compound") && !(p.Is(m, "nmod") && (p.Prep(m) == "by" || p.Prep(m) == "from")) {
 			continue
 		}
 		for _, c := range p.Conjuncts(m) {

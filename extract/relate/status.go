@@ -43,6 +43,7 @@ type wordTables struct {
 	carries    map[string]bool // verbs that bring about the act they carry: "hold"
 	deed       map[string]bool // what somebody does or stands for: who has it acts
 	tells      map[string]bool // verbs of saying that hold nothing against anybody: "confirm"
+	backing    map[string]bool // what others lend: "help"
 	happens    map[string]bool // verbs of what comes about by itself: "talks resumed"
 	capacity   map[string]bool // verbs that an "as" phrase completes: "serve as"
 	light      map[string]bool // verbs that only carry the act their object names
@@ -53,6 +54,7 @@ var tables = sync.OnceValue(func() *wordTables {
 	sets := map[string]*map[string]bool{
 		"deed":            &t.deed,
 		"tells":           &t.tells,
+		"backing":         &t.backing,
 		"happens":         &t.happens,
 		"carries":         &t.carries,
 		"ranks":           &t.ranks,

@@ -1,8 +1,8 @@
 package clause
 
 import (
-	"math/bits"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -74,6 +74,8 @@ var mends = sync.OnceValue(func() []mend {
 		{"acl", (*Tree).infinitiveOfPlan},
 		{"appos list dep", (*Tree).commaBetween},
 		{"amod compound", (*Tree).demonymsOfNoun},
+		{"vocative dislocated", (*Tree).addressed},
+		{"mark", (*Tree).markOfPhrase},
 		{"advcl", (*Tree).seriesOfVerbs},
 		{"parataxis", (*Tree).verbBehindComma},
 		{"ccomp parataxis", (*Tree).interrupted},
@@ -82,19 +84,19 @@ var mends = sync.OnceValue(func() []mend {
 	}
 })
 
-// mendsOf lists the repairs by relation, as bits of their places in mends; under "" those of relations
-// that none is for.
-var mendsOf = sync.OnceValue(func() map[string]uint64 {
-	of := map[string]uint64{"": 0}
+// mendsOf lists the repairs by relation, as their places in mends; under "" those of relations that none is
+// for.
+var mendsOf = sync.OnceValue(func() map[string][]int {
+	of := map[string][]int{"": nil}
 	for _, m := range mends() {
 		for rel := range strings.FieldsSeq(m.on) {
-			of[rel] = 0
+			of[rel] = nil
 		}
 	}
 	for i, m := range mends() {
 		for rel := range of {
 			if m.on == "" || slices.Contains(strings.Fields(m.on), rel) {
-				of[rel] |= 1 << i
+				of[rel] = append(of[rel], i)
 			}
 		}
 	}
@@ -122,23 +124,23 @@ func (t *Tree) repair() bool {
 func (t *Tree) mend(k int) bool {
 	changed := false
 	rel := t.Rel(k)
-	for todo := mendsFor(rel); todo != 0; {
-		i := bits.TrailingZeros64(todo)
-		todo &= todo - 1
+	todo := mendsFor(rel)
+	for n := 0; n < len(todo); n++ {
+		i := todo[n]
 		if !mends()[i].apply(t, k) {
 			continue
 		}
 		changed = true
 		if now := t.Rel(k); now != rel {
-			rel = now
-			todo = mendsFor(rel) >> (i + 1) << (i + 1)
+			rel, todo = now, mendsFor(now)
+			n = sort.SearchInts(todo, i+1) - 1
 		}
 	}
 	return changed
 }
 
 // mendsFor are the repairs for tokens with that relation.
-func mendsFor(rel string) uint64 {
+func mendsFor(rel string) []int {
 	of := mendsOf()
 	if todo, ok := of[rel]; ok {
 		return todo

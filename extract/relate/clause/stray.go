@@ -163,3 +163,38 @@ func (t *Tree) coordinate(cc, k, noun int) int {
 func loneSide(t *Tree, i int) bool {
 	return t.Prep(i) == "between" && t.Kid(i, "conj") < 0 && t.XPOS(i) != "NNS" && t.Kid(i, "nummod") < 0
 }
+
+// addressed makes a subject of a name in front of a finite verb that a parser took for whom somebody speaks to:
+// "Lima, which owns the port, | sued Rome".
+func (t *Tree) addressed(k int) bool {
+	verb := t.Head(k)
+	if verb < k || !t.nominal(k) || !t.finite(verb) || t.XPOS(verb) == "VBP" || t.Kid(verb, "nsubj", "csubj", "expl") >= 0 || len(t.Preposition(k)) > 0 {
+		return false
+	}
+	return t.UPOS(verb) == "VERB" && t.Lower(verb-1) == "," && t.set(k, verb, "nsubj")
+}
+
+// markOfPhrase gives a phrase its preposition that a parser took for the mark of the infinitive behind: "signed a
+// pact | with Lima to supply steel".
+func (t *Tree) markOfPhrase(k int) bool {
+	verb := t.Head(k)
+	if t.UPOS(k) != "ADP" && t.XPOS(k) != "IN" || verb < k || t.XPOS(verb) != "VB" || t.Kid(verb, "mark") != k {
+		return false
+	}
+	to := -1
+	for _, i := range t.Kids(verb) {
+		if i > k && i < verb && t.Is(i, "mark") && t.Lower(i) == "to" {
+			to = i
+		}
+	}
+	up := t.Head(verb)
+	if to < 0 || up < 0 {
+		return false
+	}
+	for _, i := range t.Kids(up) {
+		if i > k && i < to && t.nominal(i) && t.start(i) == k+1 && len(t.Preposition(i)) == 0 {
+			return t.set(k, i, "case") && (t.Is(i, "obl") || t.relabel(i, "obl"))
+		}
+	}
+	return false
+}

@@ -235,6 +235,10 @@ func (s *Sentence) fromNoun(f *Frame) (int, string) {
 		return s.described(f.Noun), "antecedent"
 	case !infinitive && s.hasMark(f, "of", "for", "in", "by", "from", "about", "to", "that"):
 		return s.owner(f.Noun)
+	case s.XPOS(f.Head) == "VBG" && f.Link == Reduced && lists().sources[s.Lemma(f.Noun)] && len(f.Mark) == 0:
+		if k := s.author(f.Noun); k >= 0 {
+			return k, "author"
+		}
 	case infinitive && !f.Passive && !s.doer(f.Noun):
 		if k := s.doneBy(f); k >= 0 {
 			return k, "possessor"
@@ -272,6 +276,25 @@ func (s *Sentence) doer(noun int) bool {
 		}
 	}
 	return s.UPOS(noun) != "NOUN" || s.canSpeak(noun)
+}
+
+// author is who says what a document says: its possessor or "by" phrase, else who adopts or issues it, "passed a
+// resolution | condemning Lima"; -1 if nobody is said to.
+func (s *Sentence) author(noun int) int {
+	for _, k := range s.Kids(noun) {
+		if s.IsPossessor(k) || s.Is(k, "nmod") && (s.Prep(k) == "by" || s.Prep(k) == "from") {
+			return k
+		}
+	}
+	n := s.FrameOf(noun)
+	if n < 0 || !lists().authors[s.Frames[n].Lemma] {
+		return -1
+	}
+	f := &s.Frames[n]
+	if s.Is(noun, "obj") && s.Head(noun) == f.Head || s.Is(noun, "nsubj") && f.Passive {
+		return f.Agent
+	}
+	return -1
 }
 
 // described is whom a predicate noun or apposition is said of, for what its relative clause says is said
