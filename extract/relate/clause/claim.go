@@ -49,3 +49,22 @@ func (s *Sentence) governClaim(noun int, st Status) Status {
 
 // claimant is whose claim a noun names: "her claim that", or -1.
 func (s *Sentence) claimant(noun int) int { return s.Kid(noun, "nmod:poss") }
+
+// author is who says what a document says: its possessor or "by" phrase, else who adopts or issues it, "passed a
+// resolution | condemning Lima"; -1 if nobody is said to.
+func (s *Sentence) author(noun int) int {
+	for _, k := range s.Kids(noun) {
+		if s.IsPossessor(k) || s.Is(k, "nmod") && (s.Prep(k) == "by" || s.Prep(k) == "from") {
+			return k
+		}
+	}
+	n := s.FrameOf(noun)
+	if n < 0 || !lists().authors[s.Frames[n].Lemma] {
+		return -1
+	}
+	f := &s.Frames[n]
+	if s.Is(noun, "obj") && s.Head(noun) == f.Head || s.Is(noun, "nsubj") && f.Passive {
+		return f.Agent
+	}
+	return -1
+}

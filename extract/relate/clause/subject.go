@@ -278,25 +278,6 @@ func (s *Sentence) doer(noun int) bool {
 	return s.UPOS(noun) != "NOUN" || s.canSpeak(noun)
 }
 
-// author is who says what a document says: its possessor or "by" phrase, else who adopts or issues it, "passed a
-// resolution | condemning Lima"; -1 if nobody is said to.
-func (s *Sentence) author(noun int) int {
-	for _, k := range s.Kids(noun) {
-		if s.IsPossessor(k) || s.Is(k, "nmod") && (s.Prep(k) == "by" || s.Prep(k) == "from") {
-			return k
-		}
-	}
-	n := s.FrameOf(noun)
-	if n < 0 || !lists().authors[s.Frames[n].Lemma] {
-		return -1
-	}
-	f := &s.Frames[n]
-	if s.Is(noun, "obj") && s.Head(noun) == f.Head || s.Is(noun, "nsubj") && f.Passive {
-		return f.Agent
-	}
-	return -1
-}
-
 // described is whom a predicate noun or apposition is said of, for what its relative clause says is said
 // of the same: "Berg is a pilot who | sold the boat", "Berg, a pilot who | sold the boat". It is noun
 // itself where it is neither, or is denied.
