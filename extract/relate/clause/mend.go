@@ -27,6 +27,8 @@ var mends = sync.OnceValue(func() []mend {
 		{"root ccomp parataxis", (*Tree).behindPhrase},
 		{"obl", (*Tree).agentOfPassive},
 		{"nsubj", (*Tree).subjectOfNoun},
+		{"conj", (*Tree).besideApposed},
+		{"appos", (*Tree).whoseSubject},
 		{"advcl conj parataxis acl", (*Tree).subjectAmongConjuncts},
 		{"acl", (*Tree).clauseOnObject},
 		{"conj", (*Tree).nounOnVerb},

@@ -47,6 +47,7 @@ func (t *Tree) subjectAmongConjuncts(verb int) bool {
 			}
 			continue
 		}
+		h = t.listTop(h)
 		cc := t.Kid(h, "cc")
 		start, end := t.Extent(h)
 		if own := t.Kid(verb, "cc"); own >= 0 && (cc >= 0 || own != start-1) {
