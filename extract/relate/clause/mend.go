@@ -86,7 +86,7 @@ var mends = sync.OnceValue(func() []mend {
 	}
 })
 
-// mendsOf lists the repairs by relation, as their places in mends; under "" those of relations that none is
+// mendsOf are the places in mends of the repairs for each relation; under "" of those for relations that none is
 // for.
 var mendsOf = sync.OnceValue(func() map[string][]int {
 	of := map[string][]int{"": nil}
@@ -126,22 +126,23 @@ func (t *Tree) repair() bool {
 func (t *Tree) mend(k int) bool {
 	changed := false
 	rel := t.Rel(k)
-	todo := mendsFor(rel)
-	for n := 0; n < len(todo); n++ {
-		i := todo[n]
+	for todo := mendsFor(rel); len(todo) > 0; {
+		i := todo[0]
+		todo = todo[1:]
 		if !mends()[i].apply(t, k) {
 			continue
 		}
 		changed = true
 		if now := t.Rel(k); now != rel {
-			rel, todo = now, mendsFor(now)
-			n = sort.SearchInts(todo, i+1) - 1
+			rel = now
+			todo = mendsFor(rel)
+			todo = todo[sort.SearchInts(todo, i+1):]
 		}
 	}
 	return changed
 }
 
-// mendsFor are the repairs for tokens with that relation.
+// mendsFor are the places of the repairs for tokens with that relation.
 func mendsFor(rel string) []int {
 	of := mendsOf()
 	if todo, ok := of[rel]; ok {
