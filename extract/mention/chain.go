@@ -111,9 +111,15 @@ func (r *reader) chainNames() {
 			m.ref.gender = m.entry.Gender
 		}
 	}
-	for _, long := range []bool{true, false} {
+	longest := 1
+	for _, m := range r.ments {
+		if m.Kind == quadwire.Name {
+			longest = max(longest, len(r.nameWords(m)))
+		}
+	}
+	for n := longest; n > 0; n-- {
 		for _, m := range r.ments {
-			if m.Kind != quadwire.Name || m.ref != nil || m.group != nil || (len(r.nameWords(m)) > 1) != long {
+			if m.Kind != quadwire.Name || m.ref != nil || m.group != nil || len(r.nameWords(m)) != n {
 				continue
 			}
 			if c := r.sameName(m); c != nil {
@@ -225,6 +231,8 @@ func (r *reader) nameMatch(c *chain, words []string) int {
 			best = 1
 		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[len(n)-1] && (words[0] == n[0] || r.inFront(words[:len(words)-1])):
 			best = 1
+		case c.typ == quadwire.Person && len(words) == 1 && len(n) > 2 && slices.Contains(n[1:], words[0]) && len(words[0]) > 3 && !r.gaz.IsGiven(words[0]):
+			best = max(best, 1) // the first of two family names
 		case c.typ == quadwire.Person && len(words) > 1 && len(words) < len(n) && slices.Equal(n[len(n)-len(words):], words):
 			best = 1 // "Moller Prost" is Ana Moller Prost
 		case c.typ == quadwire.Person && len(words) > 1 && words[len(words)-1] == n[0] && !r.gaz.IsGiven(n[0]) && r.inFront(words[:len(words)-1]):

@@ -246,6 +246,10 @@ func (r *reader) addName(f found) {
 	if r.noName(f) {
 		return
 	}
+	if t, _ := r.gaz.Title(r.words(f.first, f.last)); f.last == f.first+1 && len(f.senses) == 0 && t.Kind == "office" && !r.gaz.IsGiven(r.forms[f.first]) {
+		r.lone[f.first] = true // "Minister" alone is no one's name
+		return
+	}
 	first := f.first
 	if f.begin == names.BeginPerson && f.senses == nil {
 		first = r.nameStart(f.first, f.last)

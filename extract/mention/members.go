@@ -3,7 +3,6 @@ package mention
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
@@ -28,6 +27,9 @@ func (r *reader) membersOf(m *ment) []*chain {
 	hostile := slices.ContainsFunc(r.content(m), func(w string) bool { return has("hostile", w) })
 	for s := m.sent; s >= max(0, m.sent-3) && !hostile; s-- {
 		for _, g := range r.pairsIn(s, m) {
+			if want == quadwire.Country && s < m.sent && r.leftOut(g, m) {
+				continue
+			}
 			if fit(g) && r.allOf(g, want, m) {
 				return g
 			}
@@ -54,61 +56,6 @@ func (r *reader) membersOf(m *ment) []*chain {
 		return g
 	}
 	return r.twoAround(m, want)
-}
-
-// subjects are the several who are the subject of the last sentence, if m is one, too: "They talked. The two
-// also agreed".
-func (r *reader) subjects(m *ment) []*chain {
-	if !strings.HasPrefix(r.rel(m.Head), "nsubj") {
-		return nil
-	}
-	for _, c := range slices.Backward(r.hist) {
-		if m.sent-c.sent > 1 {
-			return nil
-		}
-		if c.group != nil && c.sent < m.sent && strings.HasPrefix(r.rel(c.Head), "nsubj") {
-			return c.group
-		}
-	}
-	return nil
-}
-
-// pairsIn are those whom a sentence speaks of together before m, the later ones first: joined by "and",
-// or one as the subject of a verb and the other as its object or partner ("Ana Prost met Ivo Ode").
-func (r *reader) pairsIn(s int, m *ment) [][]*chain {
-	var out [][]*chain
-	for _, p := range slices.Backward(r.pairs) {
-		if p.sent == s && p.First < m.First {
-			out = append(out, p.group)
-		}
-	}
-	sent := r.doc.Sentences[s]
-	for v := min(sent.Last, m.First) - 1; v >= sent.First; v-- {
-		if r.doc.Tokens[v].UPOS != "VERB" {
-			continue
-		}
-		a, b := r.oneAt(r.subjectOf(v)), r.oneAt(r.kid(v, "obj"))
-		for _, k := range r.kids[v] {
-			if b == nil && r.rel(k) == "obl" && r.prep(k) == "with" {
-				b = r.oneAt(k)
-			}
-		}
-		if a != nil && b != nil && a != b && (a.typ == quadwire.Person) == (b.typ == quadwire.Person) {
-			out = append(out, []*chain{a, b})
-		}
-	}
-	return out
-}
-
-// oneAt is the one thing that the mention headed by token i means; nil if there is none or several.
-func (r *reader) oneAt(i int) *chain {
-	if i < 0 {
-		return nil
-	}
-	if o := r.around(i); o != nil && o.ref != nil {
-		return o.ref.is()
-	}
-	return nil
 }
 
 // listed are the persons or countries that a list right behind a description names: "their two leaders,
@@ -228,7 +175,17 @@ func (r *reader) ofOwners(m *ment) []*chain {
 		return nil
 	}
 	if m.lemma == "country" || m.lemma == "nation" {
-		return r.countriesOf(owners)
+		if g := r.countriesOf(owners); len(g) > 1 {
+			return g
+		}
+		for s := m.sent; s >= max(0, m.sent-1); s-- {
+			for _, g := range r.pairsIn(s, m) {
+				if len(g) == len(owners) && r.allOf(g, quadwire.Country, m) {
+					return g
+				}
+			}
+		}
+		return nil
 	}
 	return r.holdersOf(m, owners)
 }
@@ -337,7 +294,7 @@ func (r *reader) sameGroup(m *ment, want quadwire.EntityType) []*chain {
 			continue
 		}
 		countries := want == quadwire.Country && !slices.ContainsFunc(c.group, func(o *chain) bool { return o.is().typ != want })
-		if c.lemma == m.lemma || countries {
+		if (c.lemma == m.lemma || countries) && !r.leftOut(c.group, m) {
 			return c.group
 		}
 	}

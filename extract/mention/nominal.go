@@ -302,8 +302,8 @@ func (r *reader) findPronouns(s int) {
 			continue
 		}
 		p, ok := pronouns()[w]
-		if !ok {
-			continue
+		if !ok || p.possessive && has("addresses", r.lower(i+1)) {
+			continue // "His Excellency"
 		}
 		if w == "us" && r.doc.Form(i) == "US" || r.doc.Form(i) == "HE" || p.relative && r.relativeOf(i) < 0 || w == "it" && r.pleonastic(i) {
 			continue

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -47,3 +48,69 @@ func (r *reader) together(m *ment) int {
 
 // meets tells whether token i is a noun for what two do together.
 func (r *reader) meets(i int) bool { return i >= 0 && has("meetings", r.lemma(i)) }
+
+// leftOut tells whether the sentence of m names a country before it that is none of several: in "Ruritania's
+// ties between the two countries" it is one of the two.
+func (r *reader) leftOut(group []*chain, m *ment) bool {
+	return slices.ContainsFunc(r.in[m.sent], func(o *ment) bool {
+		if o.Kind != quadwire.Name || o.First >= m.First || o.ref == nil || o.ref.is().typ != quadwire.Country || r.aside(o) {
+			return false
+		}
+		return !slices.ContainsFunc(append(slices.Clone(group), r.countriesOf(group)...), func(c *chain) bool { return c.is() == o.ref.is() })
+	})
+}
+
+// subjects are the several who are the subject of the last sentence, if m is one, too: "They talked. The two
+// also agreed".
+func (r *reader) subjects(m *ment) []*chain {
+	if !strings.HasPrefix(r.rel(m.Head), "nsubj") {
+		return nil
+	}
+	for _, c := range slices.Backward(r.hist) {
+		if m.sent-c.sent > 1 {
+			return nil
+		}
+		if c.group != nil && c.sent < m.sent && strings.HasPrefix(r.rel(c.Head), "nsubj") {
+			return c.group
+		}
+	}
+	return nil
+}
+
+// pairsIn are those whom a sentence speaks of together before m, the later ones first: joined by "and",
+// or one as the subject of a verb and the other as its object or partner ("Ana Prost met Ivo Ode").
+func (r *reader) pairsIn(s int, m *ment) [][]*chain {
+	var out [][]*chain
+	for _, p := range slices.Backward(r.pairs) {
+		if p.sent == s && p.First < m.First {
+			out = append(out, p.group)
+		}
+	}
+	sent := r.doc.Sentences[s]
+	for v := min(sent.Last, m.First) - 1; v >= sent.First; v-- {
+		if r.doc.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		a, b := r.oneAt(r.subjectOf(v)), r.oneAt(r.kid(v, "obj"))
+		for _, k := range r.kids[v] {
+			if b == nil && r.rel(k) == "obl" && r.prep(k) == "with" {
+				b = r.oneAt(k)
+			}
+		}
+		if a != nil && b != nil && a != b && (a.typ == quadwire.Person) == (b.typ == quadwire.Person) {
+			out = append(out, []*chain{a, b})
+		}
+	}
+	return out
+}
+
+// oneAt is the one thing that the mention headed by token i means; nil if there is none or several.
+func (r *reader) oneAt(i int) *chain {
+	if i < 0 {
+		return nil
+	}
+	if o := r.around(i); o != nil && o.ref != nil {
+		return o.ref.is()
+	}
+	return nil
+}

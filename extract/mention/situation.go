@@ -19,6 +19,9 @@ func (r *reader) situation(c, m *ment, p pronoun) float64 {
 	if r.receives(c, m) {
 		s += 6
 	}
+	if p.possessive && r.listsFor(c, m) {
+		s += 5
+	}
 	if p.possessive && r.strives(c, m) {
 		s += 5
 	}
@@ -66,6 +69,18 @@ func (r *reader) receives(c, m *ment) bool {
 		return false
 	}
 	return has("giving", r.lemma(verb)) && r.inside(m.Head, verb) && r.inRelative(m.Head, verb)
+}
+
+// listsFor tells whether the pronoun owns one more of what the candidate owns: "Ruritania's fleet, including
+// its ships", "Ruritania's ports and its ships".
+func (r *reader) listsFor(c, m *ment) bool {
+	noun := r.doc.Tokens[m.Head].Head
+	if noun < 0 || r.rel(c.Head) != "nmod:poss" || c.First > m.First {
+		return false
+	}
+	of := r.doc.Tokens[c.Head].Head
+	joined := r.rel(noun) == "conj" && r.doc.Tokens[noun].Head == of
+	return joined || r.prep(noun) == "including" && of < noun && c.sent == m.sent
 }
 
 // strives tells whether the candidate is whose effort the pronoun's clause is the aim of: "Ruritania's drive to
