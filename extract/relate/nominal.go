@@ -200,7 +200,7 @@ func (p *page) possession(head, k int) {
 		return
 	}
 	owner := without(p.Short(k), p.Clitic(k))
-	thing := without(p.Short(head), slices.Concat(owner, p.Clitic(k), p.Preposition(k)))
+	thing := p.Trim(without(p.Short(head), slices.Concat(owner, p.Clitic(k), p.Preposition(k))))
 	if len(thing) > 1 && p.Lower(thing[0]) == "the" {
 		thing = thing[1:] // "has a culture", not yet the one that was spoken of
 	}

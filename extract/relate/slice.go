@@ -201,7 +201,7 @@ func (p *page) spread(base candidate, head int, gap bool) {
 			}
 		}
 		base.object, base.objWord = k, p.Short(k)
-		if !p.PrepositionNoun(k) {
+		if !p.PrepositionNoun(k) && !tables().connective[strings.ToLower(p.Text(base.objWord))] {
 			p.each(base)
 		}
 		if !gap {
@@ -265,8 +265,8 @@ func (p *page) nested(base candidate, head, first, depth int) {
 			continue
 		}
 		prep := p.Preposition(k)
-		if len(prep) == 0 && !p.IsTime(k) {
-			continue
+		if len(prep) == 0 && (!p.IsTime(k) || p.Lower(max(k-1, p.First)) == "(") {
+			continue // "include The Lookout (2007)"
 		}
 		in := base
 		in.depth = depth

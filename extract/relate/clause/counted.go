@@ -56,7 +56,7 @@ func (t *Tree) partitive(head int) bool {
 		return !t.IsTime(head)
 	}
 	switch t.Lower(head) {
-	case "one", "some", "many", "most", "several", "few", "all", "each", "both", "another", "dozens", "hundreds", "thousands", "half":
+	case "one", "some", "many", "much", "more", "less", "little", "any", "none", "enough", "either", "neither", "most", "several", "few", "all", "each", "both", "another", "dozens", "hundreds", "thousands", "half":
 		return true
 	}
 	return false

@@ -7,13 +7,13 @@ import "slices"
 func (t *Tree) ownName(head int) []int {
 	if t.UPOS(head) == "PROPN" {
 		if first := t.describer(head); first >= 0 {
-			return t.trim(slices.DeleteFunc(t.shortPhrase(head, 0), func(i int) bool { return i <= first }))
+			return t.Trim(slices.DeleteFunc(t.shortPhrase(head, 0), func(i int) bool { return i <= first }))
 		}
 		return nil
 	}
 	for _, k := range t.Kids(head) {
 		if t.XPOS(head) == "NN" && t.NameBehind(head, k) && t.nameAt(k) >= 0 {
-			return t.trim(t.shortPhrase(k, 0))
+			return t.Trim(t.shortPhrase(k, 0))
 		}
 	}
 	return nil
@@ -38,5 +38,5 @@ func (t *Tree) Description(head int) []int {
 	if name == nil {
 		return nil
 	}
-	return t.trim(slices.DeleteFunc(slices.Clone(t.shortPhrase(head, 0)), func(i int) bool { return slices.Contains(name, i) }))
+	return t.Trim(slices.DeleteFunc(slices.Clone(t.shortPhrase(head, 0)), func(i int) bool { return slices.Contains(name, i) }))
 }

@@ -104,6 +104,9 @@ func (t *Tree) alongWith(k int) bool {
 		last--
 	}
 	h := t.topNominal(last)
+	if h >= 0 && t.Is(h, "obj") && t.canSpeak(k) && !t.canSpeak(h) {
+		return false // "won a prize alongside Anna Berg"
+	}
 	if h < 0 || !t.Is(h, "nsubj", "obj") || t.Below(h, k) || t.Is(h, "nsubj") && (t.Head(h) < k || t.UPOS(t.Head(h)) != "VERB") {
 		return false
 	}

@@ -104,7 +104,7 @@ func (t *Tree) shortest(head int) []int {
 	if name := t.ownName(head); name != nil {
 		return name
 	}
-	return t.trim(t.shortPhrase(head, 0))
+	return t.Trim(t.shortPhrase(head, 0))
 }
 
 // timeWords is the whole time expression around head without its preposition, nil if head is in
@@ -249,7 +249,7 @@ func (t *Tree) keepsOf(head, k int) bool {
 	if lists().office[t.Lemma(head)] {
 		return false
 	}
-	if lists().quantity[t.Lemma(head)] || t.UPOS(head) == "NUM" || t.UPOS(head) == "PRON" || t.UPOS(head) == "DET" || t.Lower(head) == "%" {
+	if lists().quantity[t.Lemma(head)] || t.partitive(head) || t.UPOS(head) == "NUM" || t.UPOS(head) == "PRON" || t.UPOS(head) == "DET" || t.Lower(head) == "%" {
 		return true
 	}
 	if t.UPOS(head) == "NOUN" && t.Kid(k, "conj") < 0 && !t.PrepositionNoun(head) {
@@ -283,8 +283,8 @@ func (t *Tree) bridge(words []int) []int {
 	return out
 }
 
-// trim takes punctuation off both ends, but no quotation mark whose other half stays inside.
-func (t *Tree) trim(words []int) []int {
+// Trim takes punctuation off both ends, but no quotation mark whose other half stays inside.
+func (t *Tree) Trim(words []int) []int {
 	for len(words) > 1 && t.loose(words[0], words) {
 		words = words[1:]
 	}
@@ -325,7 +325,7 @@ func (t *Tree) Long(head int) []int {
 	out := t.YieldWithout(head, func(i int) bool {
 		return t.Head(i) == head && (slices.Contains(prep, i) || t.Is(i, "parataxis", "discourse"))
 	})
-	return t.trim(out)
+	return t.Trim(out)
 }
 
 // clausal tells whether head is a verb with words of its own, not a participle used as a noun.
@@ -342,5 +342,5 @@ func (t *Tree) Clause(head int) []int {
 		}
 		return t.Head(i) == head && t.Is(i, "parataxis", "discourse", "vocative")
 	})
-	return t.trim(out)
+	return t.Trim(out)
 }

@@ -16,6 +16,9 @@ func (s *Sentence) subject(n int) {
 	f.Subject, f.Control = s.ownSubject(f)
 	if f.Subject < 0 {
 		f.Subject, f.Control = s.inherited(f)
+		if f.Subject >= 0 && s.Is(f.Subject, "expl") {
+			f.Subject = -1 // "There are rules, but remember to be kind": nobody is kind
+		}
 		if who := s.guilty(f); who >= 0 && who != f.Subject {
 			f.Subject, f.Control = who, "object control"
 		}
