@@ -83,6 +83,9 @@ var mends = sync.OnceValue(func() []mend {
 		{"ccomp parataxis", (*Tree).interrupted},
 		{"appos", (*Tree).listedApposition},
 		{"conj", (*Tree).besideMeasured},
+		{"nsubj", (*Tree).phraseNoSubject},
+		{"conj", (*Tree).participleOfNoun},
+		{"acl", (*Tree).relativeNearest},
 	}
 })
 

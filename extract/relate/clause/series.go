@@ -94,3 +94,63 @@ func (t *Tree) interrupted(k int) bool {
 	}
 	return false
 }
+
+// phraseNoSubject makes a phrase of what follows the verb with a preposition although it has a subject: "The
+// loan is backed | by ten firms".
+func (t *Tree) phraseNoSubject(k int) bool {
+	verb := t.Head(k)
+	if !t.Is(k, "nsubj") || verb < 0 || verb > k || t.UPOS(verb) != "VERB" || len(t.Preposition(k)) == 0 {
+		return false
+	}
+	first := t.Kid(verb, "nsubj")
+	if first < 0 || first > verb || len(t.Preposition(first)) > 0 {
+		return false
+	}
+	if t.Prep(k) == "by" && t.Kid(verb, "aux:pass") >= 0 {
+		return t.relabel(k, "obl:agent")
+	}
+	return t.relabel(k, "obl")
+}
+
+// participleOfNoun hangs a participle on the noun right behind it that a parser coordinated beside it: "the
+// town and | surrounding villages".
+func (t *Tree) participleOfNoun(k int) bool {
+	noun := k + 1
+	if !t.Is(k, "conj") || t.UPOS(k) != "VERB" || t.XPOS(k) != "VBG" && t.XPOS(k) != "VBN" || noun >= t.Last ||
+		t.UPOS(noun) != "NOUN" || !t.Is(noun, "conj") || t.Head(noun) != t.Head(k) || !t.nominal(t.Head(k)) {
+		return false
+	}
+	for _, i := range t.Kids(k) {
+		if !t.Is(i, "cc") {
+			return false
+		}
+	}
+	for _, i := range t.Kids(k) {
+		t.set(i, noun, "cc")
+	}
+	return t.set(k, noun, "amod")
+}
+
+// relativeNearest hangs a relative clause with "that" on the object right in front of it and not on what
+// another clause before is about: "Berg, who wrote the law | that allows trade".
+func (t *Tree) relativeNearest(k int) bool {
+	far := t.Head(k)
+	if t.node(k).rel != "acl:relcl" || far < 0 || far > k {
+		return false
+	}
+	that := t.start(k)
+	if t.Lower(that) != "that" || t.XPOS(that) != "WDT" || that <= t.First {
+		return false
+	}
+	near := -1
+	for i := that - 1; i >= t.First && i != far; i = t.Head(i) {
+		if !t.nominal(i) && t.UPOS(i) != "NUM" {
+			if near >= 0 && t.UPOS(i) == "VERB" && t.Is(near, "obj") && t.Below(i, far) {
+				return t.set(k, near, "acl:relcl")
+			}
+			return false
+		}
+		near = i
+	}
+	return false
+}
