@@ -235,6 +235,9 @@ func (p *page) confidence(c *candidate) float64 {
 func (r *reader) offices() {
 	doc := r.doc
 	for _, o := range doc.Offices {
+		if c := r.receives(o); c >= 0 {
+			o.Of, o.Rule = c, "host of a visitor"
+		}
 		if o.Of < 0 || o.Of >= len(doc.Entities) || o.Person < 0 {
 			continue
 		}

@@ -95,3 +95,62 @@ func (t *Tree) infinitiveOfPlan(k int) bool {
 	}
 	return false
 }
+
+// asWellAsTo frees the preposition that a parser made a part of "as well as" and coordinates what it stands before
+// with the phrase that has the same: "conveyed greetings to Oslo, as well as | to Lima".
+func (t *Tree) asWellAsTo(k int) bool {
+	cc := t.Kid(k, "cc")
+	if cc < 0 || t.Lower(cc) != "as" || t.Kid(k, "case") >= 0 {
+		return false
+	}
+	prep := -1
+	for _, i := range t.Kids(cc) {
+		if t.Is(i, "fixed") && t.UPOS(i) == "ADP" && t.Lower(i) != "as" {
+			prep = i
+		}
+	}
+	if prep < 0 || !t.set(prep, k, "case") {
+		return false
+	}
+	t.hang()
+	word, near := t.Lower(prep), -1
+	for i := t.First; i < cc; i++ {
+		if t.Is(i, "nmod", "obl") && t.nominal(i) && t.Prep(i) == word {
+			near = i
+		}
+	}
+	if near >= 0 {
+		t.set(k, near, "conj")
+	}
+	return true
+}
+
+// thenVerb coordinates two verbs of a headline with a comma between them: "Lima calls in envoy, | expels two".
+func (t *Tree) thenVerb(k int) bool {
+	verb := t.Head(k)
+	if verb < t.First || verb > k || !t.finiteVerb(k) || t.XPOS(k) != t.XPOS(verb) || t.Kid(k, "nsubj", "expl", "mark", "aux") >= 0 || t.Kid(verb, "nsubj") < 0 {
+		return false
+	}
+	first := t.start(k)
+	if t.Lower(first) != "," && (first == t.First || t.Lower(first-1) != ",") || t.says(k) && t.Kid(k, "ccomp") < 0 {
+		return false
+	}
+	return t.Kid(k, "obj", "obl", "xcomp", "ccomp") >= 0 && t.relabel(k, "conj")
+}
+
+// calledSo hangs on a verb of naming what a parser took for an apposition of its object: "called the deal | a farce".
+func (t *Tree) calledSo(k int) bool {
+	object := t.Head(k)
+	if object < t.First || object > k || !t.Is(object, "obj") || t.UPOS(k) != "NOUN" || len(t.Preposition(k)) > 0 {
+		return false
+	}
+	verb := t.Head(object)
+	switch t.Lemma(max(verb, t.First)) {
+	case "call", "label", "brand", "dub", "term", "deem", "declare", "consider":
+	default:
+		return false
+	}
+	first := t.start(k)
+	det := t.Lower(first) == "a" || t.Lower(first) == "an"
+	return verb >= t.First && verb < object && det && t.Lower(first-1) != "," && t.set(k, verb, "xcomp")
+}
