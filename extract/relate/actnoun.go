@@ -106,6 +106,9 @@ func (p *page) goer(noun int) int {
 		who = f.Subject // "was invited to Oslo for talks with Lima"
 	}
 	verb := p.Head(noun)
+	if who >= 0 && verb == who && p.Is(noun, "nmod") && p.Prep(noun) == "on" && p.actor(who) {
+		return who // "Berg, on a visit to Lima, said"
+	}
 	if who < 0 || !p.actor(who) || verb != f.Head && !(p.Head(verb) == f.Head && p.isPlace(verb)) {
 		return -1
 	}

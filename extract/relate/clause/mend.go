@@ -79,6 +79,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"acl", (*Tree).infinitiveOfPlan},
 		{"appos list dep", (*Tree).commaBetween},
 		{"amod compound", (*Tree).demonymsOfNoun},
+		{"nsubj", (*Tree).onAuxiliary},
 		{"vocative dislocated", (*Tree).addressed},
 		{"mark", (*Tree).markOfPhrase},
 		{"advcl", (*Tree).seriesOfVerbs},

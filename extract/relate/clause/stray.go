@@ -198,3 +198,12 @@ func (t *Tree) markOfPhrase(k int) bool {
 	}
 	return false
 }
+
+// onAuxiliary hangs a subject on the verb and not on its auxiliary: "Lima | has, for the first time, sued Rome".
+func (t *Tree) onAuxiliary(k int) bool {
+	aux := t.Head(k)
+	if aux < 0 || !t.Is(k, "nsubj") || !t.Is(aux, "aux", "cop") || t.Head(aux) < 0 {
+		return false
+	}
+	return t.Kid(t.Head(aux), "nsubj", "csubj", "expl") < 0 && t.set(k, t.Head(aux), t.node(k).rel)
+}
