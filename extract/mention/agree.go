@@ -155,20 +155,42 @@ func (r *reader) apposedClass(m *ment) quadwire.EntityType {
 		nouns = append(nouns, r.doc.Tokens[m.Head].Head)
 	}
 	for _, k := range r.kids[m.Head] {
-		if r.rel(k) == "appos" || r.rel(k) == "nmod:desc" && k < m.First {
+		if r.rel(k) == "appos" {
 			nouns = append(nouns, k)
 		}
+	}
+	if k := r.introducer(m); k >= 0 {
+		nouns = append(nouns, k)
 	}
 	for _, k := range nouns {
 		if r.doc.Tokens[k].UPOS != "NOUN" || r.doc.Tokens[k].XPOS != "NN" {
 			continue
 		}
 		switch t := r.ownNoun(k); t {
+		case quadwire.Group:
+			return quadwire.Organization // "rebel group Corvin"
 		case quadwire.Organization, quadwire.Place, quadwire.Facility, quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program, quadwire.Object:
 			return t
 		}
 	}
 	return ""
+}
+
+// introducer is the noun right in front of a name that says what it is: "the pension | fund Corvin"; -1 if there
+// is none.
+func (r *reader) introducer(m *ment) int {
+	k := m.First - 1
+	if k < 0 || r.sentOf[k] != m.sent || r.doc.Tokens[k].UPOS != "NOUN" || r.doc.Tokens[k].XPOS != "NN" {
+		return -1
+	}
+	noun, name := r.doc.Tokens[k], r.doc.Tokens[m.Head]
+	switch {
+	case noun.Head == m.Head && (noun.DepRel == "nmod:desc" || noun.DepRel == "compound"), name.Head == k && (name.DepRel == "appos" || name.DepRel == "flat"):
+		return k
+	case noun.Head == name.Head && noun.DepRel == name.DepRel && (noun.DepRel == "nsubj" || noun.DepRel == "obj"):
+		return k
+	}
+	return -1
 }
 
 // bracketed tells whether a name is an abbreviation in brackets, as bodies have: "the ports agency (RPA)".

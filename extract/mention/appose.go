@@ -30,6 +30,11 @@ func (r *reader) apposed(m *ment) *chain {
 	if c := r.nameAfter(m); c != nil {
 		return c
 	}
+	for _, o := range r.in[m.sent] {
+		if o.Kind == quadwire.Name && m.Type != quadwire.Person && r.introducer(o) == m.Head {
+			return r.same(m, o.Head)
+		}
+	}
 	if c := r.doubleTitle(m); c != nil {
 		return c
 	}

@@ -62,7 +62,7 @@ func classTypes(lemma string) []quadwire.EntityType {
 		return []quadwire.EntityType{quadwire.Country}
 	}
 	switch lemma {
-	case "city", "town", "village", "capital", "province", "region", "island", "state", "territory", "port", "area":
+	case "city", "town", "village", "capital", "province", "region", "island", "state", "territory", "port":
 		return []quadwire.EntityType{quadwire.Place}
 	case "group", "organisation", "organization", "alliance", "bloc", "agency", "company", "firm", "department", "ministry",
 		"party", "bank", "union", "museum", "university", "court", "commission", "council", "committee", "newspaper", "club",
