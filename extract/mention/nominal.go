@@ -49,6 +49,17 @@ func (r *reader) headsPhrase(i int) bool {
 	return false
 }
 
+// nobody tells whether a phrase speaks of nobody in particular, of whom the graph has nothing: "any party",
+// "no country", "everyone".
+func (r *reader) nobody(m *ment) bool {
+	switch m.det {
+	case "any", "no", "every", "either", "neither":
+		return true
+	}
+	w := r.lower(m.Head)
+	return r.doc.Tokens[m.Head].UPOS == "PRON" && (strings.HasPrefix(w, "any") || strings.HasPrefix(w, "no") || strings.HasPrefix(w, "every"))
+}
+
 // shortTitle tells whether token i is a title in capitals: "our PM", but not "9 PM".
 func (r *reader) shortTitle(i int) bool {
 	w := r.forms[i]
@@ -71,6 +82,9 @@ func (r *reader) nominal(i int) *ment {
 		m.First-- // "Acting | Secretary", where the tree has it elsewhere
 	}
 	m.det = r.determiner(i)
+	if r.nobody(m) {
+		return nil
+	}
 	m.plural = r.doc.Tokens[i].XPOS == "NNS" || r.doc.Tokens[i].XPOS == "NNPS" || r.doc.Tokens[i].UPOS == "NUM" || m.lemma == "both"
 	m.of = r.belongsTo(i)
 	words := r.words(m.First, i)
