@@ -8,6 +8,9 @@ func (t *Tree) samePreposition(k int) bool {
 		return false
 	}
 	prep, other := t.Prep(k), t.Prep(first)
+	if other == "" && t.Is(first, "obj") && prep != "" {
+		return t.besideObject(k, first, prep)
+	}
 	if prep == "" || other == "" || prep == other {
 		return false
 	}
@@ -20,6 +23,17 @@ func (t *Tree) samePreposition(k int) bool {
 		}
 	}
 	return false
+}
+
+// besideObject coordinates k with the phrase on object, or on its verb, that has the same preposition: "sent
+// thanks to Lima, as well as | to Rome".
+func (t *Tree) besideObject(k, object int, prep string) bool {
+	for _, i := range t.Kids(object) {
+		if i > object && i < k && t.Is(i, "nmod") && t.nominal(i) && t.Prep(i) == prep {
+			return t.set(k, i, "conj")
+		}
+	}
+	return t.Head(object) >= 0 && t.besidePhrase(k, t.Head(object), prep)
 }
 
 // besidePhrase coordinates k with the phrase of verb that has the same preposition and stands nearest in front.
@@ -37,7 +51,7 @@ func (t *Tree) besidePhrase(k, verb int, prep string) bool {
 // explains what is in front: "refused to pay, | sparking fears that", "left the pact, raising tensions".
 func (t *Tree) participleBehindComma(k int) bool {
 	noun := t.Head(k)
-	if t.XPOS(k) != "VBG" || t.UPOS(k) != "VERB" || noun < k || !t.Is(k, "compound", "amod") || k-2 < t.First || t.Lower(k-1) != "," {
+	if t.XPOS(k) != "VBG" || noun < k || !t.Is(k, "compound", "amod") || k-2 < t.First || t.Lower(k-1) != "," {
 		return false
 	}
 	if !t.Is(noun, "appos", "conj") || t.Kid(noun, "cc") >= 0 || t.start(noun) < k-1 || t.UPOS(noun) != "NOUN" || t.Kid(k, "conj") >= 0 {
@@ -53,7 +67,25 @@ func (t *Tree) participleBehindComma(k int) bool {
 	if verb < 0 || verb > k {
 		return false
 	}
-	return t.set(k, verb, "advcl") && t.set(noun, k, "obj")
+	if !t.set(k, verb, "advcl") || !t.set(noun, k, "obj") {
+		return false
+	}
+	n := t.node(k)
+	if n.upos = "VERB"; n.lemma == n.low {
+		n.lemma = stem(n.low)
+	}
+	t.contentBehind(noun)
+	return true
+}
+
+// contentBehind hangs on a noun what a "that" right behind it says: "fears | that Lima could attack".
+func (t *Tree) contentBehind(noun int) {
+	if noun+1 >= t.Last || t.Lower(noun+1) != "that" || !t.Is(noun+1, "mark") {
+		return
+	}
+	if clause := t.Head(noun + 1); clause > noun && t.Is(clause, "ccomp") && !t.Below(clause, noun) {
+		t.set(clause, noun, "acl")
+	}
 }
 
 // relativeOnTime hangs a relative clause on the noun in front of the time that it was hung on: "raids early on

@@ -201,7 +201,7 @@ func (s *Sentence) controller(f, p *Frame) (int, string) {
 	if _, known := complements()[complementKey{p.Lemma, "inf"}]; !known && s.hasMark(f, "to") && !lists().directs[p.Lemma] {
 		return p.Subject, "subject control" // "left Lima to join the league"
 	}
-	if o := s.objectOf(p); o >= 0 && o < f.Head {
+	if o := s.objectOf(p); o >= 0 && o < f.Head && (p.Lemma != "summon" || !lists().voices[f.Lemma]) {
 		return o, "object control"
 	}
 	return p.Subject, "subject control"
