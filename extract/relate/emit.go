@@ -273,7 +273,8 @@ func (r *reader) offices() {
 // vice chairman of ; the commission".
 func (r *reader) sameOffice(stmt *quadwire.Statement) int {
 	return slices.IndexFunc(r.doc.Statements, func(s quadwire.Statement) bool {
-		return (s.Event == "" || s.Event == stmt.Event) && s.Subject.Entity == stmt.Subject.Entity &&
+		same := s.Event == stmt.Event && (s.Topic.Text == "" || s.Topic.Text == stmt.Topic.Text || s.Rule != stmt.Rule)
+		return (s.Event == "" || same) && s.Subject.Entity == stmt.Subject.Entity &&
 			s.Object.Entity == stmt.Object.Entity && s.Evidence[0] == stmt.Evidence[0]
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/vocab"
 )
 
 // finish drops statements that say the same of the same sentence, and gives IDs.
@@ -48,7 +49,7 @@ type claim struct {
 
 func claimOf(stmt *quadwire.Statement) claim {
 	c := claim{name(stmt.Subject), name(stmt.Object), stmt.Phrase, string(stmt.Event), stmt.Evidence[0].Start}
-	if stmt.Event != "" {
+	if stmt.Event != "" && stmt.Event != vocab.HoldOffice {
 		c.phrase = string(stmt.Predicate)
 	}
 	return c
