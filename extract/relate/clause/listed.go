@@ -51,3 +51,36 @@ func (t *Tree) whoseSubject(k int) bool {
 	}
 	return false
 }
+
+// clauseBeforeSource makes the main verb of what is reported of a verb that was taken for an adjective: its
+// clause lost its subject to the verb of saying at the end, which has one of its own. "The minister, Anna Berg,
+// | phoned party leader Lars Holm, a source said".
+func (t *Tree) clauseBeforeSource(k int) bool {
+	object := t.Head(k)
+	if !t.Is(k, "amod") || t.XPOS(k) != "VBD" || object < k || t.Lower(k-1) != "," {
+		return false
+	}
+	subject := t.topNominal(object)
+	if subject < t.First || subject > k || !t.Is(subject, "nsubj") {
+		return false
+	}
+	say := t.Head(subject)
+	if say < object || !t.says(say) {
+		return false
+	}
+	source := -1
+	for _, i := range t.Kids(say) {
+		if i > object && i < say && t.Is(i, "nsubj") {
+			source = i
+		}
+	}
+	if source < 0 || !t.set(k, say, "ccomp") || !t.set(object, k, "obj") || !t.set(subject, k, "nsubj") {
+		return false
+	}
+	for _, i := range t.Kids(say) {
+		if i > k && i < source && t.Is(i, "obl", "advmod", "advcl") {
+			t.set(i, k, t.node(i).rel)
+		}
+	}
+	return true
+}

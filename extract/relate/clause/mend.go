@@ -27,6 +27,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"root ccomp parataxis", (*Tree).behindPhrase},
 		{"obl", (*Tree).agentOfPassive},
 		{"nsubj", (*Tree).subjectOfNoun},
+		{"amod", (*Tree).clauseBeforeSource},
 		{"conj", (*Tree).besideApposed},
 		{"appos", (*Tree).whoseSubject},
 		{"advcl conj parataxis acl", (*Tree).subjectAmongConjuncts},

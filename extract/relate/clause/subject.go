@@ -70,6 +70,9 @@ func (s *Sentence) ownSubject(f *Frame) (int, string) {
 	}
 	if s.relativePronoun(k) && s.XPOS(k) != "IN" {
 		if f.Link == Relative {
+			if near := s.nounBefore(k, f.Head); near >= 0 && s.Claims(f) && !s.canSpeak(f.Noun) && s.canSpeak(near) {
+				return near, "antecedent" // "fired rockets at Lima, which said"
+			}
 			return s.described(f.Noun), "antecedent"
 		}
 		if noun := s.nounBefore(k, f.Head); noun >= 0 {

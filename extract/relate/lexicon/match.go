@@ -298,8 +298,8 @@ func (m *matcher) nearAct(s *slot, n *node, j int, b *binding) int {
 	switch {
 	case s.preps != nil && s.anyPrep&a.prep == 0:
 		return 0
-	case s.preps != nil && a.Role == quadwire.RoleSubject, s.content && !isComplement:
-		return 0
+	case s.preps != nil && a.Role == quadwire.RoleSubject, s.content && (!isComplement || a.Prep == "by" || a.Prep == "without" || a.Prep == "after" || a.Prep == "before"):
+		return 0 // "responded by firing" says nothing
 	case s.preps == nil && !isComplement && (!s.known || a.Role != quadwire.RoleObject || a.Of != n.head):
 		return 0
 	case !s.known && !isComplement:
