@@ -2,7 +2,6 @@ package relate
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
@@ -38,21 +37,38 @@ func (p *page) cores(v view, f *clause.Frame) []core {
 		}
 		return out
 	}
-	plain := core{v.words, v.name}
 	for _, a := range f.Args {
-		if p.capacity(f, a) {
-			return []core{{
-				slices.Concat(v.words, a.Prep, p.Short(a.Head)),
-				append(slices.Clone(v.name), strings.ToLower(p.Text(a.Prep)), p.Lemma(a.Head)),
-			}}
+		if p.completes(f, a) {
+			return p.completedBy(v, a)
 		}
 	}
-	return []core{plain}
+	return []core{{v.words, v.name}}
 }
 
-// capacity tells whether a says in front of other phrases as what somebody acts or is taken, which completes
-// the predicate of f: "served | as a judge | from 1972".
-func (p *page) capacity(f *clause.Frame, a clause.Arg) bool {
-	return a.Role == quadwire.RoleOblique && !a.Gap && a.Frame < 0 && len(a.Prep) == 1 && a.Prep[0] == f.Head+1 &&
-		p.Lower(a.Prep[0]) == "as" && tables().capacity[f.Lemma]
+// completedBy lists the predicate with each conjunct of phrase a, which completes it.
+func (p *page) completedBy(v view, a clause.Arg) []core {
+	var out []core
+	for _, k := range p.Conjuncts(a.Head) {
+		name := v.name
+		if p.hasWord(a.Prep, "as") {
+			name = append(slices.Clone(name), "as", p.Lemma(k))
+		}
+		out = append(out, core{slices.Concat(v.words, a.Prep, p.Short(k)), name})
+	}
+	return out[:min(len(out), 4)]
+}
+
+// completes tells whether a, right behind a verb without object, completes what f says, so that further
+// phrases are about the whole: "served | as a judge | from 1972", "returned | to Lima | in May".
+func (p *page) completes(f *clause.Frame, a clause.Arg) bool {
+	if a.Role != quadwire.RoleOblique || a.Gap || a.Frame >= 0 || len(a.Prep) != 1 || a.Prep[0] != f.Head+1 || f.Kind != clause.Verbal || p.objectHead(f) >= 0 {
+		return false
+	}
+	switch p.Lower(a.Prep[0]) {
+	case "as":
+		return tables().capacity[f.Lemma]
+	case "to", "with", "by", "into", "onto", "of", "off", "upon", "against", "about", "at", "in", "on", "for", "through", "over", "under", "across", "between", "among", "toward", "towards", "around":
+		return !p.IsTime(a.Head)
+	}
+	return false
 }

@@ -64,7 +64,7 @@ func (p *page) slicesOf(v view) {
 			if i > 0 && a.Role == quadwire.RoleObject {
 				continue
 			}
-			if p.capacity(f, a) && p.objectHead(f) < 0 {
+			if p.completes(f, a) {
 				core.words, core.name = v.words, v.name
 			}
 			p.slice(v, core, a)
