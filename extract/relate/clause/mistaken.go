@@ -64,3 +64,65 @@ func weekday(word string) bool {
 	}
 	return false
 }
+
+// besideAcrossAdjective coordinates two phrases of one preposition where a parser coordinated the first with an
+// adjective of the second: "a meeting between Anna Berg and | special envoy Ruiz".
+func (t *Tree) besideAcrossAdjective(k int) bool {
+	first := t.Head(k)
+	cc := t.Kid(k, "cc")
+	if t.UPOS(k) != "ADJ" || first < 0 || first > k || !t.nominal(first) || cc < 0 || t.Kid(first, "case") >= 0 {
+		return false
+	}
+	for _, last := range t.Kids(t.Head(first)) {
+		mark := t.Kid(last, "case")
+		if last <= k || last > k+4 || !t.nominal(last) || mark < 0 || mark > first || !t.Is(last, "nmod", "obl") {
+			continue
+		}
+		return t.set(mark, first, "case") && t.set(last, first, "conj") && t.set(cc, last, "cc") && t.set(k, last, "amod")
+	}
+	return false
+}
+
+// besideInsideName coordinates a person with the noun in front of which a parser took the name for a part of it:
+// "President | Berg and rebel leader Ruiz signed".
+func (t *Tree) besideInsideName(k int) bool {
+	last := t.Head(k)
+	if t.UPOS(k) != "PROPN" || last < k || t.Kid(k, "nmod:desc") < 0 || t.Kid(k, "det", "case") >= 0 {
+		return false
+	}
+	other := t.Kid(k, "conj")
+	if other < k || other > last || t.Kid(other, "cc") < 0 {
+		return false
+	}
+	cc := t.Kid(other, "cc")
+	for t.Is(last, "nmod:desc", "compound", "flat") && t.Head(last) > last {
+		last = t.Head(last)
+	}
+	up, rel := t.Head(last), t.Rel(last)
+	if mark := t.Kid(last, "case"); mark >= 0 && mark < k && !t.set(mark, k, "case") {
+		return false
+	}
+	return t.set(k, up, rel) && t.set(last, k, "conj") && t.set(cc, last, "cc") && t.set(other, last, "compound")
+}
+
+// participleOfNoun makes an adjective of a participle in front of a noun that a parser took for a clause: "said both
+// | warring sides broke the truce".
+func (t *Tree) participleOfNoun(k int) bool {
+	if t.XPOS(k) != "VBG" || t.Kid(k, "nsubj", "obj", "obl", "mark", "xcomp", "ccomp", "advcl", "aux") >= 0 {
+		return false
+	}
+	noun := k + 1
+	for noun < t.Last && t.Is(noun, "amod", "compound", "nummod") && t.Head(noun) > noun {
+		noun++
+	}
+	if noun >= t.Last || !t.nominal(noun) || !t.Is(noun, "nsubj") || t.Head(noun) <= noun || t.Kid(noun, "det", "case", "nmod:poss") >= 0 {
+		return false
+	}
+	for _, m := range t.Kids(k) {
+		if !t.Is(m, "cc:preconj", "cc", "det") || !t.set(m, noun, "det") {
+			return false
+		}
+	}
+	t.node(k).upos = "ADJ"
+	return t.set(k, noun, "amod")
+}

@@ -11,6 +11,7 @@ type lexeme struct {
 	heads   [kinds][]entry // the lines that start from it, in table order
 	phrasal bool           // a verb that a particle makes another verb
 	claim   bool           // a noun for what is said: to deny it is to contradict who says it
+	carrier bool           // what carries people: to attack it is to attack them
 	edge    bool           // a place that stands for the country whose it is: "the Kenyan border"
 	shell   bool           // a noun whose modifier is the act: "mediation efforts"
 	troops  bool           // what somebody sends rather than deals with: "willing to send soldiers to Lima"

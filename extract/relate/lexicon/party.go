@@ -29,6 +29,7 @@ func (m *matcher) finish(b *binding, head int) {
 		}
 	}
 	preps := m.links(&act.info, b.target)
+	b.target = m.carried(b.target, b)
 	if b.target >= 0 && m.edge(b.target) {
 		b.target = m.across(b.target, head, b)
 		return
@@ -195,6 +196,27 @@ func (m *matcher) doer(i int, b *binding) int {
 		}
 	}
 	return -1
+}
+
+// carried is the party on board of argument i, "a convoy carrying the Kenyan envoy"; else i.
+func (m *matcher) carried(i int, b *binding) int {
+	if i < 0 || m.args[i].lexeme == nil || !m.args[i].lexeme.carrier {
+		return i
+	}
+	for c := m.on[i+1] & m.complements; c != 0; c &= c - 1 {
+		clause := bits.TrailingZeros64(c)
+		switch m.args[clause].Lemma {
+		case "carry", "transport", "ferry", "bring":
+		default:
+			continue
+		}
+		for s := m.on[clause+1] & m.objects & m.actors; s != 0; s &= s - 1 {
+			if j := bits.TrailingZeros64(s); j != b.source && !m.args[clause].Negated {
+				return j
+			}
+		}
+	}
+	return i
 }
 
 // pronoun tells whether a possessor is one.

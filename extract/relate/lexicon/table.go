@@ -61,6 +61,7 @@ func (cl *classes) mark() error {
 		"@troops":  func(lx *lexeme) { lx.troops = true },
 		"@claim":   func(lx *lexeme) { lx.claim = true },
 		"@edge":    func(lx *lexeme) { lx.edge = true },
+		"@carrier": func(lx *lexeme) { lx.carrier = true },
 		"@thing":   func(lx *lexeme) { lx.thing = true },
 		"@body":    func(lx *lexeme) { lx.body = true },
 	}
