@@ -18,7 +18,7 @@ func (l *linker) codeRest() {
 		if e.Type == quadwire.Group && !e.Minted && e.Sector == "" && l.gaz.Country(e.Country) != nil {
 			e.Sector = "CVL"
 		}
-		if e.Country != "" || !l.domestic(e) || l.ofNoCountry(i) {
+		if e.Country != "" || !l.domestic(e) && !l.sufferer(i) || l.ofNoCountry(i) {
 			continue
 		}
 		here, first := l.sentenceCountry(i)
@@ -43,6 +43,45 @@ func (l *linker) domestic(e *quadwire.Entity) bool {
 	}
 	sectors := []string{"GOV", "COP", "JUD", "LEG", "OPP", "REB", "PTY", "MIL", "CVL", "EDU", "LAB", "REF", "CRM", "HLH", "REL", "SPY"}
 	return slices.Contains(sectors, e.Sector) && (e.Sector != "EDU" || e.Type != quadwire.Person)
+}
+
+// sufferer tells whether an entity is a person of whom the article says nothing but the full name and that the law or
+// the violence of a country met them: papers give the country of those who are not from where they write of.
+func (l *linker) sufferer(entity int) bool {
+	if e := l.doc.Entities[entity]; e.Type != quadwire.Person || e.Sector != "" || !strings.Contains(e.Name, " ") {
+		return false
+	}
+	met := false
+	for _, m := range l.doc.Mentions {
+		if !slices.Contains(m.Entities, entity) {
+			continue
+		}
+		t := l.doc.Tokens[m.Head]
+		if t.DepRel == "nsubj" || t.DepRel == "nmod:poss" {
+			return false
+		}
+		met = met || t.Head >= 0 && meted(l.doc.Tokens[t.Head].Lemma) || l.metedBehind(m.Head)
+	}
+	return met
+}
+
+// metedBehind tells whether a relative clause on a noun tells such a thing: "Ana Prost, who was arrested".
+func (l *linker) metedBehind(head int) bool {
+	last := min(head+12, len(l.doc.Tokens))
+	return slices.ContainsFunc(l.doc.Tokens[head+1:last], func(t quadwire.Token) bool {
+		return t.Head == head && strings.HasPrefix(t.DepRel, "acl") && meted(t.Lemma)
+	})
+}
+
+// meted tells whether a verb, or the noun of one, is of what states do to their people, or killers to anybody.
+func meted(lemma string) bool {
+	switch lemma {
+	case "arrest", "detain", "detention", "jail", "jailing", "imprison", "imprisonment", "sentence", "convict", "conviction", "charge", "indict",
+		"prosecute", "prosecution", "trial", "kill", "killing", "murder", "assassinate", "assassination", "shoot", "execute", "execution",
+		"release", "free", "pardon":
+		return true
+	}
+	return false
 }
 
 // homeCountry is the code of the country that the mentions of [from, to) speak of at least twice as

@@ -105,9 +105,9 @@ func (t *Tree) besideInsideName(k int) bool {
 	return t.set(k, up, rel) && t.set(last, k, "conj") && t.set(cc, last, "cc") && t.set(other, last, "compound")
 }
 
-// participleOfNoun makes an adjective of a participle in front of a noun that a parser took for a clause: "said both
+// participleBeforeSubject makes an adjective of a participle in front of a noun that a parser took for a clause: "said both
 // | warring sides broke the truce".
-func (t *Tree) participleOfNoun(k int) bool {
+func (t *Tree) participleBeforeSubject(k int) bool {
 	if t.XPOS(k) != "VBG" || t.Kid(k, "nsubj", "obj", "obl", "mark", "xcomp", "ccomp", "advcl", "aux") >= 0 {
 		return false
 	}
@@ -125,4 +125,48 @@ func (t *Tree) participleOfNoun(k int) bool {
 	}
 	t.node(k).upos = "ADJ"
 	return t.set(k, noun, "amod")
+}
+
+// baseBesidePast makes a part of the noun behind it of a noun that a parser coordinated as a verb with one in the
+// past, which no base form can be: "robbed the bank and | aid agency Halia".
+func (t *Tree) baseBesidePast(k int) bool {
+	verb, object, cc := t.Head(k), t.Kid(k, "obj"), t.Kid(k, "cc")
+	if t.XPOS(k) != "VB" || verb < 0 || verb > k || t.XPOS(verb) != "VBD" || object < k || cc != k-1 || cc-1 <= verb {
+		return false
+	}
+	if t.Kid(k, "nsubj", "aux", "mark", "advmod", "obl", "xcomp", "ccomp") >= 0 || t.Kid(verb, "aux") >= 0 || !t.nominal(cc-1) || t.Kid(object, "det", "nmod:poss") >= 0 {
+		return false
+	}
+	t.node(k).upos = "NOUN"
+	return t.set(object, cc-1, "conj") && t.set(cc, object, "cc") && t.set(k, object, "compound")
+}
+
+// accusedBesideNoun makes a verb again of "accused" behind "and" that a parser took for an adjective: "ended the pact
+// and | accused mediator Peru of fraud".
+func (t *Tree) accusedBesideNoun(k int) bool {
+	last := t.Head(k)
+	if t.Lemma(k) != "accuse" || k == t.First || t.XPOS(k-1) != "CC" || last < k {
+		return false
+	}
+	for t.Is(last, "nmod:desc", "compound") && t.Head(last) > last {
+		last = t.Head(last)
+	}
+	of, verb := -1, t.Head(last)
+	for _, m := range t.Kids(last) {
+		if m > last && of < 0 && (t.Is(m, "acl") || t.Is(m, "nmod") && t.Prep(m) == "of") {
+			of = m
+		}
+	}
+	for verb >= 0 && (t.UPOS(verb) != "VERB" || t.Kid(verb, "nsubj") < 0) {
+		verb = t.Head(verb)
+	}
+	if !t.Is(last, "conj") || of < last || verb < 0 || verb > k || t.XPOS(verb) != "VBD" {
+		return false
+	}
+	t.node(k).upos, t.node(k).xpos = "VERB", "VBD"
+	rel := "obl"
+	if t.Is(of, "acl") {
+		rel = "advcl"
+	}
+	return t.set(k, verb, "conj") && t.set(last, k, "obj") && t.set(of, k, rel) && t.set(k-1, k, "cc")
 }
