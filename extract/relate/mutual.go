@@ -60,7 +60,7 @@ func (p *page) eachOther(n int, fl *flat) (lexicon.Result, bool) {
 		partner.Lemma, partner.Type, partner.Of = p.Lemma(f.Agent), p.entityType(f.Agent), -1
 		with.Args = append(slices.Clone(own), partner)
 		r, ok := p.matcher.Match(with)
-		if ok && r.Symmetric && r.Source == source && r.Target == len(with.Args)-1 && (r.Topic < 0 || !object) {
+		if ok && r.Symmetric && r.Source == source && r.Target == len(with.Args)-1 && (r.Topic < 0 || !object || own[min(r.Topic, len(own)-1)].Role == quadwire.RoleObject) {
 			r.Target, r.Pattern, r.Rule = -1, r.Pattern+", each other", r.Rule+", each other"
 			return r, true
 		}

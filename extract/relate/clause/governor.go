@@ -16,6 +16,8 @@ func (s *Sentence) Effect(n int) (effect, Status) {
 	p := &s.Frames[f.Parent]
 	kind := s.complementKind(f)
 	switch {
+	case p.voicedBy(f):
+		return effectFact, p.Status
 	case kind == "inf" && p.Lemma == "have" && s.hasPast(p):
 		return effectFact, p.Status
 	case kind == "inf" && p.Lemma == "go" && p.Particle == "" && s.XPOS(p.Head) == "VBG":
@@ -153,3 +155,6 @@ func (s *Sentence) NounStatus(head int) Status {
 func (s *Sentence) existing(noun int) bool {
 	return slices.ContainsFunc(s.Kids(noun), func(k int) bool { return s.Is(k, "amod") && lists().existing[s.Lower(k)] })
 }
+
+// voicedBy tells whether who summons somebody in p says himself what f tells of: "summoned him | to protest".
+func (p *Frame) voicedBy(f *Frame) bool { return p.Lemma == "summon" && lists().voices[f.Lemma] }

@@ -85,6 +85,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"acl", (*Tree).infinitiveOfPlan},
 		{"appos list dep", (*Tree).commaBetween},
 		{"amod compound", (*Tree).demonymsOfNoun},
+		{"amod", (*Tree).mainVerb},
 		{"nsubj", (*Tree).onAuxiliary},
 		{"vocative dislocated", (*Tree).addressed},
 		{"mark", (*Tree).markOfPhrase},

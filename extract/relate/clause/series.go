@@ -154,3 +154,22 @@ func (t *Tree) relativeNearest(k int) bool {
 	}
 	return false
 }
+
+// mainVerb makes the verb behind a relative clause the main one where a parser found none and took it for a
+// modifier: "Lima, which owns the port, | fired rockets at Oslo".
+func (t *Tree) mainVerb(k int) bool {
+	noun := t.Head(k)
+	if tag := t.XPOS(k); tag != "VBD" && tag != "VBZ" || noun < k || t.Lower(k-1) != "," || t.start(noun) < k-1 || !t.nominal(noun) {
+		return false
+	}
+	root := noun
+	for t.Head(root) >= 0 {
+		root = t.Head(root)
+	}
+	if root >= k || !t.nominal(root) || t.Kid(root, "cop") >= 0 || t.Kid(root, "acl") < 0 || len(t.Preposition(root)) > 0 {
+		return false
+	}
+	n := t.node(k)
+	n.head, n.rel, n.base, n.upos = -1, "root", "root", "VERB"
+	return t.set(noun, k, "obj") && t.set(root, k, "nsubj")
+}

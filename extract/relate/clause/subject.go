@@ -159,7 +159,7 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 			if o := s.objectOf(p); o >= 0 && o < f.Head && s.XPOS(f.Head) == "VBG" && s.hasMark(f, "for") && s.canSpeak(o) {
 				return o, "object control" // "attacked Lima for selling arms"
 			}
-			if o := s.objectOf(p); o >= 0 && o < f.Head && s.hasMark(f, "to") && s.directs(p) {
+			if o := s.objectOf(p); o >= 0 && o < f.Head && s.hasMark(f, "to") && s.directs(p) && !p.voicedBy(f) {
 				return o, "object control"
 			}
 			if p.Passive && p.Agent >= 0 && (s.XPOS(f.Head) == "VBG" || f.Passive) && f.Head > p.Agent && len(f.Mark) == 0 {
@@ -204,7 +204,7 @@ func (s *Sentence) controller(f, p *Frame) (int, string) {
 	if _, known := complements()[complementKey{p.Lemma, "inf"}]; !known && s.hasMark(f, "to") && !lists().directs[p.Lemma] {
 		return p.Subject, "subject control" // "left Lima to join the league"
 	}
-	if o := s.objectOf(p); o >= 0 && o < f.Head && (p.Lemma != "summon" || !lists().voices[f.Lemma]) {
+	if o := s.objectOf(p); o >= 0 && o < f.Head && !p.voicedBy(f) {
 		return o, "object control"
 	}
 	return p.Subject, "subject control"
