@@ -19,6 +19,9 @@ func (r *reader) apposed(m *ment) *chain {
 	if c := r.countryAfter(m); c != nil {
 		return c
 	}
+	if c := r.calledBy(m); c != nil {
+		return c
+	}
 	// "Ana Prost, head of the council," is one whatever the tree says.
 	if m.title.Kind != "" && r.lower(m.First-1) == "," && !strings.HasPrefix(r.rel(m.Head), "nsubj") && m.det != "a" {
 		for _, o := range r.in[m.sent] {
@@ -49,6 +52,32 @@ func (r *reader) apposed(m *ment) *chain {
 				return c
 			}
 		}
+	}
+	return nil
+}
+
+// calledBy is what is named behind a description that says so: "the rebel leader known as Colonel Prost",
+// "a group called Corvus".
+func (r *reader) calledBy(m *ment) *chain {
+	i := m.Last
+	switch r.lower(i) {
+	case "known", "identified":
+		for n := 0; r.lower(i) != "as" && n < 3; n++ {
+			i++
+		}
+		if r.lower(i) != "as" {
+			return nil
+		}
+	case "called", "named", "nicknamed", "dubbed", "codenamed":
+	default:
+		return nil
+	}
+	i++
+	if u := r.doc.Tokens[min(i, len(r.forms)-1)].UPOS; u == "PUNCT" || u == "DET" {
+		i++
+	}
+	if o := r.nameFrom(i); o != nil && o.ref != nil && o.sent == m.sent && compatible(o.ref.is().typ, m.Type) {
+		return o.ref.is()
 	}
 	return nil
 }

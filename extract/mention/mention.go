@@ -157,7 +157,7 @@ type reader struct {
 	lone   []bool                    // token ends a title that stands for its holder as a name would
 	hist   []*ment
 	counts map[string]int // of mentions of each country
-	phrase ment // the noun phrase that is being read
+	phrase ment           // the noun phrase that is being read
 	lesson *lesson        // nil unless what follows is to be learnt
 }
 

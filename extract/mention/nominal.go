@@ -371,6 +371,9 @@ func (r *reader) pleonastic(i int) bool {
 	if r.kid(h, "cop") < 0 {
 		return false
 	}
+	if has("spans", r.lemma(h)) {
+		return true // "it is six years today since"
+	}
 	c := r.kid(h, "ccomp", "xcomp", "advcl:relcl")
 	return c > h && (r.kid(c, "mark") >= 0)
 }

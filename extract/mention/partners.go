@@ -42,6 +42,10 @@ func (r *reader) together(m *ment) int {
 		return h
 	case rel == "nmod" && with && r.meets(h) && r.rel(h) == "obj":
 		return r.doc.Tokens[h].Head
+	case with && m.Type == quadwire.Person:
+		if verb := r.clause(m.Head); has("discussing", r.lemma(verb)) {
+			return verb // "discuss the sale of ships with Ana Prost", whatever it hangs on
+		}
 	}
 	return -1
 }

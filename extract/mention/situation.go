@@ -19,6 +19,9 @@ func (r *reader) situation(c, m *ment, p pronoun) float64 {
 	if r.receives(c, m) {
 		s += 6
 	}
+	if r.punished(c, m) {
+		s += 6
+	}
 	if p.possessive && r.listsFor(c, m) {
 		s += 5
 	}
@@ -69,6 +72,20 @@ func (r *reader) receives(c, m *ment) bool {
 		return false
 	}
 	return has("giving", r.lemma(verb)) && r.inside(m.Head, verb) && r.inRelative(m.Head, verb)
+}
+
+// punished tells whether the pronoun's clause is the condition on which the candidate is punished: "threatened
+// to fine Ruritania if it sells ships".
+func (r *reader) punished(c, m *ment) bool {
+	verb, of := r.doc.Tokens[c.Head].Head, r.doc.Tokens[m.Head].Head
+	if c.sent != m.sent || verb < 0 || of < 0 || r.rel(c.Head) != "obj" || !has("punishing", r.lemma(verb)) || r.rel(of) != "advcl" || !strings.HasPrefix(r.rel(m.Head), "nsubj") {
+		return false
+	}
+	switch r.lower(r.kid(of, "mark")) {
+	case "if", "unless", "until", "should":
+		return r.inside(of, verb) || r.doc.Tokens[verb].Head == r.doc.Tokens[of].Head
+	}
+	return false
 }
 
 // listsFor tells whether the pronoun owns one more of what the candidate owns: "Ruritania's fleet, including
