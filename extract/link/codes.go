@@ -119,8 +119,10 @@ func (l *linker) codeChain(c *chain) {
 		if e.Country == "" && (l.kind(m) == quadwire.Nominal || l.kind(m) == quadwire.Name || l.kind(m) == quadwire.TitleOf) {
 			e.Country = l.countryIn(m)
 		}
-		if t := l.title(m); e.Sector == "" && l.kind(m) == quadwire.TitleOf && !t.Former {
-			e.Sector = t.Sector
+		if e.Sector == "" && l.kind(m) == quadwire.TitleOf {
+			if t := l.title(m); !t.Former {
+				e.Sector = t.Sector
+			}
 		}
 	}
 }

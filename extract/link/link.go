@@ -85,7 +85,8 @@ type linker struct {
 // collect gathers the chains in the order of their numbers, which is that of the text.
 func (l *linker) collect() {
 	n := 0
-	for _, m := range l.doc.Mentions {
+	for i := range l.doc.Mentions {
+		m := &l.doc.Mentions[i]
 		n = max(n, m.Chain+1)
 		for _, c := range m.Members {
 			n = max(n, c+1)
@@ -101,7 +102,8 @@ func (l *linker) collect() {
 		}
 		l.from[i] = k
 	}
-	for i, m := range l.doc.Mentions {
+	for i := range l.doc.Mentions {
+		m := &l.doc.Mentions[i]
 		if m.Chain < 0 {
 			continue
 		}
@@ -145,10 +147,12 @@ func (l *linker) words(first, last int) []string {
 
 // setMentions fills Mention.Entities.
 func (l *linker) setMentions() {
+	alone := make([]int, len(l.doc.Mentions)) // the lists of one entity
 	for i := range l.doc.Mentions {
 		m := &l.doc.Mentions[i]
 		if m.Chain >= 0 && l.chains[m.Chain].entity >= 0 {
-			m.Entities = []int{l.chains[m.Chain].entity}
+			alone[i] = l.chains[m.Chain].entity
+			m.Entities = alone[i : i+1 : i+1]
 			continue
 		}
 		for _, c := range m.Members {
@@ -169,14 +173,27 @@ func (l *linker) setPartOf() {
 	}
 }
 
+// unsafe are the characters that an IRI may not have, apart from those that are not seen.
+const unsafe = "<>\"{}|\\^`%"
+
 // IRI is the ID of the entity of that name: "ent:" and the name with underscores, percent-encoded
 // where an IRI may not have a character.
 func IRI(name string) quadwire.IRI {
 	var b strings.Builder
 	b.Grow(len("ent:") + len(name))
 	b.WriteString("ent:")
+	if isPlain(name) && !strings.ContainsAny(name, unsafe) {
+		for i := range len(name) {
+			if name[i] == ' ' {
+				b.WriteByte('_')
+			} else {
+				b.WriteByte(name[i])
+			}
+		}
+		return quadwire.IRI(b.String())
+	}
 	for _, r := range strings.Join(strings.Fields(name), "_") {
-		if r <= ' ' || r == 0x7f || strings.ContainsRune("<>\"{}|\\^`%", r) {
+		if r <= ' ' || r == 0x7f || strings.ContainsRune(unsafe, r) {
 			for _, c := range []byte(string(r)) {
 				b.WriteByte('%')
 				b.WriteByte("0123456789ABCDEF"[c>>4])

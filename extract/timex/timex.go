@@ -13,12 +13,16 @@ package timex
 
 import (
 	"context"
+	"sync"
 
 	"github.com/quadwire/quadwire"
 )
 
-// Annotator is the stage. It holds no state and is safe for concurrent use.
-type Annotator struct{ lex lexicon }
+// Annotator is the stage. It holds no state but room that is used again, and is safe for concurrent use.
+type Annotator struct {
+	lex  lexicon
+	room sync.Pool // of *[]atom
+}
 
 // New gives the stage.
 func New() *Annotator { return &Annotator{lex: words()} }
@@ -47,11 +51,18 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		return err
 	}
 	var all []found
-	p := &parser{rules: singleRules(), tags: func(tok int) string { return doc.Tokens[tok].XPOS }}
+	room, _ := a.room.Get().(*[]atom)
+	if room == nil {
+		room = new([]atom)
+	}
+	p := &parser{rules: singleRules(), tags: func(tok int) string { return doc.Tokens[tok].XPOS }, atoms: *room}
 	for s, sent := range doc.Sentences {
 		p.atoms = atoms(p.atoms[:0], a.lex, doc, sent)
 		all = p.sentence(doc, s, all)
 	}
+	clear(p.atoms[:cap(p.atoms)]) // which must not keep the article
+	*room = p.atoms[:0]
+	a.room.Put(room)
 	pub := dayOf(doc.Article.Published)
 	res := &resolver{sent: -1, pub: pub, today: pub, year: onlyYear(all)}
 	doc.Times = make([]quadwire.Timex, 0, len(all))
