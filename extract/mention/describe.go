@@ -31,6 +31,9 @@ func (r *reader) resolveNominal(m *ment) {
 	r.counterpart(m)
 	if c := r.apposed(m); c != nil {
 		r.join(m, c)
+		if c.typ == quadwire.Object && c.entry == nil && has("class_nouns", m.lemma) {
+			c.typ = quadwire.Organization // "Corvus, a militant group", whatever the tagger says
+		}
 		if m.title.Kind != "" {
 			r.addRole(c, m)
 		}
