@@ -52,3 +52,23 @@ func (p *page) doneTo(n int) int {
 
 // alone tells whether agent head stands for one.
 func (p *page) alone(head int) bool { return head >= 0 && !p.several(head) }
+
+// remaining reads what somebody stays as what he is: "Oslo remains a partner of Lima".
+func (p *page) remaining(n int) (*flat, lexicon.Result, bool) {
+	f := &p.Frames[n]
+	if f.Lemma != "remain" && f.Lemma != "stay" || f.Agent < 0 || f.Passive {
+		return nil, lexicon.Result{}, false
+	}
+	for _, a := range f.Args {
+		if a.Role != quadwire.RoleComplement && a.Role != quadwire.RoleObject || len(a.Prep) > 0 || p.UPOS(a.Head) != "NOUN" {
+			continue
+		}
+		st := p.newFlat(lexicon.Frame{Lemma: p.Lemma(a.Head), Kind: lexicon.Copular})
+		st.add(p, quadwire.RoleSubject, "", f.Agent, -1)
+		st.modifiers(p, a.Head, -1, 0)
+		if r, ok := p.matcher.Match(st.frame); ok && r.Source >= 0 && r.Target >= 0 {
+			return st, r, true
+		}
+	}
+	return nil, lexicon.Result{}, false
+}

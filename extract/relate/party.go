@@ -219,7 +219,12 @@ func (p *page) armed(head int) []party {
 func (p *page) ranks(head int) []party {
 	var out []party
 	for _, m := range p.Kids(head) {
-		if m < head || !p.Is(m, "nmod") || p.Prep(m) != "of" && p.Prep(m) != "from" {
+		behind := m > head && p.Is(m, "nmod") && (p.Prep(m) == "of" || p.Prep(m) == "from")
+		if !behind && !p.IsPossessor(m) && !p.Is(m, "compound") {
+			continue
+		}
+		if e := p.entities(m); p.IsPossessor(m) && len(e) == 1 && p.doc.Entities[e[0]].Type == quadwire.Organization {
+			out = append(out, party{head, e[0]}) // "its fighters"
 			continue
 		}
 		for _, c := range p.Conjuncts(m) {

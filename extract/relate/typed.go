@@ -87,6 +87,11 @@ func (p *page) reading(n int) (*flat, lexicon.Result, bool) {
 	if r, done := p.byMeans(n, fl); done {
 		return fl, r, true
 	}
+	if !ok {
+		if st, r, stays := p.remaining(n); stays {
+			return st, r, true
+		}
+	}
 	return fl, result, ok
 }
 

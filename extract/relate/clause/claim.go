@@ -1,5 +1,7 @@
 package clause
 
+import "slices"
+
 // claimNoun finds the noun of saying or thinking that frame f is the content of: "claims that Oslo
 // attacked Lima", "his fear that it will". It gives the noun, or -1.
 func (s *Sentence) claimNoun(f *Frame) int {
@@ -65,6 +67,20 @@ func (s *Sentence) author(noun int) int {
 	f := &s.Frames[n]
 	if s.Is(noun, "obj") && s.Head(noun) == f.Head || s.Is(noun, "nsubj") && f.Passive {
 		return f.Agent
+	}
+	return -1
+}
+
+// blamed is who is meant to have done what an act "for" something is for: the object, or whom it is aimed at,
+// "imposed sanctions on | Lima for selling arms"; -1 if neither can act.
+func (s *Sentence) blamed(object int) int {
+	if s.canSpeak(object) {
+		return object
+	}
+	for _, k := range slices.Concat(s.Kids(object), s.Kids(max(s.Head(object), s.First))) {
+		if k > object && s.Is(k, "nmod", "obl") && (s.Prep(k) == "on" || s.Prep(k) == "against") && s.canSpeak(k) {
+			return k
+		}
 	}
 	return -1
 }

@@ -156,8 +156,10 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 			if o := s.objectOf(p); o >= 0 && s.hasMark(f, "of", "from", "as", "for", "into", "with", "against") && s.objectControlled(p) {
 				return o, "object control"
 			}
-			if o := s.objectOf(p); o >= 0 && o < f.Head && s.XPOS(f.Head) == "VBG" && s.hasMark(f, "for") && s.canSpeak(o) {
-				return o, "object control" // "attacked Lima for selling arms"
+			if o := s.objectOf(p); o >= 0 && o < f.Head && s.XPOS(f.Head) == "VBG" && s.hasMark(f, "for") {
+				if o = s.blamed(o); o >= 0 {
+					return o, "object control" // "attacked Lima for selling arms"
+				}
 			}
 			if o := s.objectOf(p); o >= 0 && o < f.Head && s.hasMark(f, "to") && s.directs(p) && !p.voicedBy(f) {
 				return o, "object control"
