@@ -33,7 +33,7 @@ func (p *page) acts() {
 			continue
 		}
 		a := p.resolve(fl, result)
-		if a.source < 0 && !p.consumed[k] {
+		if a.source < 0 && !p.consumed[k] && a.Event != vocab.LocatedIn && a.Event != vocab.MemberOf {
 			a.source = p.borrowed(k, a)
 		}
 		if a.source < 0 && a.Event == vocab.Consult {
