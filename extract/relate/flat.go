@@ -156,6 +156,7 @@ func (p *page) flattenClause(fl *flat, a clause.Arg, of, depth int) {
 	}
 	fl.frames[i] = a.Frame
 	fl.frame.Args[i].Modality, fl.frame.Args[i].Negated = g.Status.Modality, p.Negated(g)
+	fl.frame.Args[i].Finite = g.Finite
 	if g.Particle != "" {
 		fl.frame.Args[i].Lemma += " " + g.Particle
 	}

@@ -58,8 +58,11 @@ func (t *Tree) participleInFront(k int) bool {
 // placeLine sets apart the place in front of a headline: "Mali: | Attack kills two".
 func (t *Tree) placeLine() bool {
 	colon := t.First
-	for colon < t.Last && colon < t.First+4 && t.isPlace(colon) {
-		colon++
+	for _, ment := range t.Mentions() {
+		kind := ment.Type == quadwire.Place || ment.Type == quadwire.Country
+		if ment.First == t.First && kind && (ment.Kind == quadwire.Name || ment.Kind == quadwire.Metonym) {
+			colon = max(colon, ment.Last)
+		}
 	}
 	if colon == t.First || colon+2 >= t.Last || t.Lower(colon) != ":" {
 		return false
@@ -68,9 +71,9 @@ func (t *Tree) placeLine() bool {
 	for t.Head(place) >= 0 && t.Head(place) < colon {
 		place = t.Head(place)
 	}
-	main := -1
+	main, from := -1, t.behindBracket(colon)
 	for _, k := range t.Kids(place) {
-		if k > colon && t.UPOS(k) != "PUNCT" && main < 0 {
+		if k > from && t.UPOS(k) != "PUNCT" && main < 0 {
 			main = k
 		}
 	}
@@ -80,12 +83,26 @@ func (t *Tree) placeLine() bool {
 	n := t.node(main)
 	n.head, n.rel, n.base = t.node(place).head, t.node(place).rel, t.node(place).base
 	for _, k := range t.Kids(place) {
-		if k > colon && k != main {
+		if k > from && k != main {
 			t.set(k, main, t.node(k).rel)
 		}
 	}
 	t.hang()
 	return t.set(place, t.headlineVerb(main), "dislocated")
+}
+
+// behindBracket is the last token of a bracket right behind token i, "Delhi: (Web Desk) | Talks", i itself if there
+// is none.
+func (t *Tree) behindBracket(i int) int {
+	if t.Lower(i+1) != "(" {
+		return i
+	}
+	for k := i + 2; k < t.Last; k++ {
+		if t.Lower(k) == ")" {
+			return k
+		}
+	}
+	return i
 }
 
 // headlineVerb makes the verb of a headline its head where a parser hung it on its subject, and gives it:

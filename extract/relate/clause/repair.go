@@ -108,7 +108,7 @@ func (t *Tree) clauseOnObject(k int) bool {
 		}
 		return t.set(k, verb, "xcomp")
 	}
-	if _, ok := complements()[complementKey{t.Lemma(verb), word}]; !ok || word == "as" {
+	if _, ok := complements()[complementKey{t.Lemma(verb), word}]; !ok || word == "as" || word == "that" {
 		return false
 	}
 	return t.set(k, verb, "advcl")

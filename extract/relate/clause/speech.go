@@ -29,7 +29,7 @@ func (s *Sentence) speakers(n int) ([]int, bool) {
 		if f.Link == Inserted && s.tag(f) {
 			break
 		}
-		if f.Parent >= 0 && (f.Link == Complement || f.Link == Adverbial) {
+		if f.Parent >= 0 && (f.Link == Complement || f.Link == Adverbial && !s.besideObject(f)) {
 			e, _ := s.Effect(cur)
 			if k := s.Frames[f.Parent].Agent; k >= 0 && (e == effectClaim || e == effectDenial) && s.speaks(k) {
 				out = append(out, k)
@@ -46,6 +46,13 @@ func (s *Sentence) speakers(n int) ([]int, bool) {
 		from, cur = cur, f.Parent
 	}
 	return out, deny
+}
+
+// besideObject tells whether f stands beside the object of its verb and is no content of it: "observed a day of
+// mourning, a day after | a raid killed two".
+func (s *Sentence) besideObject(f *Frame) bool {
+	o := s.Kid(s.Frames[f.Parent].Head, "obj")
+	return f.Finite && o >= 0 && o < f.Head && s.nominal(o) && !s.canSpeak(o)
 }
 
 // reports tells whether frame n is itself the inserted "he said" of frame cur.

@@ -47,6 +47,7 @@ type Arg struct {
 	// it is not known; lines that ask for a modality then do not match.
 	Modality quadwire.Modality
 	Negated  bool // of a complement: its own words deny it, "promised not to leave"
+	Finite   bool // a clause with a tense: what somebody says or thinks
 	Own      bool // of a complement's subject: it acts for the agent's country, "the envoy said Oslo would pay"
 }
 

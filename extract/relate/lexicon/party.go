@@ -185,7 +185,7 @@ func (m *matcher) doer(i int, b *binding) int {
 	}
 	for c := m.on[i+1] & m.complements; c != 0; c &= c - 1 {
 		clause := bits.TrailingZeros64(c)
-		if m.args[clause].Negated {
+		if m.args[clause].Negated || m.args[clause].Finite {
 			continue
 		}
 		for s := m.on[clause+1] & m.subjects & m.actors; s != 0; s &= s - 1 {
