@@ -57,7 +57,8 @@ func (p *page) besides(f *clause.Frame, a clause.Arg) bool {
 // argument is argument a of frame f, or one that f shares, as clauses have it, without what is another of
 // its arguments.
 func (p *page) argument(f *clause.Frame, a clause.Arg, others []clause.Arg) quadwire.Argument {
-	arg := quadwire.Argument{Role: a.Role, Prep: strings.ToLower(p.Text(a.Prep)), Head: a.Head}
+	lead := p.lead(a)
+	arg := quadwire.Argument{Role: a.Role, Prep: strings.ToLower(p.Text(append(lead, a.Prep...))), Head: a.Head}
 	switch {
 	case a.Gap:
 		arg.Term = p.term(a.Head, p.Short(a.Head))
@@ -66,7 +67,7 @@ func (p *page) argument(f *clause.Frame, a clause.Arg, others []clause.Arg) quad
 	case a.Frame >= 0:
 		arg.Term = p.term(a.Head, p.Clause(a.Head))
 	default:
-		words := p.Long(a.Head)
+		words := without(p.Long(a.Head), lead)
 		for _, b := range others {
 			if b.Head != a.Head && b.Frame < 0 && p.Below(b.Head, a.Head) {
 				words = without(words, p.Yield(b.Head))

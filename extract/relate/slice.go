@@ -161,7 +161,7 @@ func (p *page) phrase(base candidate, c core, a clause.Arg) {
 		return // "As well as a school, it has"
 	}
 	base.prep = prep
-	base.phrase = slices.Concat(c.words, a.Prep)
+	base.phrase = slices.Concat(c.words, p.lead(a), a.Prep)
 	base.name = c.name
 	if base.prep != "" {
 		base.name = append(slices.Clone(c.name), strings.Fields(base.prep)...)
@@ -180,6 +180,23 @@ func (p *page) adverbPhrases(base candidate, c core, a clause.Arg) {
 			p.phrase(base, up, clause.Arg{Role: quadwire.RoleOblique, Prep: p.Preposition(k), Head: k, Frame: -1})
 		}
 	}
+}
+
+// lead is the words in front of the preposition of a phrase that say how far off it is: "two years | before
+// the war".
+func (p *page) lead(a clause.Arg) []int {
+	if a.Gap || len(a.Prep) == 0 {
+		return nil
+	}
+	return p.leadOf(a.Head)
+}
+
+func (p *page) leadOf(head int) []int {
+	prep := p.Preposition(head)
+	if len(prep) == 0 || prep[0] > head || p.Short(head)[0] > prep[0] {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(p.Short(head)), func(i int) bool { return i >= prep[0] })
 }
 
 // connective tells whether a phrase only ties sentences together: "for example".
@@ -201,6 +218,9 @@ func (p *page) spread(base candidate, head int, gap bool) {
 			}
 		}
 		base.object, base.objWord = k, p.Short(k)
+		if k == head && base.prep != "" && !gap {
+			base.objWord = without(base.objWord, p.leadOf(k))
+		}
 		if !p.PrepositionNoun(k) && !tables().connective[strings.ToLower(p.Text(base.objWord))] {
 			p.each(base)
 		}

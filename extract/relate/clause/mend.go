@@ -97,6 +97,8 @@ var mends = sync.OnceValue(func() []mend {
 		{"nsubj", (*Tree).phraseNoSubject},
 		{"conj", (*Tree).participleOfNoun},
 		{"acl", (*Tree).relativeNearest},
+		{"obj obl nmod appos dep", (*Tree).perUnit},
+		{"obl", (*Tree).apartInTime},
 	}
 })
 

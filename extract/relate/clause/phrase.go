@@ -186,6 +186,9 @@ func (t *Tree) shortPart(out []int, k, depth int) []int {
 		if k < head && (t.Kid(k, "case") < 0 && !(t.Kid(head, "cop") >= 0 && (t.IsTime(k) || t.Is(k, "obl"))) || t.UPOS(head) == "PROPN") {
 			return t.yield(out, k, func(i int) bool { return t.Is(i, "case") && t.UPOS(i) == "ADP" && i < k })
 		}
+		if k > head && t.sumPart(head) && t.Is(k, "nmod:unmarked") && t.indefinite(k) {
+			return append(out, t.shortPhrase(k, depth+1)...) // "$50 a day"
+		}
 		if k > head && t.keepsOf(head, k) {
 			return append(append(out, t.shortPhrase(k, depth+1)...), t.Preposition(k)...)
 		}
