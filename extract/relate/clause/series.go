@@ -173,4 +173,3 @@ func (t *Tree) mainVerb(k int) bool {
 	n.head, n.rel, n.base, n.upos = -1, "root", "root", "VERB"
 	return t.set(noun, k, "obj") && t.set(root, k, "nsubj")
 }
-}
