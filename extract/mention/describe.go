@@ -62,14 +62,15 @@ func (r *reader) resolveNominal(m *ment) {
 	r.relate(c, m)
 }
 
-// namedClass is the body whose name stands right before the noun for what it is: "Ruritania's opposition
-// Corvus party".
+// namedClass is the body or place whose name stands right before the noun for what it is: "Ruritania's
+// opposition Corvus party", "the Tamar region".
 func (r *reader) namedClass(m *ment) *chain {
-	if m.plural || !has("class_nouns", m.lemma) {
+	body, place := has("class_nouns", m.lemma), has("place_nouns", m.lemma)
+	if m.plural || !body && !place {
 		return nil
 	}
 	for _, o := range r.in[m.sent] {
-		if o.Last == m.Head && o.First >= m.First && o.Kind == quadwire.Name && o.ref != nil && o.ref.is().typ == quadwire.Organization && r.doc.Tokens[o.Head].Head == m.Head {
+		if o.Last == m.Head && o.First >= m.First && o.Kind == quadwire.Name && o.ref != nil && (body && o.ref.is().typ == quadwire.Organization || place && o.ref.is().typ == quadwire.Place) && r.doc.Tokens[o.Head].Head == m.Head {
 			return o.ref.is()
 		}
 	}
@@ -195,7 +196,7 @@ func (r *reader) repeated(m *ment) *chain {
 		if slices.ContainsFunc(words, isOther) != slices.ContainsFunc(r.content(c), isOther) {
 			continue // "the host country" is not "the country"
 		}
-		if c.Kind != quadwire.Nominal || c.lemma != m.lemma || c.plural != m.plural || r.many(c) != r.many(m) || otherOwner(c.ref.is(), m) {
+		if c.Kind != quadwire.Nominal || c.lemma != m.lemma || c.plural != m.plural || r.many(c) != r.many(m) || otherOwner(c.ref.is(), m) || r.otherNamed(c.ref.is(), m) {
 			continue
 		}
 		if m.of != nil && c.of != nil && m.of.ref != c.of.ref || differs(r.owner(m), r.owner(c)) {
@@ -220,6 +221,36 @@ func otherOwner(c *chain, m *ment) bool {
 	return slices.ContainsFunc(c.ments, func(o *ment) bool {
 		return o.Kind == quadwire.Nominal && o.lemma == m.lemma && o.of != nil && o.of.ref != nil && o.of.ref.is() != m.of.ref.is()
 	})
+}
+
+// otherNamed tells whether a thing was said to be another one by name: "the Tamar West district" is neither
+// "the Tamar East district" nor "the Corvus district".
+func (r *reader) otherNamed(c *chain, m *ment) bool {
+	own := r.properWords(m)
+	if len(own) == 0 {
+		return false
+	}
+	within := func(a, b []string) bool {
+		return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+	}
+	return slices.ContainsFunc(c.ments, func(o *ment) bool {
+		if o.Kind != quadwire.Nominal || o.lemma != m.lemma {
+			return false
+		}
+		theirs := r.properWords(o)
+		return len(theirs) > 0 && !within(own, theirs) && !within(theirs, own)
+	})
+}
+
+// properWords are the proper nouns in front of the head of a description.
+func (r *reader) properWords(m *ment) []string {
+	var out []string
+	for i := m.First; i < m.Head; i++ {
+		if r.doc.Tokens[i].UPOS == "PROPN" {
+			out = append(out, r.low[i])
+		}
+	}
+	return out
 }
 
 // differs tells whether two things have different owners.
