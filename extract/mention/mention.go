@@ -69,6 +69,7 @@ func (r *reader) read(a *Annotator) {
 	}
 	r.findAgain()
 	r.acronyms()
+	r.spelled()
 	for i := range r.doc.Sentences {
 		r.findTitles(i)
 		r.findNominals(i)

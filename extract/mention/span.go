@@ -286,6 +286,26 @@ func (r *reader) acronyms() {
 	}
 }
 
+// spelled gives an acronym that nothing introduces the meaning of the name in front of it that it is made of: "RSF"
+// behind "the Rapid Support Forces", whatever else is known by it.
+func (r *reader) spelled() {
+	for _, o := range r.ments {
+		short := r.form(o.First)
+		if o.Kind != quadwire.Name || o.Last != o.First+1 || o.long != nil || len(short) < 3 || !isAcronym(short) {
+			continue
+		}
+		for _, m := range r.ments {
+			if m.Kind != quadwire.Name || m.First > o.First || m.Last-m.First < 2 || m.Type == quadwire.Person || !initials(short, r.words(m.First, m.Last)) {
+				continue
+			}
+			if m.entry == nil || m.entry != o.entry {
+				o.Type, o.entry, o.long = m.Type, m.entry, m
+			}
+			break
+		}
+	}
+}
+
 // initials tells whether short is made of the first letters of the words, small words left out or
 // not.
 func initials(short string, words []string) bool {

@@ -79,6 +79,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"appos", (*Tree).calledSo},
 		{"compound amod", (*Tree).participleBehindComma},
 		{"acl", (*Tree).relativeOnTime},
+		{"acl", (*Tree).relativeOnTarget},
 		{"nsubj", (*Tree).sharedSubject},
 		{"conj", (*Tree).verbBesideNoun},
 		{"obl", (*Tree).withOfVerb},

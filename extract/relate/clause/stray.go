@@ -1,5 +1,7 @@
 package clause
 
+import "github.com/quadwire/quadwire"
+
 // samePreposition coordinates a phrase with the one in front of it that has its preposition, and not with what
 // stands between: "signed by Berg on behalf of the league and | by Holm".
 func (t *Tree) samePreposition(k int) bool {
@@ -86,6 +88,34 @@ func (t *Tree) contentBehind(noun int) {
 	if clause := t.Head(noun + 1); clause > noun && t.Is(clause, "ccomp") && !t.Below(clause, noun) {
 		t.set(clause, noun, "acl")
 	}
+}
+
+// relativeOnTarget hangs a relative clause that says what harm was done on the event in front of the place or thing
+// that it was hung on: "an attack on a market that | killed two".
+func (t *Tree) relativeOnTarget(k int) bool {
+	thing := t.Head(k)
+	if t.node(k).rel != "acl:relcl" || thing < 0 || thing > k || !lists().harms[t.Lemma(k)] || !t.Is(thing, "nmod") || t.Kid(k, "nsubj:pass", "aux:pass") >= 0 {
+		return false
+	}
+	event := t.Head(thing)
+	if event < 0 || event > thing || t.typeOf(event) != quadwire.Event {
+		return false
+	}
+	switch t.typeOf(thing) {
+	case quadwire.Person, quadwire.Group, quadwire.Organization, quadwire.Event, quadwire.Object:
+		return false
+	}
+	return t.set(k, event, t.node(k).rel)
+}
+
+// typeOf is the type of what token k heads a mention of, "" if there is none.
+func (t *Tree) typeOf(k int) quadwire.EntityType {
+	for _, m := range t.Mentions() {
+		if m.Head == k {
+			return m.Type
+		}
+	}
+	return ""
 }
 
 // relativeOnTime hangs a relative clause on the noun in front of the time that it was hung on: "raids early on
