@@ -6,7 +6,7 @@ type Layer uint16
 // The layers, in the order of the default pipeline.
 const (
 	LayerTokens    Layer = 1 << iota // Sentences and Tokens with their spans (extract/text)
-	LayerSyntax                      // lemma, tags, head and relation of each token (extract/syntax)
+	LayerSyntax                      // lemma, tags, head, relation and NER of each token (extract/syntax)
 	LayerTimes                       // time expressions (extract/timex)
 	LayerMentions                    // Mentions with their coreference Chain (extract/mention)
 	LayerLinks                       // Entities, Offices and Mention.Entities (extract/link)
@@ -73,6 +73,7 @@ type Token struct {
 	Lemma, UPOS, XPOS string
 	DepRel            string // UD relation; "root" at the root
 	Head              int    // index of the head in Document.Tokens; -1 at the root
+	NER               string // part in a name, as CoNLL has it: "B-PER", "I-ORG", "O"; "" if nobody looked
 }
 
 // Timex is a time expression, resolved against the publication date where it needs one

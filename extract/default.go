@@ -15,5 +15,5 @@ func Default() (*Pipeline, error) { return With(nil) }
 
 // With is [Default] with the names that gaz knows; nil stands for the embedded gazetteer.
 func With(gaz *gazetteer.Gazetteer) (*Pipeline, error) {
-	return New(text.New(), syntax.New(), timex.New(), mention.New(gaz), link.New(gaz), relate.Default())
+	return New(text.New(), syntax.With(gaz), timex.New(), mention.New(gaz), link.New(gaz), relate.Default())
 }

@@ -119,7 +119,7 @@ func nameMentions(doc *quadwire.Document) []quadwire.Mention {
 			ment.Start = doc.Tokens[ment.First].Start
 		}
 		if ment.Type == quadwire.Person {
-			for ment.First > 0 && inTitle(doc, ment.First-1) {
+			for ment.First > 0 && (inTitle(doc, ment.First-1) || joinsTitle(doc, ment.First-1)) {
 				ment.First--
 				ment.Start = doc.Tokens[ment.First].Start
 			}
@@ -163,6 +163,11 @@ func inTitle(doc *quadwire.Document, i int) bool {
 	return slices.ContainsFunc(doc.Mentions, func(ment quadwire.Mention) bool {
 		return ment.Kind == quadwire.TitleOf && ment.First <= i && i < ment.Last
 	})
+}
+
+// joinsTitle tells whether token i is the hyphen in a title: "Major-General".
+func joinsTitle(doc *quadwire.Document, i int) bool {
+	return i > 0 && doc.Tokens[i].XPOS == "HYPH" && inTitle(doc, i+1) && doc.Tokens[i-1].End == doc.Tokens[i].Start && isProper(doc, i-1)
 }
 
 // longestFirst sorts mentions by length, then by place.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/mention"
 	"github.com/quadwire/quadwire/extract/mention/rank"
+	"github.com/quadwire/quadwire/extract/syntax"
 )
 
 // article is a document of a treebank with what its mentions mean.
@@ -31,7 +33,11 @@ func runAntecedents(path, out string) error {
 		return err
 	}
 	var examples []rank.Example
+	parser := syntax.New()
 	for _, a := range arts {
+		if err := parser.Names(context.Background(), a.doc); err != nil {
+			return err
+		}
 		examples = append(examples, mention.Examples(a.doc, func(head int, joined bool) string { return a.gold[goldKey{head, joined}] })...)
 	}
 	table := rank.Train(examples)

@@ -14,7 +14,7 @@ type sentence struct {
 	id     string
 	doc    *quadwire.Document
 	misc   []string
-	gold   []quadwire.Token // as the treebank tags them, if tagged anew
+	gold   []quadwire.Token // as the treebank has them
 	fields []string         // of the entity annotation
 	newDoc bool
 	newPar bool
@@ -73,8 +73,19 @@ func readSentence(from *conllu.Sentence) (*sentence, error) {
 		s.doc.Tokens = append(s.doc.Tokens, tok)
 		s.misc = append(s.misc, w.Misc)
 	}
+	s.gold = slices.Clone(s.doc.Tokens)
+	s.doc.Done = quadwire.LayerTokens
 	s.doc.Sentences = []quadwire.Sentence{{
 		Span: quadwire.Span{End: len(text)}, Last: len(s.doc.Tokens), Kind: quadwire.Prose,
 	}}
 	return s, nil
+}
+
+// words are the sentence's words as its text has them.
+func (s *sentence) words() []string {
+	out := make([]string, len(s.doc.Tokens))
+	for i := range out {
+		out[i] = s.doc.Form(i)
+	}
+	return out
 }

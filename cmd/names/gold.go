@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/quadwire/quadwire/extract/mention/names"
+	"github.com/quadwire/quadwire/extract/syntax/names"
 )
 
 // opened is an entity annotation whose end has not come yet.
@@ -98,10 +98,7 @@ func core(s *sentence, o opened, last int) (names.Name, bool) {
 		"person": names.BeginPerson, "organization": names.BeginOrganization, "place": names.BeginPlace,
 		"event": names.BeginOther, "object": names.BeginOther, "abstract": names.BeginOther,
 	}[o.etype]
-	toks := s.doc.Tokens
-	if s.gold != nil {
-		toks = s.gold
-	}
+	toks := s.gold
 	proper := func(i int) bool { return strings.HasPrefix(toks[i].XPOS, "NNP") }
 	nums := strings.Split(o.span, ",")
 	num := func(k int) int { n, _ := strconv.Atoi(nums[k]); return n }

@@ -17,6 +17,7 @@ func FuzzAnnotate(f *testing.F) {
 	f.Add("Mr Prost met the Peruvian president's wife in Lima. “We agree,” he said: US and them", uint8(3))
 	f.Add("the the of (UN) 's - — “ President", uint8(1))
 	f.Add("A’s B’s of the of and both two each other, who\n\nI", uint8(7))
+	ner := []string{"O", "B-PER", "I-PER", "B-ORG", "I-LOC", "O", "B-LOC", "B-MISC", "I-MISC"}
 	tags := []string{"NNP", "NN", "NNS", "PRP", "VBD", "IN", "DT", "JJ", "CD", "WP", "NNPS", "HYPH"}
 	upos := []string{"PROPN", "NOUN", "NOUN", "PRON", "VERB", "ADP", "DET", "ADJ", "NUM", "PRON", "PROPN", "PUNCT"}
 	rels := []string{"nsubj", "obj", "nmod", "conj", "appos", "root", "nmod:poss", "acl:relcl", "advcl", "case", "obl", "flat", "compound"}
@@ -36,6 +37,7 @@ func FuzzAnnotate(f *testing.F) {
 				tok := &doc.Tokens[i]
 				k := (i*n + len(doc.Form(i))) % len(tags)
 				tok.XPOS, tok.UPOS, tok.DepRel, tok.Lemma = tags[k], upos[k], rels[(i+n)%len(rels)], doc.Form(i)
+				tok.NER = ner[(i+k)%len(ner)]
 				switch {
 				case i == root:
 					tok.Head, tok.DepRel = -1, "root"

@@ -13,6 +13,7 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/mention"
+	"github.com/quadwire/quadwire/extract/syntax"
 )
 
 // gumDoc is a document of the treebank with its coreference: the group of each mention's head token.
@@ -286,6 +287,9 @@ func TestCoreference(t *testing.T) {
 	}
 	var m, b, c tally
 	for _, d := range readGUM(t, "../../../shared/treebanks/"+name+".conllu.gz") {
+		if err := syntax.New().Names(context.Background(), d.doc); err != nil {
+			t.Fatal(err)
+		}
 		if err := mention.Default().Annotate(context.Background(), d.doc); err != nil {
 			t.Fatal(err)
 		}

@@ -104,6 +104,9 @@ func (r *reader) ambiguous(k found) bool {
 	if e.Sector == "PTY" && capitalised(r.doc.Form(k.first)) && k.first > r.doc.Sentences[r.sentOf[k.first]].First {
 		return false // "Ana Prost, Republican from Texas"
 	}
+	if e.Type == quadwire.Place && (has("place_prepositions", r.lower(k.first-1)) || r.addressAt(k.last, r.doc.Sentences[r.sentOf[k.first]].Last)) {
+		return false // "in Reading"
+	}
 	if k.last == k.first+1 && k.senses[0].Use == gazetteer.AsName && (e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO" || e.Type == quadwire.Place && len(k.senses) == 1) {
 		return true // "Time", "Shell", "Apple"
 	}

@@ -97,6 +97,41 @@ func (r *reader) knownAt(i int) bool {
 	return false
 }
 
+// surely is a name at token i that its form tells apart whatever the tagger says, or nothing longer
+// than f, what the tagger found there: a ship, a ministry, a person behind a title.
+func (r *reader) surely(f found, i int, sent quadwire.Sentence, tagged []found) (found, bool) {
+	if v, ship := r.vessel(i, sent.Last); ship && v.last >= f.last {
+		return v, true
+	}
+	if c, ok := r.craft(i, sent.Last); ok && !overlaps(tagged, c) {
+		return c, true
+	}
+	if end := r.ministry(i, sent.Last); end > f.last && end > i {
+		return found{i, end, nil, names.BeginOrganization}, true
+	}
+	if f.last > i {
+		return found{}, false
+	}
+	if p, ok := r.personAt(i, sent); ok {
+		return p, !overlaps(tagged, p)
+	}
+	if h := (found{i, i + 1, nil, names.BeginPlace}); r.half(h) != nil {
+		return h, !overlaps(tagged, h)
+	}
+	p, ok := r.townAt(i, sent)
+	return p, ok && !overlaps(tagged, p)
+}
+
+// townAt is a town behind a preposition and in front of the state or country that it is in: "in | Karmo,
+// Ruritania".
+func (r *reader) townAt(i int, sent quadwire.Sentence) (found, bool) {
+	if i == sent.First || r.doc.Tokens[i].XPOS != "NNP" || r.knownFrom(i) != nil || !has("place_prepositions", r.lower(i-1)) {
+		return found{}, false
+	}
+	end := r.capitals(i, min(i+3, sent.Last))
+	return found{i, end, nil, names.BeginPlace}, end > i && r.addressAt(end, sent.Last)
+}
+
 // vessel is the name of a ship that begins with a prefix of ships at token i: "HMS Marlin".
 func (r *reader) vessel(i, limit int) (found, bool) {
 	form := r.doc.Form(i)
@@ -111,6 +146,24 @@ func (r *reader) vessel(i, limit int) (found, bool) {
 		return found{}, false
 	}
 	return found{i, end, nil, names.BeginOther}, true
+}
+
+// craft is the name of a craft at token i, in front of which the noun of its class stands: "Space Shuttle Dawn".
+func (r *reader) craft(i, limit int) (found, bool) {
+	class := i
+	if i+1 < limit && objectClass(r.forms[i]) == "" && r.rel(i) == "compound" {
+		class = i + 1
+	}
+	name := class + 1
+	if name >= limit || objectClass(r.forms[class]) == "" || len(r.forms[class]) < 6 {
+		return found{}, false
+	}
+	for k := i; k <= name; k++ {
+		if !capitalised(r.forms[k]) || !strings.HasPrefix(r.doc.Tokens[k].XPOS, "NNP") || k > i && !r.gapless(k) {
+			return found{}, false
+		}
+	}
+	return found{i, name + 1, nil, names.BeginOther}, true
 }
 
 // gapless tells whether nothing but a space stands before token i.

@@ -26,8 +26,7 @@ import (
 
 // Annotator adds mentions to documents.
 type Annotator struct {
-	gaz    *gazetteer.Gazetteer
-	tagger *names.Tagger
+	gaz *gazetteer.Gazetteer
 }
 
 // New makes an annotator that knows the entries of gaz, nil for the embedded gazetteer.
@@ -35,7 +34,7 @@ func New(gaz *gazetteer.Gazetteer) *Annotator {
 	if gaz == nil {
 		gaz = gazetteer.Default()
 	}
-	return &Annotator{gaz: gaz, tagger: names.Default()}
+	return &Annotator{gaz: gaz}
 }
 
 // Default makes an annotator with the embedded gazetteer.
@@ -64,8 +63,8 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 
 // read finds the mentions of the document and what they mean.
 func (r *reader) read(a *Annotator) {
-	for i, tags := range a.tagger.Tag(r.doc, r.known) {
-		r.findNames(i, tags)
+	for i, sent := range r.doc.Sentences {
+		r.findNames(i, names.Tagged(r.doc, sent))
 	}
 	r.findAgain()
 	r.acronyms()

@@ -72,6 +72,9 @@ func parsed(t *testing.T, trees map[string][]quadwire.Token, art *quadwire.Artic
 			doc.Tokens[s.First+i] = tok
 		}
 	}
+	if err := syntax.New().Names(ctx, doc); err != nil {
+		t.Fatal(err)
+	}
 	doc.Done |= quadwire.LayerSyntax
 	return doc
 }

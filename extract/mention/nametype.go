@@ -36,8 +36,11 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 		if has("bodies", r.lower(f.last-1)) {
 			return quadwire.Organization
 		}
-		if noun == quadwire.Facility || noun == quadwire.Organization {
+		switch noun {
+		case quadwire.Facility, quadwire.Organization:
 			return quadwire.Facility
+		case quadwire.Agreement:
+			return noun
 		}
 		return quadwire.Place
 	}

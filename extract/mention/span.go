@@ -52,6 +52,20 @@ func (r *reader) split(f found) []found {
 			return []found{{f.first, i, nil, names.BeginPlace}, rest}
 		}
 	}
+	return r.splitHolder(f)
+}
+
+// splitHolder parts a body from its member where the tagger took both for one body: "Grand Council | Member
+// Prost".
+func (r *reader) splitHolder(f found) []found {
+	for i := f.last - 2; i > f.first && f.begin == names.BeginOrganization; i-- {
+		if r.ownNoun(i+1) != "" {
+			break
+		}
+		if r.gaz.IsTitle(r.forms[i]) && capitalised(r.forms[i+1]) {
+			return []found{{f.first, i, nil, f.begin}, {i, f.last, nil, names.BeginPerson}}
+		}
+	}
 	return []found{f}
 }
 
@@ -132,22 +146,6 @@ func (r *reader) absorb(f found, out []found, low int) (found, []found, int) {
 		}
 	}
 	return f, out, low
-}
-
-// surely is a name at token i that its form tells apart whatever the tagger says, or nothing longer
-// than f, what the tagger found there: a ship, a ministry, a person behind a title.
-func (r *reader) surely(f found, i int, sent quadwire.Sentence, tagged []found) (found, bool) {
-	if v, ship := r.vessel(i, sent.Last); ship && v.last >= f.last {
-		return v, true
-	}
-	if end := r.ministry(i, sent.Last); end > f.last && end > i {
-		return found{i, end, nil, names.BeginOrganization}, true
-	}
-	if f.last > i {
-		return found{}, false
-	}
-	p, person := r.personAt(i, sent)
-	return p, person && !overlaps(tagged, p)
 }
 
 // freeTitles cuts a title off the end of a body's name that a person's name follows: "Coastal Board

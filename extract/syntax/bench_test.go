@@ -7,6 +7,7 @@ import (
 
 	"github.com/jdkato/prose/v3/tag"
 
+	"github.com/quadwire/quadwire/extract/gazetteer"
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
@@ -94,7 +95,7 @@ func BenchmarkLength(b *testing.B) {
 // BenchmarkReady measures reading the embedded data.
 func BenchmarkReady(b *testing.B) {
 	for b.Loop() {
-		if _, err := readEmbedded(); err != nil {
+		if _, err := readEmbedded(gazetteer.Default()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -8,12 +8,16 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/quadwire/quadwire/extract/gazetteer"
 	"github.com/quadwire/quadwire/extract/syntax/lemma"
+	"github.com/quadwire/quadwire/extract/syntax/names"
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
-// The files of folder model are written by cmd/train; its manifest says from what.
+// The files of folder model are written by cmd/train, names.net by cmd/names; the manifest says from what.
 var (
+	//go:embed model/names.net
+	namesHead []byte
 	//go:embed model/english.net
 	weights []byte
 	//go:embed model/wordnet.bin
@@ -22,9 +26,9 @@ var (
 	lemmas string
 )
 
-var embedded = sync.OnceValues(readEmbedded)
+var embedded = sync.OnceValues(func() (*tools, error) { return readEmbedded(gazetteer.Default()) })
 
-func readEmbedded() (*tools, error) {
+func readEmbedded(gaz *gazetteer.Gazetteer) (*tools, error) {
 	lex, err := net.OpenLexicon(wordnet)
 	if err != nil {
 		return nil, fmt.Errorf("model/wordnet.bin: %w", err)
@@ -33,14 +37,21 @@ func readEmbedded() (*tools, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model/english.net: %w", err)
 	}
-	return newTools(net.NewParser(m, lex), lex), nil
+	return newTools(net.NewParser(m, lex), lex, gaz)
 }
 
-func newTools(p *net.Parser, lex *net.Lexicon) *tools {
-	t := &tools{parser: p, lemmas: lemma.New(lemmas, lex), lexicon: lex}
+func newTools(p *net.Parser, lex *net.Lexicon, gaz *gazetteer.Gazetteer) (*tools, error) {
+	head, err := net.DecodeNames(namesHead)
+	if err == nil {
+		err = p.SetNames(head)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("model/names.net: %w", err)
+	}
+	t := &tools{parser: p, lemmas: lemma.New(lemmas, lex), lexicon: lex, facts: names.NewReader(gaz, head.Facts)}
 	t.known.seed = maphash.MakeSeed()
 	t.known.slots = make([]atomic.Pointer[knownLemma], knownLemmas)
-	return t
+	return t, nil
 }
 
 // Manifest is what is known about the embedded weights, as JSON: data, seed, scores, licence.

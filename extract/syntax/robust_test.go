@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
@@ -90,7 +91,7 @@ func TestSameTreesWithoutVectors(t *testing.T) {
 		t.Fatal(err)
 	}
 	plain := newAnnotator(func() (*tools, error) {
-		return newTools(net.NewScalarParser(m, lex), lex), nil
+		return newTools(net.NewScalarParser(m, lex), lex, gazetteer.Default())
 	})
 	want, got := document(strings.Split(story, "\n")...), document(strings.Split(story, "\n")...)
 	if err := plain.Annotate(t.Context(), want); err != nil {
@@ -119,7 +120,8 @@ func TestNoAllocationInSteadyState(t *testing.T) {
 		}
 	}
 	annotate()
-	if n := testing.AllocsPerRun(20, annotate); n > 2 {
+	// What the gazetteer finds is new each time.
+	if n := testing.AllocsPerRun(20, annotate); n > float64(2+5*len(doc.Sentences)) {
 		t.Errorf("%v allocations for %d tokens", n, len(doc.Tokens))
 	}
 }

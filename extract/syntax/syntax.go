@@ -1,8 +1,9 @@
 // Package syntax tags and parses: it takes a document's tokens and gives each its lemma, its tags
-// (Universal Dependencies' UPOS and Penn's XPOS), its head and its relation. Every sentence gets
-// one root; heads are indexes of the document's tokens.
+// (Universal Dependencies' UPOS and Penn's XPOS), its head, its relation and its part in a name. Every
+// sentence gets one root; heads are indexes of the document's tokens.
 //
-// The network and its weights are in packages net and model, the lemmas in package lemma. The
+// The network and its weights are in packages net and model, the lemmas in package lemma, what is known
+// of names in package names. The
 // same text gets the same trees on every machine, with vector instructions or without.
 package syntax
 
@@ -13,7 +14,9 @@ import (
 	"sync"
 
 	"github.com/quadwire/quadwire"
+	"github.com/quadwire/quadwire/extract/gazetteer"
 	"github.com/quadwire/quadwire/extract/syntax/lemma"
+	"github.com/quadwire/quadwire/extract/syntax/names"
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
@@ -23,19 +26,35 @@ type Annotator struct {
 	analyses sync.Pool
 }
 
+// analysis is the memory of one sentence's analysis.
+type analysis struct {
+	net.Analysis
+	words names.Sentence
+	facts net.Facts
+}
+
 // tools are what the embedded data is read into.
 type tools struct {
 	parser  *net.Parser
 	lemmas  *lemma.Lemmatizer
 	lexicon *net.Lexicon
+	facts   *names.Reader
 	known   lemmaCache
 }
 
 // New gives an annotator with the embedded weights, which are read when it is first used.
 func New() *Annotator { return newAnnotator(embedded) }
 
+// With is [New] with what gaz knows of names; nil stands for the embedded gazetteer.
+func With(gaz *gazetteer.Gazetteer) *Annotator {
+	if gaz == nil {
+		return New()
+	}
+	return newAnnotator(sync.OnceValues(func() (*tools, error) { return readEmbedded(gaz) }))
+}
+
 func newAnnotator(ready func() (*tools, error)) *Annotator {
-	return &Annotator{ready: ready, analyses: sync.Pool{New: func() any { return new(net.Analysis) }}}
+	return &Annotator{ready: ready, analyses: sync.Pool{New: func() any { return new(analysis) }}}
 }
 
 // Name is the stage's name.
@@ -50,25 +69,44 @@ func (a *Annotator) Provides() quadwire.Layer { return quadwire.LayerSyntax }
 // Annotate fills in the syntax of all tokens. The only error beside the context's is one of the
 // embedded weights.
 func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error {
-	t, err := a.ready()
-	if err != nil {
-		return fmt.Errorf("ready the parser: %w", err)
-	}
-	out := a.analyses.Get().(*net.Analysis)
-	defer a.analyses.Put(out)
-	for _, sent := range doc.Sentences {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		t.sentence(doc, sent, out)
+	if err := a.each(ctx, doc, (*tools).sentence); err != nil {
+		return err
 	}
 	doc.Done |= quadwire.LayerSyntax
 	return nil
 }
 
+// Names fills in NER alone, for a document whose trees come from elsewhere. Its errors are those of Annotate.
+func (a *Annotator) Names(ctx context.Context, doc *quadwire.Document) error {
+	return a.each(ctx, doc, func(t *tools, doc *quadwire.Document, sent quadwire.Sentence, out *analysis) {
+		for first := sent.First; first < sent.Last; {
+			n := partLength(doc, first, sent.Last)
+			t.parse(doc, first, n, out)
+			first += n
+		}
+	})
+}
+
+// each does something with each sentence.
+func (a *Annotator) each(ctx context.Context, doc *quadwire.Document, do func(*tools, *quadwire.Document, quadwire.Sentence, *analysis)) error {
+	t, err := a.ready()
+	if err != nil {
+		return fmt.Errorf("ready the parser: %w", err)
+	}
+	out := a.analyses.Get().(*analysis)
+	defer a.analyses.Put(out)
+	for _, sent := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		do(t, doc, sent, out)
+	}
+	return nil
+}
+
 // sentence parses one sentence, in parts if it is very long: the roots of later parts then hang
 // on the first one's.
-func (t *tools) sentence(doc *quadwire.Document, sent quadwire.Sentence, out *net.Analysis) {
+func (t *tools) sentence(doc *quadwire.Document, sent quadwire.Sentence, out *analysis) {
 	root := -1
 	for first := sent.First; first < sent.Last; {
 		n := partLength(doc, first, sent.Last)
@@ -108,9 +146,8 @@ func containsByte(s string, c byte) bool {
 }
 
 // part parses n tokens as a sentence of their own and gives the root's index.
-func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) int {
-	out.UPOS, out.XPOS, out.Rels, out.Heads = out.UPOS[:0], out.XPOS[:0], out.Rels[:0], out.Heads[:0]
-	t.parser.Parse(n, func(i int) string { return doc.Form(first + i) }, out)
+func (t *tools) part(doc *quadwire.Document, first, n int, out *analysis) int {
+	t.parse(doc, first, n, out)
 	root := first
 	labels := &t.parser.Labels
 	for i := range n {
@@ -131,6 +168,23 @@ func (t *tools) part(doc *quadwire.Document, first, n int, out *net.Analysis) in
 	t.gerunds(doc.Tokens, first, first+n)
 	subjects(doc.Tokens, first, first+n)
 	return root
+}
+
+// parse analyses n tokens into out and tells which of them are part of a name.
+func (t *tools) parse(doc *quadwire.Document, first, n int, out *analysis) {
+	out.UPOS, out.XPOS, out.Rels, out.Heads = out.UPOS[:0], out.XPOS[:0], out.Rels[:0], out.Heads[:0]
+	out.Hidden = out.Hidden[:0]
+	t.parser.Parse(n, func(i int) string { return doc.Form(first + i) }, &out.Analysis)
+	w := &out.words
+	w.Forms, w.Tags = w.Forms[:0], w.Tags[:0]
+	for i := range n {
+		w.Forms, w.Tags = append(w.Forms, doc.Form(first+i)), append(w.Tags, t.parser.Labels.XPOS[out.XPOS[i]])
+	}
+	t.facts.Read(w, &out.facts)
+	t.parser.Names(&out.Analysis, &out.facts)
+	for i := range n {
+		doc.Tokens[first+i].NER = names.Tag(out.Labels[i])
+	}
 }
 
 // verbTag is the tag of a token, or that of a verb where the two tags disagree: "shot" as VERB and NN.

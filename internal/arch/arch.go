@@ -113,7 +113,7 @@ func rules() []rule {
 	return []rule{
 		{"extract/gazetteer", stages},
 		{"extract/text", reading},
-		{"extract/syntax", stages},
+		{"extract/syntax", knowing},
 		{"extract/timex", stages},
 		{"extract/mention", knowing},
 		{"extract/link", knowing},

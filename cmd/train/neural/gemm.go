@@ -143,9 +143,9 @@ func adamGeneric(p adamSlices, c *[8]float32) {
 }
 
 // grow gives a slice of length n, its content undefined.
-func grow(s []float32, n int) []float32 {
+func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]float32, n, n+n/2)
+		return make([]T, n, n+n/2)
 	}
 	return s[:n]
 }

@@ -8,8 +8,8 @@ type state struct {
 	words   []*cached
 	x, y, z []float32
 	input   []float32
-	bytes   []uint8 // x as inputs of matrices, with a row of zeros in front of the sentence and one behind
-	b       []uint8 // other inputs
+	bytes   []uint8  // x as inputs of matrices, with a row of zeros in front of the sentence and one behind
+	b       []uint8  // other inputs
 	columns *columns // nil with vector instructions
 	sums    []int32
 	mlp     []float32
@@ -19,6 +19,8 @@ type state struct {
 	shares  []int32
 	scores  []float32
 	hid     []float32
+	best    []float32 // scores of a word's labels and of the one's before
+	back    []uint8   // the labels that they come from
 
 	products, zeros []int32
 	still           []float32
@@ -186,6 +188,7 @@ func (p *Parser) readTags(st *state, out *Analysis) {
 		out.UPOS = append(out.UPOS, best(row[:nu]))
 		out.XPOS = append(out.XPOS, best(row[nu:nu+len(p.Labels.XPOS)]))
 	}
+	p.readHidden(st, out)
 }
 
 func best(x []float32) int {

@@ -27,6 +27,7 @@ type Parser struct {
 	relDist    []float32
 	relOut     matrix
 	gates      *gateTable
+	names      *nameHead // nil: names are not told
 
 	start, end *cached // of the boundaries
 	seed       maphash.Seed
@@ -95,8 +96,12 @@ func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 }
 
 // Analysis is what the parser finds for each word: indexes of Labels, and heads counted from 1
-// with 0 for the root.
-type Analysis struct{ UPOS, XPOS, Rels, Heads []int }
+// with 0 for the root. [Parser.Names] turns Hidden, with facts, into Labels.
+type Analysis struct {
+	UPOS, XPOS, Rels, Heads []int
+	Hidden                  []float32
+	Labels                  []uint8
+}
 
 // MaxWords is the most words that are parsed at once; longer sentences are cut.
 const MaxWords = 200
