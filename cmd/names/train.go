@@ -18,6 +18,7 @@ const (
 	rare   = 3   // a fact that occurs less often has no row
 	width  = 192 // of the network
 	hidden = 64
+	lean   = 1 // towards names, in the unit of scores: what is none is easier to sort out later than a name is found
 )
 
 // plan is how a head is trained.
@@ -52,6 +53,7 @@ func train(dir, model string, log io.Writer) error {
 		fmt.Fprintf(log, "head %d, dev %s\n", seed+1, score(n, dev))
 	}
 	n := neural.Join(learnt)
+	n.Lean(lean)
 	fmt.Fprintf(log, "joined, dev %s\n", score(n, dev))
 	return os.WriteFile(filepath.Join(model, "names.net"), n.Model(facts, told).Encode(), 0o644)
 }

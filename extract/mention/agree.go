@@ -147,7 +147,7 @@ func (r *reader) classNoun(m *ment) bool {
 // apposedClass is the type of what a noun in apposition says that a name is: "the miners' union, Corvus,",
 // "Corvus, a daily paper,", "the newspaper Corvus"; "" if none says so, or it may be a person's.
 func (r *reader) apposedClass(m *ment) quadwire.EntityType {
-	if m.Type == quadwire.Person && (m.Last > m.First+1 || r.gaz.IsGiven(r.forms[m.First])) {
+	if m.Type == quadwire.Person && r.gaz.IsGiven(r.forms[m.First]) {
 		return ""
 	}
 	nouns := []int{}
@@ -163,8 +163,11 @@ func (r *reader) apposedClass(m *ment) quadwire.EntityType {
 		nouns = append(nouns, k)
 	}
 	for _, k := range nouns {
-		if r.doc.Tokens[k].UPOS != "NOUN" || r.doc.Tokens[k].XPOS != "NN" {
+		if r.doc.Tokens[k].UPOS != "NOUN" || r.doc.Tokens[k].XPOS != "NN" || m.Type == quadwire.Person && m.Last > m.First+1 && !has("class_nouns", r.lemma(k)) {
 			continue
+		}
+		if has("class_nouns", r.lemma(k)) {
+			return quadwire.Organization
 		}
 		switch t := r.ownNoun(k); t {
 		case quadwire.Group:

@@ -122,14 +122,20 @@ func (r *reader) surely(f found, i int, sent quadwire.Sentence, tagged []found) 
 	return p, ok && !overlaps(tagged, p)
 }
 
-// townAt is a town behind a preposition and in front of the state or country that it is in: "in | Karmo,
-// Ruritania".
+// townAt is a name that nobody knows behind a preposition of places, in front of the state or country that it is
+// in ("at | Karmo, Ruritania"), or alone ("in | Karmo").
 func (r *reader) townAt(i int, sent quadwire.Sentence) (found, bool) {
 	if i == sent.First || r.doc.Tokens[i].XPOS != "NNP" || r.knownFrom(i) != nil || !has("place_prepositions", r.lower(i-1)) {
 		return found{}, false
 	}
 	end := r.capitals(i, min(i+3, sent.Last))
-	return found{i, end, nil, names.BeginPlace}, end > i && r.addressAt(end, sent.Last)
+	town := found{i, end, nil, names.BeginPlace}
+	if end == i || r.addressAt(end, sent.Last) {
+		return town, end > i
+	}
+	_, noun := r.gaz.Noun(r.forms[i])
+	alone := end == i+1 && !noun && !isAcronym(r.forms[i]) && !isDay(r.lower(i)) && !has("months", r.lower(i)) && !r.gaz.IsGiven(r.forms[i])
+	return town, alone && has("where", r.lower(i-1)) && (end == sent.Last || r.doc.Tokens[end].UPOS != "NOUN" && !strings.HasPrefix(r.doc.Tokens[end].XPOS, "POS"))
 }
 
 // vessel is the name of a ship that begins with a prefix of ships at token i: "HMS Marlin".

@@ -196,6 +196,9 @@ func Join(heads []*NameHead) *NameHead {
 	return n
 }
 
+// Lean makes all names likelier by that much of a score.
+func (n *NameHead) Lean(by float32) { n.outB.w[0] -= by }
+
 // Model rounds the weights. Hidden values are scaled so that those that the examples have fit.
 func (n *NameHead) Model(facts []string, ex []*NameExample) *net.NameHead {
 	fit := n.fit(ex)
