@@ -147,6 +147,9 @@ func (r *reader) classNoun(m *ment) bool {
 // apposedClass is the type of what a noun in apposition says that a name is: "the miners' union, Corvus,",
 // "Corvus, a daily paper,", "the newspaper Corvus"; "" if none says so, or it may be a person's.
 func (r *reader) apposedClass(m *ment) quadwire.EntityType {
+	if k := m.First - 1; k > 0 && has("naming", r.lower(k)) && r.doc.Tokens[k].Head >= 0 && has("class_nouns", r.lemma(r.doc.Tokens[k].Head)) {
+		return quadwire.Organization // "a group called Corvus"
+	}
 	if m.Type == quadwire.Person && r.gaz.IsGiven(r.forms[m.First]) {
 		return ""
 	}

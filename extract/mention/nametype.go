@@ -45,7 +45,7 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 		return quadwire.Place
 	}
 	switch noun {
-	case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program:
+	case quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program, quadwire.Organization, quadwire.Facility:
 		return noun
 	}
 	if r.isFirm(f) {
