@@ -58,6 +58,17 @@ func (p *page) completedBy(v view, a clause.Arg) []core {
 	return out[:min(len(out), 4)]
 }
 
+// setting tells whether a says when or where something was done as another phrase does, which is told by
+// itself: "was held | in Lima | in 1998".
+func (p *page) setting(f *clause.Frame, a clause.Arg) bool {
+	if !f.Passive || a.Role != quadwire.RoleTime && !p.isPlace(a.Head) {
+		return false
+	}
+	return slices.ContainsFunc(f.Args, func(b clause.Arg) bool {
+		return p.completes(f, b) && p.hasWord(b.Prep, "in", "at", "on")
+	})
+}
+
 // completes tells whether a, right behind a verb without object, completes what f says, so that further
 // phrases are about the whole: "served | as a judge | from 1972", "returned | to Lima | in May".
 func (p *page) completes(f *clause.Frame, a clause.Arg) bool {

@@ -64,7 +64,7 @@ func (p *page) slicesOf(v view) {
 			if i > 0 && a.Role == quadwire.RoleObject {
 				continue
 			}
-			if p.completes(f, a) {
+			if p.completes(f, a) || p.setting(f, a) {
 				core.words, core.name = v.words, v.name
 			}
 			p.slice(v, core, a)
