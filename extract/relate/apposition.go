@@ -61,7 +61,7 @@ func (p *page) apposition(head, k int) {
 func (p *page) placeBehind(head, k int) {
 	switch {
 	case p.IsTime(k): // "in Callao, May 3"
-	case p.water(head) && p.water(k):
+	case p.water(head) && p.water(k), p.entityType(head) == quadwire.Country && p.entityType(k) == quadwire.Country:
 		p.note("apposition abstains: %q and %q are a list", p.Text(p.Short(head)), p.Text(p.Short(k)))
 	case len(p.entities(head)) == 0:
 		p.cands = append(p.cands, candidate{

@@ -50,7 +50,7 @@ func (t *Tree) withOfVerb(k int) bool {
 // pact". No country is another one.
 func (t *Tree) commaBetween(k int) bool {
 	h := t.Head(k)
-	if h < 0 || h > k || !t.Is(k, "appos", "list", "dep") {
+	if h < 0 || h > k || !t.Is(k, "appos", "list", "dep", "nmod") || len(t.Preposition(k)) > 0 || t.IsPossessor(k) {
 		return false
 	}
 	a, b := t.nameAt(h), t.nameAt(k)

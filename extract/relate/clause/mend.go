@@ -84,7 +84,7 @@ var mends = sync.OnceValue(func() []mend {
 		{"conj", (*Tree).verbBesideNoun},
 		{"obl", (*Tree).withOfVerb},
 		{"acl", (*Tree).infinitiveOfPlan},
-		{"appos list dep", (*Tree).commaBetween},
+		{"appos list dep nmod", (*Tree).commaBetween},
 		{"amod compound", (*Tree).demonymsOfNoun},
 		{"amod", (*Tree).mainVerb},
 		{"nsubj", (*Tree).commaSubjects},
