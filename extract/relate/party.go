@@ -14,8 +14,15 @@ type party struct {
 	entity int // index of Document.Entities, -1 if it is none
 }
 
-// parties lists who head stands for: its conjuncts, and the members of each that is a group.
-func (p *page) parties(head int) []party { return p.partiesOf(p.Conjuncts(head)) }
+// parties lists who head stands for: its conjuncts, and the members of each that is a group. It is not to
+// be written to.
+func (p *page) parties(head int) []party {
+	known := &p.tokens[head].parties
+	if *known == nil {
+		*known = slices.Clip(p.partiesOf(p.Conjuncts(head)))
+	}
+	return *known
+}
 
 // partiesOf lists who heads stand for.
 func (p *page) partiesOf(heads []int) []party {

@@ -96,10 +96,11 @@ type reader struct {
 
 // token is what is known of one token: indexes of Document.Mentions, -1 for none.
 type token struct {
-	ment  int  // the mention with that head
-	cover int  // the name that covers it
-	alias int  // of a noun, the token of the name behind it that stands for the same: "the frigate Halia"
-	thing bool // heads the description of an object
+	ment    int     // the mention with that head
+	cover   int     // the name that covers it
+	alias   int     // of a noun, the token of the name behind it that stands for the same: "the frigate Halia"
+	thing   bool    // heads the description of an object
+	parties []party // who it stands for; nil: not asked for
 }
 
 func newReader(a *Annotator, doc *quadwire.Document) *reader {

@@ -203,7 +203,7 @@ func (p *page) leadOf(head int) []int {
 func (p *page) connective(a clause.Arg) bool {
 	var room [16]int
 	words := append(append(room[:0], a.Prep...), p.Short(a.Head)...)
-	return tables().connective[strings.ToLower(p.Text(words))]
+	return tables().connects[p.Lower(words[0])] && tables().connective[strings.ToLower(p.Text(words))]
 }
 
 // spread makes one statement for each conjunct of the object, and goes on into its phrases.

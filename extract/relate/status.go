@@ -16,6 +16,7 @@ var wordsTSV string
 
 type wordTables struct {
 	connective map[string]bool // phrases that only tie sentences together
+	connects   map[string]bool // their first words
 	aside      map[string]bool // prepositions of what is not part of the act: "unlike"
 	settlement map[string]bool // nouns of places that are "of" a name: "the city of Cusco"
 	beside     map[string]bool // those of them that are part of what they are "of": "the capital of Catalonia"
@@ -93,6 +94,11 @@ var tables = sync.OnceValue(func() *wordTables {
 			}
 			(*set)[word] = true
 		}
+	}
+	t.connects = map[string]bool{}
+	for phrase := range t.connective {
+		first, _, _ := strings.Cut(phrase, " ")
+		t.connects[first] = true
 	}
 	return t
 })

@@ -58,9 +58,14 @@ func (p *page) saidOf(f *clause.Frame, k int) bool {
 	return g == f || !g.Finite && g.Parent >= 0 && &p.Frames[g.Parent] == f
 }
 
+// isCourt tells whether a word stands for a court.
+func isCourt(word string) bool {
+	return strings.EqualFold(word, "court") || strings.EqualFold(word, "tribunal")
+}
+
 // courtNoun tells whether token k heads the name or description of a court.
 func (r *reader) courtNoun(k int) bool {
-	if slices.Contains([]string{"court", "tribunal"}, strings.ToLower(r.doc.Tokens[k].Lemma)) {
+	if isCourt(r.doc.Tokens[k].Lemma) {
 		return len(r.entities(k)) == 1
 	}
 	i := r.tokens[k].cover
@@ -69,7 +74,7 @@ func (r *reader) courtNoun(k int) bool {
 	}
 	ment := &r.doc.Mentions[i]
 	for m := ment.First; m < ment.Last; m++ {
-		if w := strings.ToLower(r.doc.Form(m)); w == "court" || w == "tribunal" {
+		if isCourt(r.doc.Form(m)) {
 			return true
 		}
 	}
