@@ -173,6 +173,9 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 		return ""
 	}
 	for _, f := range l.gaz.Lookup(l.words(m.First, m.Last)) {
+		if l.hyphened(m.First + f.Last) {
+			continue
+		}
 		for _, s := range f.Senses {
 			if s.Entry.Type == quadwire.Country || s.Entry.Type == quadwire.Place && f.Last-f.First == m.Last-m.First {
 				return s.Entry.Country

@@ -22,6 +22,9 @@ func (l *linker) codeRest() {
 			continue
 		}
 		here, first := l.sentenceCountry(i)
+		if !l.domestic(e) && here != first {
+			continue // of several countries the person may be of any
+		}
 		if e.Sector != "GOV" {
 			e.Country = cmp.Or(l.scene(i), here)
 		}
@@ -136,15 +139,29 @@ func (l *linker) bystander(m quadwire.Mention) bool {
 	return false
 }
 
-// backer tells whether a mention is of those who help others elsewhere: "backed by Ruritania".
+// backer tells whether a mention is of those who help others elsewhere: "backed by Ruritania", "Ruritanian-backed".
 func (l *linker) backer(m quadwire.Mention) bool {
+	if l.hyphened(m.Last) {
+		return true
+	}
 	t := l.doc.Tokens[m.Head]
 	if t.DepRel != "obl:agent" && t.DepRel != "obl" || t.Head < 0 {
 		return false
 	}
-	switch v := l.doc.Tokens[t.Head]; v.Lemma {
+	v := l.doc.Tokens[t.Head]
+	return v.XPOS == "VBN" && backing(v.Lemma)
+}
+
+// hyphened tells whether a hyphen and such a participle begin at token i.
+func (l *linker) hyphened(i int) bool {
+	return i+1 < len(l.doc.Tokens) && l.doc.Form(i) == "-" && backing(l.doc.Tokens[i+1].Lemma)
+}
+
+// backing tells whether a verb is of help for those who fight or rule.
+func backing(lemma string) bool {
+	switch lemma {
 	case "back", "support", "arm", "finance", "fund", "train", "sponsor", "equip":
-		return v.XPOS == "VBN"
+		return true
 	}
 	return false
 }

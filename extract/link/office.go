@@ -77,7 +77,7 @@ func (l *linker) within(m quadwire.Mention) int {
 		if n.Last > last || n.Chain == m.Chain || n.Type == quadwire.Person || n.Kind == quadwire.Nominal || n.Kind == quadwire.Pronoun || n.Kind == quadwire.TitleOf {
 			continue
 		}
-		if l.passedOver(i, to, best) {
+		if l.passedOver(i, to, best) || l.hyphened(n.Last) {
 			continue
 		}
 		if l.behindWord(n.First, "of", "for") {
