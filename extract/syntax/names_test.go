@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/quadwire/quadwire"
@@ -76,5 +77,33 @@ func TestSubjects(t *testing.T) {
 	}
 	if got := tokens[0]; got.DepRel != "nsubj" || got.Head != 4 {
 		t.Errorf("first subject is %s of %d, want nsubj of 4", got.DepRel, got.Head)
+	}
+}
+
+func TestVerbsOfNobody(t *testing.T) {
+	tools, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := &quadwire.Document{Article: &quadwire.Article{Text: "They urged Voeing to Leave"}}
+	for at, word := range map[int]string{0: "They", 5: "urged", 11: "Voeing", 18: "to", 21: "Leave"} {
+		doc.Tokens = append(doc.Tokens, quadwire.Token{Span: quadwire.Span{Start: at, End: at + len(word)}})
+	}
+	slices.SortFunc(doc.Tokens, func(a, b quadwire.Token) int { return a.Start - b.Start })
+	set := func(i int, upos, lemma, rel string, head int) {
+		tok := &doc.Tokens[i]
+		tok.UPOS, tok.XPOS, tok.Lemma, tok.DepRel, tok.Head = upos, "VBG", lemma, rel, head
+	}
+	set(0, "PRON", "they", "nsubj", 1)
+	set(1, "VERB", "urge", "root", -1)
+	set(2, "VERB", "voe", "xcomp", 1)
+	set(3, "PART", "to", "mark", 4)
+	set(4, "VERB", "leave", "xcomp", 2)
+	tools.verbsOfNobody(doc, 0, len(doc.Tokens))
+	if got := doc.Tokens[2]; got.UPOS != "PROPN" || got.DepRel != "obj" || got.Lemma != "Voeing" {
+		t.Errorf("name is %s %s %q, want PROPN obj Voeing", got.UPOS, got.DepRel, got.Lemma)
+	}
+	if got := doc.Tokens[4]; got.UPOS != "VERB" || got.Head != 1 {
+		t.Errorf("verb is %s of %d, want VERB of 1", got.UPOS, got.Head)
 	}
 }

@@ -162,6 +162,7 @@ func (t *tools) part(doc *quadwire.Document, first, n int, out *analysis) int {
 		}
 		tok.Lemma = t.lemma(doc.Form(first+i), verbTag(tok))
 	}
+	t.verbsOfNobody(doc, first, first+n)
 	t.nounsBeforeNames(doc, first, first+n)
 	wholeNames(doc.Tokens, first, first+n)
 	ages(doc.Tokens, first, first+n)
@@ -205,6 +206,35 @@ func wholeNames(tokens []quadwire.Token, first, last int) {
 		a, b := &tokens[i-1], &tokens[i]
 		if a.DepRel == "appos" && b.DepRel == "appos" && a.Head == b.Head && a.XPOS == "NNP" && b.XPOS == "NNP" {
 			b.Head, b.DepRel = i-1, "flat"
+		}
+	}
+}
+
+// verbsOfNobody makes a name of a capitalised word that was taken for a verb which there is not: "urged | Boeing to
+// speed up". What hung on it goes to the verb that it is the object of.
+func (t *tools) verbsOfNobody(doc *quadwire.Document, first, last int) {
+	for i := first; i < last; i++ {
+		tok := &doc.Tokens[i]
+		form := doc.Form(i)
+		if tok.UPOS != "VERB" || len(form) < 2 || form[0] < 'A' || form[0] > 'Z' || form[1] < 'a' || t.lexicon.IsVerb(tok.Lemma) {
+			continue
+		}
+		tok.UPOS, tok.XPOS, tok.Lemma = "PROPN", "NNP", form
+		verb := tok.Head
+		if verb < first || verb > i || doc.Tokens[verb].UPOS != "VERB" {
+			continue
+		}
+		switch tok.DepRel {
+		case "xcomp", "ccomp", "advcl", "parataxis":
+			tok.DepRel = "obj"
+		}
+		for j := i + 1; j < last; j++ {
+			switch kid := &doc.Tokens[j]; kid.DepRel {
+			case "xcomp", "advcl", "ccomp", "obl":
+				if kid.Head == i {
+					kid.Head = verb
+				}
+			}
 		}
 	}
 }
