@@ -12,7 +12,7 @@ func (s *Sentence) claimNoun(f *Frame) int {
 	if k := s.Kid(f.Head, "mark"); f.Link == Relative && (k < 0 || s.Lower(k) != "that") {
 		return -1
 	}
-	if lemma := s.Lemma(f.Noun); !lists().claims[lemma] && !lists().worries[lemma] {
+	if !lists().contents(s.Lemma(f.Noun)) {
 		return -1
 	}
 	return f.Noun
@@ -27,7 +27,7 @@ func (s *Sentence) rejecter(noun int) int {
 	if s.Is(noun, "nsubj") && !s.Frames[n].Passive {
 		return -1
 	}
-	e, ok := complements()[complementKey{s.Frames[n].Lemma, "that"}]
+	e, ok := s.Frames[n].complement("that")
 	if !ok || e.plain != effectDenial {
 		return -1
 	}
@@ -40,8 +40,14 @@ func (s *Sentence) governClaim(noun int, st Status) Status {
 	if n := s.rejecter(noun); n >= 0 {
 		return s.apply(effectDenial, s.Frames[n].Status, st)
 	}
-	if lists().worries[s.Lemma(noun)] {
+	if s.calledFalse(noun) {
+		return s.apply(effectDenial, Status{}, st)
+	}
+	switch lemma := s.Lemma(noun); {
+	case lists().evidence[lemma] && s.missing(noun), lists().worries[lemma] && (lemma != "doubt" || !s.missing(noun)):
 		return s.apply(effectPossible, Status{}, st)
+	case lists().evidence[lemma], lemma == "doubt":
+		return st // "no doubt that Lima won"
 	}
 	if st.Hedge == "" && s.claimant(noun) < 0 {
 		st.Hedge, st.Rule = s.Lower(noun), "content of a claim"
@@ -83,4 +89,48 @@ func (s *Sentence) blamed(object int) int {
 		}
 	}
 	return -1
+}
+
+// contents tells whether a noun has what somebody says, thinks or shows for its content.
+func (w *wordLists) contents(noun string) bool {
+	return w.claims[noun] || w.worries[noun] || w.evidence[noun]
+}
+
+// missing tells whether the sentence says that what noun names is not there: "no evidence", "found no proof", "there
+// is not a sign".
+func (s *Sentence) missing(noun int) bool {
+	if s.negativePhrase(noun) {
+		return true
+	}
+	n := s.FrameOf(noun)
+	return n >= 0 && (s.Is(noun, "obj") || s.Frames[n].Kind == Existence) && s.Negated(&s.Frames[n])
+}
+
+// calledFalse tells whether the predicate of which noun is the subject says that it is not true: "claims that Lima fell
+// are false", "the report proved untrue".
+func (s *Sentence) calledFalse(noun int) bool {
+	n := s.FrameAt(s.Head(noun))
+	if n < 0 || !s.Is(noun, "nsubj") || s.Frames[n].Passive || s.Negated(&s.Frames[n]) {
+		return false
+	}
+	f := &s.Frames[n]
+	if lists().untrue[s.Lemma(f.Head)] {
+		return f.Kind == Copular
+	}
+	k := s.Kid(f.Head, "xcomp")
+	return k >= 0 && lists().untrue[s.Lemma(k)]
+}
+
+// thatOfNoun hangs what a noun has for its content on the noun in front of it: "brushed aside reports | that Lima fell".
+func (t *Tree) thatOfNoun(k int) bool {
+	verb := t.Head(k)
+	mark := t.Kid(k, "mark")
+	if verb < t.First || verb > k || mark <= t.First || t.Lower(mark) != "that" || mark != t.start(k) {
+		return false
+	}
+	noun := mark - 1
+	if t.Head(noun) != verb || !t.Is(noun, "obj", "nsubj") || t.UPOS(noun) != "NOUN" || !lists().contents(t.Lemma(noun)) {
+		return false
+	}
+	return t.set(k, noun, "acl")
 }

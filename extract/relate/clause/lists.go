@@ -36,6 +36,8 @@ type wordLists struct {
 	worries    map[string]bool // nouns whose content may be: "fears that"
 	gerundMark map[string]bool // prepositions of gerunds that belong to the verb: "insisted on leaving"
 	existing   map[string]bool // adjectives of what is there already: "ongoing"
+	evidence   map[string]bool // nouns whose content they show: "proof that"
+	untrue     map[string]bool // adjectives and nouns of what is not so: "baseless"
 	undergoes  map[string]bool // verbs whose subject has a charge or trial against it: "faces"
 	stresses   map[string]bool // verbs of saying whose object is a matter and no party: "emphasize"
 	measure    map[string]bool // units that say by how much: "points"
@@ -52,7 +54,7 @@ var lists = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
 		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, saysOnly: map[string]bool{}, voices: map[string]bool{}, authors: map[string]bool{}, promises: map[string]bool{}, harms: map[string]bool{}, compass: map[string]bool{}, manner: map[string]bool{}, fixed: map[string]bool{}, about: map[string]bool{},
-		claims: map[string]bool{}, worries: map[string]bool{}, placeNoun: map[string]bool{}, measure: map[string]bool{}, undergoes: map[string]bool{}, stresses: map[string]bool{}, gerundMark: map[string]bool{}, existing: map[string]bool{},
+		claims: map[string]bool{}, worries: map[string]bool{}, placeNoun: map[string]bool{}, measure: map[string]bool{}, undergoes: map[string]bool{}, evidence: map[string]bool{}, untrue: map[string]bool{}, stresses: map[string]bool{}, gerundMark: map[string]bool{}, existing: map[string]bool{},
 		polite: map[string]bool{}, office: map[string]bool{}, prepNoun: map[string]bool{},
 		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{}, findings: map[string]bool{}, sources: map[string]bool{}, directs: map[string]bool{},
 	}
@@ -61,7 +63,7 @@ var lists = sync.OnceValue(func() *wordLists {
 		"hedge": w.hedge, "polite": w.polite, "office": w.office, "preposition-noun": w.prepNoun,
 		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "finding": w.findings, "source": w.sources, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises, "harm": w.harms, "compass": w.compass, "says-only": w.saysOnly, "voice": w.voices, "author": w.authors,
 		"manner": w.manner, "fixed": w.fixed, "about": w.about,
-		"undergoes": w.undergoes, "stresses": w.stresses,
+		"undergoes": w.undergoes, "evidence": w.evidence, "untrue": w.untrue, "stresses": w.stresses,
 		"place": w.placeNoun, "measure": w.measure, "gerund": w.gerundMark, "existing": w.existing, "claim": w.claims, "worry": w.worries,
 	}
 	for _, f := range rows(wordsTSV) {
