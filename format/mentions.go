@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/quadwire/quadwire"
@@ -140,7 +141,7 @@ func hasName(doc *quadwire.Document, title quadwire.Mention) bool {
 // President".
 func properCore(doc *quadwire.Document, ment quadwire.Mention) quadwire.Mention {
 	first, last := ment.Head, ment.Head+1
-	for first > ment.First && isProper(doc, first-1) {
+	for first > ment.First && (isProper(doc, first-1) || first > ment.First+1 && doc.Tokens[first-1].XPOS == "HYPH" && isProper(doc, first-2)) {
 		first--
 	}
 	for last < ment.Last && isProper(doc, last) {
@@ -151,7 +152,17 @@ func properCore(doc *quadwire.Document, ment quadwire.Mention) quadwire.Mention 
 	return ment
 }
 
+// isProper tells whether token i is a proper noun, or the adjective that a title begins with: "Major General",
+// but not "French President".
 func isProper(doc *quadwire.Document, i int) bool {
+	if first, _ := utf8.DecodeRuneInString(doc.Form(i)); unicode.IsLower(first) {
+		return false
+	}
+	if doc.Tokens[i].XPOS == "JJ" && i+1 < len(doc.Tokens) && strings.HasPrefix(doc.Tokens[i+1].XPOS, "NNP") {
+		return !slices.ContainsFunc(doc.Mentions, func(ment quadwire.Mention) bool {
+			return ment.Kind == quadwire.Demonym && ment.First <= i && i < ment.Last
+		})
+	}
 	return strings.HasPrefix(doc.Tokens[i].XPOS, "NNP")
 }
 

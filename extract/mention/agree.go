@@ -43,10 +43,7 @@ func (r *reader) agree() {
 		if titled[m] || r.spokenOfAsPerson(m) {
 			b.votes[quadwire.Person] += 100
 		}
-		if r.classNoun(m) || r.bracketed(m) {
-			b.votes[quadwire.Organization] += 50
-		}
-		if t := r.apposedClass(m); t != "" {
+		if t := r.saidType(m); t != "" {
 			b.votes[t] += 50
 		}
 	}
@@ -144,6 +141,17 @@ func (r *reader) classNoun(m *ment) bool {
 		r.doc.Tokens[m.Head].Head == m.Last && !r.gaz.IsGiven(r.forms[m.First]) && r.doc.Tokens[m.Last].UPOS == "NOUN"
 }
 
+// saidType is the type of what a common noun beside a name says that it is; "" if none does.
+func (r *reader) saidType(m *ment) quadwire.EntityType {
+	switch {
+	case r.classNoun(m) || r.bracketed(m):
+		return quadwire.Organization
+	case r.settled(m):
+		return quadwire.Place
+	}
+	return r.apposedClass(m)
+}
+
 // apposedClass is the type of what a noun in apposition says that a name is: "the miners' union, Corvus,",
 // "Corvus, a daily paper,", "the newspaper Corvus"; "" if none says so, or it may be a person's.
 func (r *reader) apposedClass(m *ment) quadwire.EntityType {
@@ -197,6 +205,16 @@ func (r *reader) introducer(m *ment) int {
 		return k
 	}
 	return -1
+}
+
+// settled tells whether a noun says that a name is a town's or a region's: "the villages of Karmo and | Talvo".
+func (r *reader) settled(m *ment) bool {
+	h := m.Head
+	for n := 0; n < 10 && r.rel(h) == "conj"; n++ {
+		h = r.doc.Tokens[h].Head
+	}
+	of := r.doc.Tokens[h].Head
+	return of >= 0 && r.rel(h) == "nmod" && r.prep(h) == "of" && r.doc.Tokens[of].UPOS == "NOUN" && has("settlements", r.lemma(of))
 }
 
 // bracketed tells whether a name is an abbreviation in brackets, as bodies have: "the ports agency (RPA)".

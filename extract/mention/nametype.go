@@ -33,7 +33,7 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 		}
 		return quadwire.Organization
 	case names.BeginPlace:
-		if has("bodies", r.lower(f.last-1)) {
+		if f.last-f.first > 1 && has("bodies", r.lower(f.last-1)) {
 			return quadwire.Organization
 		}
 		switch noun {
