@@ -51,11 +51,10 @@ func (t *Tree) behindPhrase(verb int) bool {
 		i--
 	}
 	for h := i; h > t.First && h < verb && h != t.Head(verb); h = t.Head(h) {
-		start, end := t.Extent(h)
-		if end != i+1 {
+		if _, end := t.Extent(h); end != i+1 {
 			return false
 		}
-		if start > t.First && t.Lower(start-1) == "," && t.nominal(h) && t.Is(h, "appos", "conj") && t.Kid(h, "cc") < 0 {
+		if t.behindComma(h) && t.nominal(h) && t.Is(h, "appos", "conj") && t.Kid(h, "cc") < 0 {
 			return t.Below(h, verb) && t.set(h, verb, "nsubj")
 		}
 	}

@@ -293,12 +293,15 @@ func (s *Sentence) described(noun int) int {
 	if s.Is(noun, "appos") && s.UPOS(noun) == "NOUN" && s.Head(noun) >= 0 && s.Head(noun) < noun && s.UPOS(s.Head(noun)) == "PROPN" && len(s.Preposition(noun)) == 0 {
 		return s.Head(noun)
 	}
-	n := s.FrameAt(noun)
+	n, amid := s.FrameAt(noun), s.Prep(noun) == "among"
+	if n < 0 && s.Is(noun, "nmod") && s.Prep(noun) == "of" && s.Lower(s.Head(noun)) == "one" {
+		n, amid = s.FrameAt(s.Head(noun)), true // "is one of the pilots who"
+	}
 	if n < 0 || s.UPOS(noun) != "NOUN" {
 		return noun
 	}
 	p := &s.Frames[n]
-	if p.Kind != Copular || len(s.Preposition(noun)) > 0 || p.Subject < 0 || s.UPOS(p.Subject) != "NOUN" && s.UPOS(p.Subject) != "PROPN" || s.ownStatus(p).Polarity == quadwire.Negated {
+	if p.Kind != Copular || len(s.Preposition(noun)) > 0 && !amid || p.Subject < 0 || s.UPOS(p.Subject) != "NOUN" && s.UPOS(p.Subject) != "PROPN" || s.ownStatus(p).Polarity == quadwire.Negated {
 		return noun
 	}
 	return p.Subject
