@@ -236,6 +236,10 @@ func (r *reader) allKnown(first, last int) bool {
 // addName makes mentions of one name. A person's title is left to findTitles, a day at its end
 // ("Sylvania Friday") is none of it.
 func (r *reader) addName(f found) {
+	for f.last > f.first+1 && r.doc.Tokens[f.first].UPOS == "PUNCT" && f.senses == nil {
+		f.first++ // "- Tamar"
+		f.senses = r.gaz.Find(r.words(f.first, f.last))
+	}
 	for f.last > f.first+1 && isDay(r.lower(f.last-1)) {
 		f.last--
 		if f.senses == nil && f.begin != names.BeginPerson {

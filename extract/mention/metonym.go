@@ -50,6 +50,9 @@ func (r *reader) chainOf(e *gazetteer.Entry) *chain {
 // actsAt tells whether a capital stands for its government.
 func (r *reader) actsAt(m *ment) bool {
 	i := m.Head
+	if r.headlineSource(m) {
+		return true
+	}
 	if r.addressed(m) {
 		return false
 	}
@@ -73,6 +76,21 @@ func (r *reader) actsAt(m *ment) bool {
 	}
 	return false
 }
+
+// headlineSource tells whether a headline gives a capital as who says it: "Ministers met twice - Tamar", "Tamar:
+// No troops were sent".
+func (r *reader) headlineSource(m *ment) bool {
+	sent := r.doc.Sentences[m.sent]
+	if sent.Kind != quadwire.Title {
+		return false
+	}
+	before, after := r.form(m.First-1), r.form(m.Last)
+	return m.Last == sent.Last && m.First > sent.First && (before == "-" || before == "–" || before == "—" || before == ":") && r.gapped(m.First) ||
+		m.First == sent.First && after == ":" && m.Last < sent.Last
+}
+
+// gapped tells whether a space stands in front of token i.
+func (r *reader) gapped(i int) bool { return i > 0 && r.doc.Tokens[i-1].End < r.doc.Tokens[i].Start }
 
 // coupled tells whether a capital is joined by "and" to another capital or to a country.
 func (r *reader) coupled(i int) bool {
