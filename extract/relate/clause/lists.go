@@ -46,6 +46,8 @@ type wordLists struct {
 	voices     map[string]bool // what one who summons somebody does, and not the other: "summoned him to protest"
 	saysOnly   map[string]bool // verbs of saying that hardly have a noun for their object: "argue"
 	compass    map[string]bool // directions: "northeast"
+	active     map[string]bool // verbs that have no passive: "died"
+	upbringing map[string]bool // what is done to those who are born: "raised"
 	harms      map[string]bool // verbs for what attacks and disasters do
 	promises   map[string]bool // verbs whose infinitive is the subject's even with an object: "promised him to"
 }
@@ -53,7 +55,7 @@ type wordLists struct {
 var lists = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
-		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, saysOnly: map[string]bool{}, voices: map[string]bool{}, authors: map[string]bool{}, promises: map[string]bool{}, harms: map[string]bool{}, compass: map[string]bool{}, manner: map[string]bool{}, fixed: map[string]bool{}, about: map[string]bool{},
+		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, saysOnly: map[string]bool{}, voices: map[string]bool{}, authors: map[string]bool{}, promises: map[string]bool{}, harms: map[string]bool{}, compass: map[string]bool{}, active: map[string]bool{}, upbringing: map[string]bool{}, manner: map[string]bool{}, fixed: map[string]bool{}, about: map[string]bool{},
 		claims: map[string]bool{}, worries: map[string]bool{}, placeNoun: map[string]bool{}, measure: map[string]bool{}, undergoes: map[string]bool{}, evidence: map[string]bool{}, untrue: map[string]bool{}, stresses: map[string]bool{}, gerundMark: map[string]bool{}, existing: map[string]bool{},
 		polite: map[string]bool{}, office: map[string]bool{}, prepNoun: map[string]bool{},
 		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{}, findings: map[string]bool{}, sources: map[string]bool{}, directs: map[string]bool{},
@@ -61,7 +63,7 @@ var lists = sync.OnceValue(func() *wordLists {
 	sets := map[string]map[string]bool{
 		"quantity": w.quantity, "negation": w.negation, "condition": w.condition,
 		"hedge": w.hedge, "polite": w.polite, "office": w.office, "preposition-noun": w.prepNoun,
-		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "finding": w.findings, "source": w.sources, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises, "harm": w.harms, "compass": w.compass, "says-only": w.saysOnly, "voice": w.voices, "author": w.authors,
+		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "finding": w.findings, "source": w.sources, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises, "harm": w.harms, "compass": w.compass, "active": w.active, "upbringing": w.upbringing, "says-only": w.saysOnly, "voice": w.voices, "author": w.authors,
 		"manner": w.manner, "fixed": w.fixed, "about": w.about,
 		"undergoes": w.undergoes, "evidence": w.evidence, "untrue": w.untrue, "stresses": w.stresses,
 		"place": w.placeNoun, "measure": w.measure, "gerund": w.gerundMark, "existing": w.existing, "claim": w.claims, "worry": w.worries,

@@ -372,26 +372,3 @@ func (t *Tree) Timex(i int) *quadwire.Timex {
 	}
 	return t.node(i).time
 }
-
-// sharedAux tells whether conjunct f, without auxiliary, can go with those of p: "was lifted and
-// used".
-func (s *Sentence) sharedAux(f, p *Frame) bool {
-	if len(s.auxiliaries(f)) > 0 || len(s.auxiliaries(p)) == 0 {
-		return false
-	}
-	if s.XPOS(f.Head) == s.XPOS(p.Head) {
-		return true
-	}
-	// Taggers take many a participle for a past tense.
-	return p.Passive && s.XPOS(f.Head) == "VBD" && s.Kid(f.Head, "obj", "xcomp", "ccomp", "advcl", "nsubj") < 0
-}
-
-func (s *Sentence) auxiliaries(f *Frame) []int {
-	var out []int
-	for _, k := range f.Words {
-		if s.Is(k, "aux") || k != f.Head && lists().negation[s.Lower(k)] {
-			out = append(out, k)
-		}
-	}
-	return out
-}
