@@ -71,6 +71,9 @@ func (p *page) prune() {
 		}
 	}
 	p.cands = slices.DeleteFunc(p.cands, func(c candidate) bool {
+		if c.kind {
+			return false
+		}
 		if c.act == nil && c.object >= 0 && (p.remote(&c) || p.idle(&c)) {
 			return true
 		}
