@@ -92,6 +92,9 @@ func Default() *Lexicon { return load() }
 
 // Match finds the most specific line for f; false if none matches.
 func (l *Lexicon) Match(f Frame) (Result, bool) {
+	if !l.Has(f.Kind, f.Lemma) {
+		return Result{}, false
+	}
 	m := l.newMatcher(f)
 	defer m.release()
 	b, ok := m.best(m.root(f))
