@@ -296,6 +296,13 @@ func (r *reader) typeName(m *ment, f found) {
 		m.entry, m.Type = e, e.Type
 		return
 	}
+	if n := r.legalForm(f.first, f.last); n > 0 && len(f.senses) == 0 {
+		f.senses = r.gaz.Find(r.words(f.first, f.last-n)) // "Boeing Co"
+		if len(f.senses) == 0 {
+			m.Known, m.Type = strings.Join(r.words(f.first, f.last-n), " "), quadwire.Organization
+			return
+		}
+	}
 	if len(f.senses) == 0 {
 		m.Type = r.taggedType(f)
 		if r.firm(f) {
