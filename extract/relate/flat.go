@@ -137,6 +137,9 @@ func (fl *flat) adverb(p *page, head, of int) {
 // flattenClause adds a clausal argument and hoists its own arguments.
 func (p *page) flattenClause(fl *flat, a clause.Arg, of, depth int) {
 	g := &p.Frames[a.Frame]
+	if a.Role == quadwire.RoleAdverbial && a.Early && p.Infinitive(g) {
+		return // "To help Lima, Oslo sent troops to Quito" sends none to Lima
+	}
 	mark := p.MarkText(g)
 	if a.Role == quadwire.RoleAdverbial && (mark == "" || g.Finite || depth >= maxFlatDepth) {
 		return
