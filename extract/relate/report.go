@@ -42,6 +42,9 @@ func (p *page) ownSide(f *clause.Frame, fl *flat, result lexicon.Result) bool {
 		return false
 	}
 	target := fl.frame.Args[result.Target]
+	if f.Kind == clause.Copular && target.Type != quadwire.Country {
+		return false // "is angry that the bank closed"
+	}
 	source := fl.heads[result.Source]
 	return target.Role == quadwire.RoleSubject && target.Of >= 0 && p.compatriots(source, fl.heads[result.Target]) && !p.dissents(source)
 }
