@@ -175,7 +175,8 @@ func (p *page) consume(fl *flat, result lexicon.Result) {
 	}
 	for _, i := range []int{result.Source, result.Target} {
 		for i >= 0 {
-			if i = fl.frame.Args[i].Of; i >= 0 {
+			// "is glad that Lima fell" is about what stays an act of its own.
+			if i = fl.frame.Args[i].Of; i >= 0 && !(fl.frame.Kind == lexicon.Copular && fl.frame.Args[i].Finite) {
 				p.consumed[fl.heads[i]] = true
 			}
 		}
