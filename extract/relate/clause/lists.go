@@ -53,27 +53,54 @@ type wordLists struct {
 }
 
 var lists = sync.OnceValue(func() *wordLists {
-	w := &wordLists{
-		quantity: map[string]bool{}, negation: map[string]bool{}, modal: map[string]effect{},
-		condition: map[string]bool{}, hedge: map[string]bool{}, plans: map[string]bool{}, saysOnly: map[string]bool{}, voices: map[string]bool{}, authors: map[string]bool{}, promises: map[string]bool{}, harms: map[string]bool{}, compass: map[string]bool{}, active: map[string]bool{}, upbringing: map[string]bool{}, manner: map[string]bool{}, fixed: map[string]bool{}, about: map[string]bool{},
-		claims: map[string]bool{}, worries: map[string]bool{}, placeNoun: map[string]bool{}, measure: map[string]bool{}, undergoes: map[string]bool{}, evidence: map[string]bool{}, untrue: map[string]bool{}, stresses: map[string]bool{}, gerundMark: map[string]bool{}, existing: map[string]bool{},
-		polite: map[string]bool{}, office: map[string]bool{}, prepNoun: map[string]bool{},
-		takesAs: map[string]bool{}, verbal: map[string]bool{}, direction: map[string]bool{}, findings: map[string]bool{}, sources: map[string]bool{}, directs: map[string]bool{},
-	}
-	sets := map[string]map[string]bool{
-		"quantity": w.quantity, "negation": w.negation, "condition": w.condition,
-		"hedge": w.hedge, "polite": w.polite, "office": w.office, "preposition-noun": w.prepNoun,
-		"takes-as": w.takesAs, "verbal": w.verbal, "direction": w.direction, "finding": w.findings, "source": w.sources, "object-control": w.directs, "plan": w.plans, "subject-control": w.promises, "harm": w.harms, "compass": w.compass, "active": w.active, "upbringing": w.upbringing, "says-only": w.saysOnly, "voice": w.voices, "author": w.authors,
-		"manner": w.manner, "fixed": w.fixed, "about": w.about,
-		"undergoes": w.undergoes, "evidence": w.evidence, "untrue": w.untrue, "stresses": w.stresses,
-		"place": w.placeNoun, "measure": w.measure, "gerund": w.gerundMark, "existing": w.existing, "claim": w.claims, "worry": w.worries,
+	w := &wordLists{modal: map[string]effect{}}
+	sets := map[string]*map[string]bool{
+		"about":            &w.about,
+		"active":           &w.active,
+		"author":           &w.authors,
+		"claim":            &w.claims,
+		"compass":          &w.compass,
+		"condition":        &w.condition,
+		"direction":        &w.direction,
+		"evidence":         &w.evidence,
+		"existing":         &w.existing,
+		"finding":          &w.findings,
+		"fixed":            &w.fixed,
+		"gerund":           &w.gerundMark,
+		"harm":             &w.harms,
+		"hedge":            &w.hedge,
+		"manner":           &w.manner,
+		"measure":          &w.measure,
+		"negation":         &w.negation,
+		"object-control":   &w.directs,
+		"office":           &w.office,
+		"place":            &w.placeNoun,
+		"plan":             &w.plans,
+		"polite":           &w.polite,
+		"preposition-noun": &w.prepNoun,
+		"quantity":         &w.quantity,
+		"says-only":        &w.saysOnly,
+		"source":           &w.sources,
+		"stresses":         &w.stresses,
+		"subject-control":  &w.promises,
+		"takes-as":         &w.takesAs,
+		"undergoes":        &w.undergoes,
+		"untrue":           &w.untrue,
+		"upbringing":       &w.upbringing,
+		"verbal":           &w.verbal,
+		"voice":            &w.voices,
+		"worry":            &w.worries,
 	}
 	for _, f := range rows(wordsTSV) {
 		if f[0] == "modal" {
 			w.modal[f[1]] = effect(f[2])
 			continue
 		}
-		sets[f[0]][f[1]] = true
+		set := sets[f[0]]
+		if *set == nil {
+			*set = map[string]bool{}
+		}
+		(*set)[f[1]] = true
 	}
 	return w
 })
