@@ -99,7 +99,7 @@ func (p *page) borrowed(noun int, a act) int {
 		return k
 	}
 	isObject := p.Is(noun, "obj") && p.Head(noun) == f.Head
-	if isObject && tables().light[f.Lemma] {
+	if isObject && tables().light[f.Lemma] && (a.Event != vocab.Assault || !a.Symmetric) { // who ends a war may be no party to it
 		return f.Agent
 	}
 	during := p.Is(noun, "obl", "nmod") && slices.Contains([]string{"during", "at", "in", "on", "after", "following"}, p.Prep(noun))
