@@ -222,6 +222,13 @@ func (p *page) armed(head int) []party {
 	return out
 }
 
+// fightsNot tells whether who is named by token c has no fighters that head could be: nobody's, and of a country only
+// its soldiers, since "Peru's rebels" fight for themselves.
+func (p *page) fightsNot(c, head int) bool {
+	t := p.entityType(c)
+	return t == quadwire.Person || t == quadwire.Country && !tables().troops[p.Lemma(head)]
+}
+
 // ranks are the bodies whose fighters head speaks of: "militants of the Northern Front".
 func (p *page) ranks(head int) []party {
 	var out []party
@@ -236,7 +243,7 @@ func (p *page) ranks(head int) []party {
 		}
 		for _, c := range p.Conjuncts(m) {
 			c = p.namedIn(c)
-			if e := p.entities(c); len(e) == 1 && p.named(c) && p.agent(e[0]) && p.entityType(c) != quadwire.Person {
+			if e := p.entities(c); len(e) == 1 && p.named(c) && p.agent(e[0]) && !p.fightsNot(c, head) {
 				out = append(out, party{head, e[0]})
 			}
 		}
