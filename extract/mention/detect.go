@@ -6,18 +6,17 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
-	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
 // found is a name before it is a mention. First and Last count from the document's start.
 type found struct {
 	first, last int
 	senses      []gazetteer.Sense // nil: only the tagger knows it
-	begin       names.Label       // 0: only the gazetteer knows it
+	begin       label             // 0: only the gazetteer knows it
 }
 
 // findNames makes the mentions of names, demonyms and capitals of a sentence.
-func (r *reader) findNames(s int, tags []names.Name) {
+func (r *reader) findNames(s int) {
 	sent := r.doc.Sentences[s]
 	var known []found
 	for _, m := range r.known[s] {
@@ -30,8 +29,8 @@ func (r *reader) findNames(s int, tags []names.Name) {
 		}
 	}
 	var tagged []found
-	for _, n := range tags {
-		tagged = append(tagged, r.split(found{n.First, n.Last, nil, n.Begin})...)
+	for _, f := range r.tagged(sent) {
+		tagged = append(tagged, r.split(f)...)
 	}
 	tagged = r.officeHolders(r.portfolios(tagged, sent), sent)
 	tagged = r.extend(tagged, sent)
@@ -141,7 +140,7 @@ func (r *reader) combine(known, tagged []found) []found {
 			default:
 				used[i] = true
 				if t.last > k.last && r.titledName(k.last, t.last) {
-					tails = append(tails, found{k.last, t.last, nil, names.BeginPerson}) // "Bank of | Sylvania Governor Ana Prost"
+					tails = append(tails, found{k.last, t.last, nil, tagPerson}) // "Bank of | Sylvania Governor Ana Prost"
 				}
 			}
 		}
@@ -159,7 +158,7 @@ func (r *reader) combine(known, tagged []found) []found {
 
 // personInstead tells whether a name that is also a town is a person here: "Jackson said".
 func (r *reader) personInstead(k, t found) bool {
-	if t.begin != names.BeginPerson {
+	if t.begin != tagPerson {
 		return false
 	}
 	e := k.senses[0].Entry
@@ -176,10 +175,10 @@ func (r *reader) personInstead(k, t found) bool {
 // else here, as the tagger has it: "Ford said", "in Yale".
 func (r *reader) otherThing(k, t found) bool {
 	e := k.senses[0].Entry
-	if len(k.senses) > 1 || k.last > k.first+1 || t.begin == names.BeginOrganization || isAcronym(r.doc.Form(k.first)) {
+	if len(k.senses) > 1 || k.last > k.first+1 || t.begin == tagOrganization || isAcronym(r.doc.Form(k.first)) {
 		return false
 	}
-	if w := r.doc.Form(k.first); t.begin == names.BeginPerson && !r.gaz.IsGiven(w) && len(r.gaz.BySurname(w)) == 0 && !r.inFullName(k.first) {
+	if w := r.doc.Form(k.first); t.begin == tagPerson && !r.gaz.IsGiven(w) && len(r.gaz.BySurname(w)) == 0 && !r.inFullName(k.first) {
 		return false // nobody is known to be called Siemens
 	}
 	return e.Sector == "BUS" || e.Sector == "EDU" || e.Sector == "MED" || e.Sector == "SPT"
@@ -200,7 +199,7 @@ func (r *reader) inFullName(i int) bool {
 // partOfTitle tells whether a known form at the start of a person's name is what the person is
 // something of: "Ruritanian Prime Minister Karim al-Tamari", "Harbour Agency Administrator Ana Prost".
 func (r *reader) partOfTitle(k, t found) bool {
-	return t.begin == names.BeginPerson && k.last < t.last && k.last < r.nameStart(t.first, t.last)
+	return t.begin == tagPerson && k.last < t.last && k.last < r.nameStart(t.first, t.last)
 }
 
 // nameStart is where the name proper begins in a run of proper nouns that may start with a title
@@ -242,12 +241,12 @@ func (r *reader) addName(f found) {
 	}
 	for f.last > f.first+1 && isDay(r.lower(f.last-1)) {
 		f.last--
-		if f.senses == nil && f.begin != names.BeginPerson {
+		if f.senses == nil && f.begin != tagPerson {
 			f.senses = r.gaz.Find(r.words(f.first, f.last))
 		}
 	}
 	r.cutTitle(&f)
-	if n := r.forms[f.last-1]; f.begin == names.BeginPerson && f.last-f.first > 1 && len(n) > 1 && isAcronym(n) && r.gaz.IsTitle(n) {
+	if n := r.forms[f.last-1]; f.begin == tagPerson && f.last-f.first > 1 && len(n) > 1 && isAcronym(n) && r.gaz.IsTitle(n) {
 		f.last-- // "Ana Prost MP"
 	}
 	if r.noName(f) {
@@ -258,7 +257,7 @@ func (r *reader) addName(f found) {
 		return
 	}
 	first := f.first
-	if f.begin == names.BeginPerson && f.senses == nil {
+	if f.begin == tagPerson && f.senses == nil {
 		first = r.nameStart(f.first, f.last)
 		if first == f.last {
 			r.lone[f.last-1] = true
@@ -364,7 +363,7 @@ func (r *reader) bestSense(f found) gazetteer.Sense {
 			return s
 		}
 	}
-	if f.begin == names.BeginPerson {
+	if f.begin == tagPerson {
 		for _, s := range f.senses {
 			if s.Entry.Type == quadwire.Person {
 				return s

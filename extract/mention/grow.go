@@ -6,14 +6,13 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
-	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
 // grow lets a name take in the capitalised words beside it that the tree puts in it: "Space" before
 // "Shuttle Dawn", "Commission" after "Electoral", "Marlin" after "HMS". A person's name takes in
 // nothing but the noun of a building or body behind it ("Prost Planetarium").
 func (r *reader) grow(f found, low, high int) found {
-	if f.begin != names.BeginPerson {
+	if f.begin != tagPerson {
 		for f.first > low && r.joinsLeft(f, low) {
 			f.first--
 			if r.isAnd(f.first) {
@@ -83,7 +82,7 @@ func (r *reader) joinsRight(f found) bool {
 		return false
 	}
 	n, ok := r.gaz.Noun(r.doc.Form(f.last))
-	return (ok || f.begin != names.BeginPerson) && n.Type != quadwire.Person && !r.gaz.IsTitle(r.doc.Form(f.last))
+	return (ok || f.begin != tagPerson) && n.Type != quadwire.Person && !r.gaz.IsTitle(r.doc.Form(f.last))
 }
 
 // knownAt tells whether a known name or adjective ends with token i.
@@ -107,7 +106,7 @@ func (r *reader) surely(f found, i int, sent quadwire.Sentence, tagged []found) 
 		return c, true
 	}
 	if end := r.ministry(i, sent.Last); end > f.last && end > i {
-		return found{i, end, nil, names.BeginOrganization}, true
+		return found{i, end, nil, tagOrganization}, true
 	}
 	if f.last > i {
 		return found{}, false
@@ -115,7 +114,7 @@ func (r *reader) surely(f found, i int, sent quadwire.Sentence, tagged []found) 
 	if p, ok := r.personAt(i, sent); ok {
 		return p, !overlaps(tagged, p)
 	}
-	if h := (found{i, i + 1, nil, names.BeginPlace}); r.half(h) != nil {
+	if h := (found{i, i + 1, nil, tagPlace}); r.half(h) != nil {
 		return h, !overlaps(tagged, h)
 	}
 	p, ok := r.townAt(i, sent)
@@ -129,7 +128,7 @@ func (r *reader) townAt(i int, sent quadwire.Sentence) (found, bool) {
 		return found{}, false
 	}
 	end := r.capitals(i, min(i+3, sent.Last))
-	town := found{i, end, nil, names.BeginPlace}
+	town := found{i, end, nil, tagPlace}
 	if end == i || r.addressAt(end, sent.Last) {
 		return town, end > i
 	}
@@ -151,7 +150,7 @@ func (r *reader) vessel(i, limit int) (found, bool) {
 	if end == i+1 || !strings.ContainsAny(r.doc.Form(i+1), "aeiouy") {
 		return found{}, false
 	}
-	return found{i, end, nil, names.BeginOther}, true
+	return found{i, end, nil, tagOther}, true
 }
 
 // craft is the name of a craft at token i, in front of which the noun of its class stands: "Space Shuttle Dawn".
@@ -169,7 +168,7 @@ func (r *reader) craft(i, limit int) (found, bool) {
 			return found{}, false
 		}
 	}
-	return found{i, name + 1, nil, names.BeginOther}, true
+	return found{i, name + 1, nil, tagOther}, true
 }
 
 // gapless tells whether nothing but a space stands before token i.
@@ -193,7 +192,7 @@ func (r *reader) personAt(i int, sent quadwire.Sentence) (found, bool) {
 	}
 	titled := i > sent.First && capitalised(r.doc.Form(i-1)) && r.gaz.IsTitle(r.doc.Form(i-1)) && (end > i+1 || i == end-1 && r.rel(i) != "compound")
 	given := end > i+1 && r.gaz.IsGiven(form)
-	return found{i, end, nil, names.BeginPerson}, titled || given
+	return found{i, end, nil, tagPerson}, titled || given
 }
 
 // knownFrom is what a known name or adjective that begins with token i means; nil if none begins there.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/extract/gazetteer"
 	"github.com/quadwire/quadwire/extract/mention/rank"
 )
 
@@ -21,9 +20,9 @@ type lesson struct {
 // Examples are the pronouns of a document with their candidates, as package rank learns from them. Each
 // pronoun is then taken for what the treebank says, so that what follows is learnt from right chains.
 func Examples(doc *quadwire.Document, gold Gold) []rank.Example {
-	r := newReader(New(gazetteer.Default()), doc)
+	r := newReader(Default(), doc)
 	r.lesson = &lesson{gold: gold}
-	r.read(Default())
+	r.read()
 	return r.lesson.examples
 }
 

@@ -3,7 +3,7 @@
 //
 // In go tokens with their trees; out come [quadwire.Document].Mentions in text order, each with the
 // chain of what it means, or, for groups ("both leaders"), the chains of its members. Names are
-// found by a tagger and the gazetteer; titles and roles are parsed off them; the rest are rules that
+// found by the parser's tags and the gazetteer; titles and roles are parsed off them; the rest are rules that
 // look for the best earlier mention and abstain where there is none. Mentions may nest: "Ruritanian"
 // in "Ruritanian President Ana Prost". What a chain is called in the graph is for package link.
 //
@@ -21,7 +21,6 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
-	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
 // Annotator adds mentions to documents.
@@ -55,16 +54,16 @@ func (a *Annotator) Annotate(ctx context.Context, doc *quadwire.Document) error 
 		return err
 	}
 	r := newReader(a, doc)
-	r.read(a)
+	r.read()
 	doc.Mentions = r.output()
 	doc.Done |= a.Provides()
 	return nil
 }
 
 // read finds the mentions of the document and what they mean.
-func (r *reader) read(a *Annotator) {
-	for i, sent := range r.doc.Sentences {
-		r.findNames(i, names.Tagged(r.doc, sent))
+func (r *reader) read() {
+	for i := range r.doc.Sentences {
+		r.findNames(i)
 	}
 	r.findAgain()
 	r.acronyms()
@@ -175,9 +174,10 @@ func newReader(a *Annotator, doc *quadwire.Document) *reader {
 		r.low[i] = r.gaz.Fold(r.forms[i])
 	}
 	r.kids = dependents(doc)
-	r.known = names.Known(r.gaz, doc)
+	r.known = make([][]gazetteer.Match, len(doc.Sentences))
 	r.about = map[*gazetteer.Entry]bool{}
 	for s, sent := range doc.Sentences {
+		r.known[s] = r.gaz.Lookup(r.words(sent.First, sent.Last))
 		for _, m := range r.known[s] {
 			if use := m.Senses[0].Use; use != gazetteer.AsCapital {
 				r.about[m.Senses[0].Entry] = true

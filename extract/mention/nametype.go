@@ -7,19 +7,18 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
-	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
 // taggedType is the type of a name that only the tagger knows.
 func (r *reader) taggedType(f found) quadwire.EntityType {
 	noun := r.headNoun(f)
 	for i := f.first; i < f.last && f.last-f.first > 1; i++ {
-		if w := r.doc.Form(i); objectClass(w) != "" && capitalised(w) && !(i == f.first && w == "Ms") && (i < f.last-1 || f.begin != names.BeginPerson) && noun != quadwire.Program {
+		if w := r.doc.Form(i); objectClass(w) != "" && capitalised(w) && !(i == f.first && w == "Ms") && (i < f.last-1 || f.begin != tagPerson) && noun != quadwire.Program {
 			return quadwire.Object // "USS Marlin", "Space Shuttle Dawn", "MS Halia", but not "Ms Halia"
 		}
 	}
 	switch f.begin {
-	case names.BeginPerson:
+	case tagPerson:
 		if t := r.callsItself(f); t != "" {
 			return t
 		}
@@ -27,12 +26,12 @@ func (r *reader) taggedType(f found) quadwire.EntityType {
 			return quadwire.Place
 		}
 		return quadwire.Person
-	case names.BeginOrganization:
+	case tagOrganization:
 		if noun == quadwire.Agreement {
 			return noun
 		}
 		return quadwire.Organization
-	case names.BeginPlace:
+	case tagPlace:
 		if f.last-f.first > 1 && has("bodies", r.lower(f.last-1)) {
 			return quadwire.Organization
 		}
@@ -111,7 +110,7 @@ func (r *reader) whereabouts(f found) bool {
 // cutTitle takes the title off the end of a body's name that a person's name follows: "Harbour
 // Museum CEO" before "Ana Prost".
 func (r *reader) cutTitle(f *found) {
-	if f.senses != nil || f.begin == names.BeginPerson || f.last-f.first < 2 || f.last >= len(r.doc.Tokens) {
+	if f.senses != nil || f.begin == tagPerson || f.last-f.first < 2 || f.last >= len(r.doc.Tokens) {
 		return
 	}
 	next := r.lower(f.last)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
-	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
 // officeHolders separates what an office is for from the name of its holder right behind, whatever the
@@ -31,7 +30,7 @@ func (r *reader) officeHolders(tagged []found, sent quadwire.Sentence) []found {
 				out = append(out, f)
 			}
 		}
-		tagged = append(append(out, body...), found{cut, end, nil, names.BeginPerson})
+		tagged = append(append(out, body...), found{cut, end, nil, tagPerson})
 		slices.SortStableFunc(tagged, func(a, b found) int { return a.first - b.first })
 	}
 	return tagged
@@ -80,7 +79,7 @@ func (r *reader) officeEnd(i, limit int) int {
 // gazetteer knows, if the tagger has a person's name end there. It is from if nothing says so.
 func (r *reader) holderStart(from, end int, tagged []found) int {
 	person := slices.IndexFunc(tagged, func(f found) bool {
-		return f.last == end && (f.begin == names.BeginPerson || f.first <= from && r.portfolio(from, from+1))
+		return f.last == end && (f.begin == tagPerson || f.first <= from && r.portfolio(from, from+1))
 	})
 	for i := end - 2; i > from; i-- {
 		if body := end-i < 4 && r.bodyWord(i-1) && !r.bodyWord(i) && r.lower(i) != "of"; body && capitalised(r.doc.Form(i)) && person >= 0 {
@@ -138,7 +137,7 @@ func (r *reader) officeBody(from, cut int) []found {
 	if len(senses) == 0 && !bodied {
 		return nil
 	}
-	return []found{{from, end, senses, names.BeginOrganization}}
+	return []found{{from, end, senses, tagOrganization}}
 }
 
 // firm tells whether a name stands behind an office that only firms and societies have: "chairman of Halia".

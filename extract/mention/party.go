@@ -6,7 +6,6 @@ import (
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
-	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
 // party tells the party or office of one country from the party of the same name in another: "Ruritania's
@@ -80,7 +79,7 @@ func (r *reader) noName(f found) bool {
 	if f.senses != nil {
 		return false
 	}
-	if w := r.lower(f.first); f.last == f.first+1 && (isDay(w) || has("months", w) && f.begin != names.BeginPerson) || strings.HasPrefix(w, "www") || strings.HasPrefix(w, "http") || strings.Contains(w, "@") {
+	if w := r.lower(f.first); f.last == f.first+1 && (isDay(w) || has("months", w) && f.begin != tagPerson) || strings.HasPrefix(w, "www") || strings.HasPrefix(w, "http") || strings.Contains(w, "@") {
 		return true
 	}
 	if digits && r.lower(f.first-1) == "(" && r.lower(f.last) == ")" && isAcronym(r.doc.Form(f.first)) {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
 // portfolios takes what ministers are for out of the names of a sentence: "Minister of Culture, Tourism
@@ -22,7 +21,7 @@ func (r *reader) portfolios(tagged []found, sent quadwire.Sentence) []found {
 			case f.last <= of || f.first >= end:
 				out = append(out, f)
 			case f.last > end:
-				out = append(out, found{end, f.last, nil, names.BeginPerson})
+				out = append(out, found{end, f.last, nil, tagPerson})
 			}
 		}
 		tagged = out

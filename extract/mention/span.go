@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/quadwire/quadwire"
-	"github.com/quadwire/quadwire/extract/mention/names"
 )
 
 // split undoes one name made of two: "U.S.-Iraq", "Naval Council General Ana Prost", "Bremen Ana
@@ -42,14 +41,14 @@ func (r *reader) split(f found) []found {
 		switch {
 		case len(whose) > 0 && whose[0].Entry.Sector == "PTY" && m.Senses[0].Entry.Type != quadwire.Organization:
 			rest.last = end
-			return []found{{f.first, i, nil, names.BeginPlace}, rest} // "a Tamar Liberal"
+			return []found{{f.first, i, nil, tagPlace}, rest} // "a Tamar Liberal"
 		case isCountry(m.Senses) && isCountry(r.gaz.Find(r.words(i, f.last))):
 			return []found{{f.first, i, nil, f.begin}, rest}
-		case i < f.last-1 && f.begin != names.BeginPerson && r.gaz.IsTitle(r.doc.Form(i)) && m.Senses[0].Entry.Type == quadwire.Organization:
-			rest.begin = names.BeginPerson
-			return []found{{f.first, i, nil, names.BeginOrganization}, rest}
-		case i < f.last-1 && f.begin == names.BeginPerson && r.gaz.IsGiven(r.doc.Form(i)) && m.Senses[0].Entry.Type != quadwire.Person && !r.gaz.IsGiven(r.doc.Form(f.first)):
-			return []found{{f.first, i, nil, names.BeginPlace}, rest}
+		case i < f.last-1 && f.begin != tagPerson && r.gaz.IsTitle(r.doc.Form(i)) && m.Senses[0].Entry.Type == quadwire.Organization:
+			rest.begin = tagPerson
+			return []found{{f.first, i, nil, tagOrganization}, rest}
+		case i < f.last-1 && f.begin == tagPerson && r.gaz.IsGiven(r.doc.Form(i)) && m.Senses[0].Entry.Type != quadwire.Person && !r.gaz.IsGiven(r.doc.Form(f.first)):
+			return []found{{f.first, i, nil, tagPlace}, rest}
 		}
 	}
 	return r.splitHolder(f)
@@ -58,12 +57,12 @@ func (r *reader) split(f found) []found {
 // splitHolder parts a body from its member where the tagger took both for one body: "Grand Council | Member
 // Prost".
 func (r *reader) splitHolder(f found) []found {
-	for i := f.last - 2; i > f.first && f.begin == names.BeginOrganization; i-- {
+	for i := f.last - 2; i > f.first && f.begin == tagOrganization; i-- {
 		if r.ownNoun(i+1) != "" {
 			break
 		}
 		if r.gaz.IsTitle(r.forms[i]) && capitalised(r.forms[i+1]) {
-			return []found{{f.first, i, nil, f.begin}, {i, f.last, nil, names.BeginPerson}}
+			return []found{{f.first, i, nil, f.begin}, {i, f.last, nil, tagPerson}}
 		}
 	}
 	return []found{f}
@@ -100,7 +99,7 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		}
 		high := sent.Last
 		for _, t := range tagged {
-			if t.begin == names.BeginPerson && t.first >= whole.last {
+			if t.begin == tagPerson && t.first >= whole.last {
 				high = min(high, t.first)
 			}
 		}
@@ -112,15 +111,15 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 			continue
 		}
 		if grown && f.begin == 0 {
-			whole.begin = names.BeginOrganization
+			whole.begin = tagOrganization
 			if n, ok := r.gaz.Noun(r.doc.Form(f.first)); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
-				whole.begin = names.BeginOther
+				whole.begin = tagOther
 			}
 		}
 		out = append(out, whole)
 		if end := whole.last; r.titledName(end, sent.Last) && !slices.ContainsFunc(tagged, func(t found) bool { return t.first == end }) {
 			whole.last = r.capitals(end, sent.Last)
-			out = append(out, found{end, whole.last, nil, names.BeginPerson})
+			out = append(out, found{end, whole.last, nil, tagPerson})
 		}
 		i = whole.last - 1
 	}
@@ -130,12 +129,12 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 // absorb lets the name of a body take in the names right before it that hang in it: "Space" before
 // "Museum". It gives the rest of the names, too, and where the last one ends.
 func (r *reader) absorb(f found, out []found, low int) (found, []found, int) {
-	if f.begin == names.BeginPerson {
+	if f.begin == tagPerson {
 		return f, out, low
 	}
 	// "Air-Sea Museum" behind "Intrepid" and a hyphen
 	if k := len(out) - 1; k >= 0 && out[k].last == f.first-1 && r.lower(f.first-1) == "-" && r.attached(f.first) && r.attached(f.first-1) &&
-		out[k].begin != names.BeginPerson && r.hangsIn(out[k].last-1, f) && len(r.gaz.Find(r.words(out[k].first, out[k].last))) == 0 {
+		out[k].begin != tagPerson && r.hangsIn(out[k].last-1, f) && len(r.gaz.Find(r.words(out[k].first, out[k].last))) == 0 {
 		f.first, out = out[k].first, out[:k]
 	}
 	for k := len(out) - 1; k >= 0 && out[k].last == f.first && r.hangsIn(f.first-1, f) && len(r.gaz.Find(r.words(out[k].first, f.first))) == 0; k-- {
@@ -153,13 +152,13 @@ func (r *reader) absorb(f found, out []found, low int) (found, []found, int) {
 func (r *reader) freeTitles(tagged []found) {
 	for i := 1; i < len(tagged); i++ {
 		t := &tagged[i-1]
-		if tagged[i].begin != names.BeginPerson || t.begin == names.BeginPerson && r.gaz.IsGiven(r.doc.Form(t.first)) || t.last != tagged[i].first {
+		if tagged[i].begin != tagPerson || t.begin == tagPerson && r.gaz.IsGiven(r.doc.Form(t.first)) || t.last != tagged[i].first {
 			continue
 		}
 		if title, start := r.gaz.Title(r.words(t.first, t.last)); title.Kind != "" && start > 0 {
 			t.last = t.first + start
-			if t.begin == names.BeginPerson {
-				t.begin = names.BeginOrganization
+			if t.begin == tagPerson {
+				t.begin = tagOrganization
 			}
 		}
 	}
@@ -188,7 +187,7 @@ func (r *reader) runOn(f found, limit int) int {
 		return r.capitals(first, limit)
 	}
 	// "Ruritanian People's Party", "Dockers' Union"
-	if end+1 < limit && (r.lower(end) == "'s" || r.lower(end) == "'") && has("peoples", r.lower(end-1)) && f.begin != names.BeginPerson {
+	if end+1 < limit && (r.lower(end) == "'s" || r.lower(end) == "'") && has("peoples", r.lower(end-1)) && f.begin != tagPerson {
 		if k := run(end + 1); k > end+1 && r.bodyWord(k-1) {
 			end = k
 		}
@@ -203,9 +202,9 @@ func (r *reader) runOn(f found, limit int) int {
 			end = k
 		}
 	}
-	if end+1 < limit && f.begin != names.BeginPerson && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
+	if end+1 < limit && f.begin != tagPerson && (r.lower(end) == "&" || r.lower(end) == "and" && !r.bodyWord(end-1)) {
 		k := run(end + 1)
-		known := f.begin == names.BeginPlace && !r.inside(end-1, k-1) || len(r.gaz.Find(r.words(f.first, f.last))) > 0
+		known := f.begin == tagPlace && !r.inside(end-1, k-1) || len(r.gaz.Find(r.words(f.first, f.last))) > 0
 		if h := r.doc.Tokens[k-1].Head; r.lower(end) == "and" && r.rel(k-1) == "conj" && h >= f.first && h < end {
 			known = true // two names
 		}
@@ -214,17 +213,17 @@ func (r *reader) runOn(f found, limit int) int {
 		}
 	}
 	// "Falcon-9"
-	if end+1 < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && r.lower(end) == "-" && unicode.IsDigit(rune(r.doc.Form(end + 1)[0])) && r.attached(end) && r.attached(end+1) {
+	if end+1 < limit && f.begin != tagPerson && f.begin != tagPlace && r.lower(end) == "-" && unicode.IsDigit(rune(r.doc.Form(end + 1)[0])) && r.attached(end) && r.attached(end+1) {
 		end += 2
 	}
 	// "Lee Mi-ra": a part of a given name that is written small.
-	if end+1 < limit && f.begin == names.BeginPerson && r.lower(end) == "-" && end-f.first < 4 && !has("hyphened", r.lower(end+1)) {
+	if end+1 < limit && f.begin == tagPerson && r.lower(end) == "-" && end-f.first < 4 && !has("hyphened", r.lower(end+1)) {
 		t := r.doc.Tokens
 		if r.attached(end) && r.attached(end+1) && t[end+1].UPOS != "VERB" && t[end+1].UPOS != "ADJ" {
 			end += 2
 		}
 	}
-	if end < limit && f.begin != names.BeginPerson && f.begin != names.BeginPlace && r.doc.Tokens[end].XPOS == "CD" && end > f.first {
+	if end < limit && f.begin != tagPerson && f.begin != tagPlace && r.doc.Tokens[end].XPOS == "CD" && end > f.first {
 		h := r.doc.Tokens[end].Head
 		behind := r.bodyWord(end-1) && (end+1 == limit || h < end) // "Task Force 50" at the end of a headline
 		if (behind || h >= f.first && h < end) && !strings.Contains(r.doc.Form(end), ",") {
