@@ -22,9 +22,7 @@ func (r *reader) partners(m *ment) {
 	if o == nil || o == m.ref.is() || o.plural || m.ref.is().plural || o.typ != m.ref.is().typ || o.typ != quadwire.Person && o.typ != quadwire.Country {
 		return
 	}
-	g := &ment{Mention: quadwire.Mention{First: min(r.around(k).First, m.First), Last: m.Last, Head: k, Kind: quadwire.Nominal, Type: o.typ}, sent: m.sent, plural: true}
-	g.group = []*chain{o, m.ref.is()}
-	r.hist = append(r.hist, g)
+	r.asOne(quadwire.Mention{First: min(r.around(k).First, m.First), Last: m.Last, Head: k, Type: o.typ}, []*chain{o, m.ref.is()})
 }
 
 // together is the verb whose subject does something together with m: "met | Ivo Ode", "talked with | Ivo

@@ -54,7 +54,7 @@ func (r *reader) coordinate(m *ment) {
 			heads = append(heads, k)
 		}
 	}
-	g := &ment{Mention: quadwire.Mention{First: first, Last: m.Last, Head: first, Kind: quadwire.Nominal}, sent: m.sent, plural: true}
+	var group []*chain
 	for _, h := range heads {
 		o := r.around(h)
 		if o == nil || !isActor(o.Type) || o.Type == quadwire.Country && r.at[first].title.Kind != "" {
@@ -62,20 +62,25 @@ func (r *reader) coordinate(m *ment) {
 		}
 		switch {
 		case o.ref != nil:
-			g.group = append(g.group, o.ref.is())
+			group = append(group, o.ref.is())
 		case o.group != nil:
-			g.group = append(g.group, o.group...)
+			group = append(group, o.group...)
 		default:
 			return
 		}
 	}
-	g.group = distinct(g.group)
-	if len(g.group) < 2 {
+	if group = distinct(group); len(group) < 2 {
 		return
 	}
-	g.Type = r.around(first).Type
+	r.pairs = append(r.pairs, r.asOne(quadwire.Mention{First: first, Last: m.Last, Head: first, Type: r.around(first).Type}, group))
+}
+
+// asOne makes several a candidate for what follows, as one mention that is none of the document's.
+func (r *reader) asOne(span quadwire.Mention, group []*chain) *ment {
+	span.Kind = quadwire.Nominal
+	g := &ment{Mention: span, sent: r.sentOf[span.First], plural: true, group: group}
 	r.hist = append(r.hist, g)
-	r.pairs = append(r.pairs, g)
+	return g
 }
 
 // beside makes a group of two persons or countries with nothing but "and" between them that the tree does
@@ -88,10 +93,8 @@ func (r *reader) beside(m *ment) {
 		if o.Last != m.First-1 || o.ref == nil || o.ref.is() == m.ref.is() || o.Type != m.Type || o.Kind == quadwire.Demonym || r.rel(o.Head) == "conj" {
 			continue
 		}
-		g := &ment{Mention: quadwire.Mention{First: o.First, Last: m.Last, Head: o.Head, Kind: quadwire.Nominal, Type: m.Type}, sent: m.sent, plural: true}
-		g.group = []*chain{o.ref.is(), m.ref.is()}
-		r.hist = append(r.hist, g)
-		r.pairs = append(r.pairs, g)
+		span := quadwire.Mention{First: o.First, Last: m.Last, Head: o.Head, Type: m.Type}
+		r.pairs = append(r.pairs, r.asOne(span, []*chain{o.ref.is(), m.ref.is()}))
 		return
 	}
 }
