@@ -91,9 +91,8 @@ func (r *reader) joinKnown(m *ment) {
 // war is the chain of the war that a description means: of its parties ("Ruritania's invasion of
 // Sylvania"), or, without them, the war that the article spoke of last.
 func (r *reader) war(m *ment) *chain {
-	switch m.det {
-	case "any", "no", "another", "every":
-		return nil // "any further aggression"
+	if m.det == "another" {
+		return nil
 	}
 	if !has("war", m.lemma) && !(has("fighting", m.lemma) && (slices.Contains(r.content(m), "military") || slices.Contains(r.content(m), "war"))) || m.plural {
 		return nil

@@ -176,16 +176,13 @@ func (r *reader) becomes(m *ment) *chain {
 // roleHolder is the person who has a role that the article speaks of: one of whom it says so,
 // before or after, or whom the gazetteer knows to have it. Without a country, the last one.
 func (r *reader) roleHolder(m *ment) *chain {
-	if m.det == "" && m.of == nil && r.prep(m.Head) != "" {
+	switch bare := m.det == "" && m.of == nil; {
+	case bare && r.prep(m.Head) != "":
 		return nil // "run for president" is about the office
-	}
-	if m.det == "a" || m.det == "" && m.of == nil || m.det == "another" || m.det == "any" || m.det == "no" {
-		if m.det == "a" {
-			return r.introduced(m)
-		}
-		if m.det == "" && m.title.Kind == "job" {
-			return nil
-		}
+	case bare && m.title.Kind == "job":
+		return nil
+	case m.det == "a":
+		return r.introduced(m)
 	}
 	var best *chain
 	top := -1
