@@ -61,9 +61,11 @@ func (r *reader) features(t *rank.Tally, m *ment, p pronoun, cands []*ment) {
 	rc, rm := r.role(c.Head), r.role(m.Head)
 	t.Add(k, far)
 	t.Add(k, far, rc)
-	t.Add(k, "roles", rc, rm, far[:min(2, 1+min(d, 1))])
 	if d > 0 {
+		t.Add(k, "roles", rc, rm, far)
 		t.Add(k, "roles", rc, rm)
+	} else {
+		t.Add(k, "roles", rc, rm, "d")
 	}
 	t.Add(k, "kind", string(c.Kind))
 	if c.Kind == quadwire.Nominal && c.group == nil {

@@ -92,7 +92,7 @@ func (r *reader) joinKnown(m *ment) {
 // Sylvania"), or, without them, the war that the article spoke of last.
 func (r *reader) war(m *ment) *chain {
 	if m.det == "another" {
-		return nil
+		return nil // "another war"
 	}
 	if !has("war", m.lemma) && !(has("fighting", m.lemma) && (slices.Contains(r.content(m), "military") || slices.Contains(r.content(m), "war"))) || m.plural {
 		return nil

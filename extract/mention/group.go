@@ -72,12 +72,7 @@ func (r *reader) modifiers(m *ment) []*chain {
 // coordinated tells whether "and" joins the modifiers of a description: "Ruritanian and Sylvanian
 // officials".
 func (r *reader) coordinated(m *ment) bool {
-	for i := m.First; i < m.Head; i++ {
-		if r.lower(i) == "and" {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(r.low[m.First:m.Head], "and")
 }
 
 // counted is how many a description speaks of: 2 for "both", "the two" and "the pair", 3 for "the trio"; 0

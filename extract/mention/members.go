@@ -137,9 +137,6 @@ func (r *reader) countriesOf(group []*chain) []*chain {
 
 // country is the country of a person or a body, a country itself; nil if unknown.
 func (r *reader) country(c *chain) *chain {
-	if c.typ == quadwire.Country {
-		return c
-	}
 	if c.typ == quadwire.Person {
 		side := r.sideOf(c)
 		if side == nil {

@@ -85,12 +85,9 @@ func (r *reader) headlineSource(m *ment) bool {
 		return false
 	}
 	before, after := r.form(m.First-1), r.form(m.Last)
-	return m.Last == sent.Last && m.First > sent.First && (before == "-" || before == "–" || before == "—" || before == ":") && r.gapped(m.First) ||
+	return m.Last == sent.Last && m.First > sent.First && (before == "-" || before == "–" || before == "—" || before == ":") && !r.attached(m.First) ||
 		m.First == sent.First && after == ":" && m.Last < sent.Last
 }
-
-// gapped tells whether a space stands in front of token i.
-func (r *reader) gapped(i int) bool { return i > 0 && r.doc.Tokens[i-1].End < r.doc.Tokens[i].Start }
 
 // coupled tells whether a capital is joined by "and" to another capital or to a country.
 func (r *reader) coupled(i int) bool {
