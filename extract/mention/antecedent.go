@@ -124,7 +124,7 @@ func (r *reader) chainsBefore(cands []*ment) int {
 
 // role is the part that token i plays in its clause; of what hangs in a phrase with the part of the phrase.
 func (r *reader) role(i int) string {
-	rel, _, _ := strings.Cut(r.relOf(i), ":")
+	rel := base(r.relOf(i))
 	h := r.doc.Tokens[i].Head
 	switch rel {
 	case "nsubj":
@@ -153,7 +153,7 @@ func (r *reader) role(i int) string {
 	if h < 0 {
 		return rel
 	}
-	switch top, _, _ := strings.Cut(r.rel(h), ":"); top {
+	switch top := r.baseRel(h); top {
 	case "nsubj", "obj", "obl":
 		return rel + "-" + top
 	}
@@ -164,7 +164,7 @@ func (r *reader) role(i int) string {
 func (r *reader) nearFeatures(t *rank.Tally, k string, c, m *ment) {
 	rc := r.role(c.Head)
 	verb := r.doc.Tokens[c.Head].Head
-	if rel, _, _ := strings.Cut(r.rel(c.Head), ":"); rel == "nsubj" && verb >= 0 && r.inside(m.Head, verb) {
+	if r.baseRel(c.Head) == "nsubj" && verb >= 0 && r.inside(m.Head, verb) {
 		t.Add(k, "above")
 		if r.clause(m.Head) == verb {
 			t.Add(k, "own", r.rel(m.Head))
@@ -199,8 +199,7 @@ func (r *reader) linkTo(i, top int) string {
 	for n := 0; n < 60 && i >= 0; n++ {
 		h := r.doc.Tokens[i].Head
 		if h == top {
-			rel, _, _ := strings.Cut(r.rel(i), ":")
-			return rel
+			return r.baseRel(i)
 		}
 		i = h
 	}

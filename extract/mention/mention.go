@@ -254,6 +254,14 @@ func (r *reader) lemma(i int) string { return strings.ToLower(r.doc.Tokens[i].Le
 
 func (r *reader) rel(i int) string { return r.doc.Tokens[i].DepRel }
 
+// baseRel is the relation of token i without what the language adds to it: "nsubj" for "nsubj:pass".
+func (r *reader) baseRel(i int) string { return base(r.rel(i)) }
+
+func base(rel string) string {
+	rel, _, _ = strings.Cut(rel, ":")
+	return rel
+}
+
 // kid is the first dependent of i with one of the relations, or -1.
 func (r *reader) kid(i int, rels ...string) int {
 	for _, k := range r.kids[i] {
@@ -290,7 +298,7 @@ func (r *reader) clause(i int) int {
 		if h < 0 {
 			return i
 		}
-		switch rel, _, _ := strings.Cut(r.rel(i), ":"); rel {
+		switch r.baseRel(i) {
 		case "nsubj", "obj", "iobj", "obl", "csubj", "ccomp", "xcomp", "advcl", "parataxis", "root", "acl":
 			return h
 		}

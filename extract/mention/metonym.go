@@ -2,7 +2,6 @@ package mention
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/gazetteer"
@@ -63,8 +62,7 @@ func (r *reader) actsAt(m *ment) bool {
 	if h < 0 {
 		return false
 	}
-	rel, _, _ := strings.Cut(r.rel(i), ":")
-	switch rel {
+	switch r.baseRel(i) {
 	case "nsubj":
 		return r.agentive(i, h) || r.coupled(m.Head)
 	case "obj", "iobj":

@@ -139,7 +139,7 @@ func (r *reader) bare(m *ment) bool {
 	if m.Type != quadwire.Facility && m.Type != quadwire.Object && m.lemma != "office" && m.lemma != "place" {
 		return false
 	}
-	rel, _, _ := strings.Cut(r.rel(m.Head), ":")
+	rel := r.baseRel(m.Head)
 	return (rel == "obl" || rel == "obj" || rel == "nmod") && r.kid(m.Head, "nmod", "acl", "acl:relcl") < 0
 }
 

@@ -155,7 +155,7 @@ func (r *reader) becomes(m *ment) *chain {
 		return nil
 	}
 	verb := r.doc.Tokens[m.Head].Head
-	rel, _, _ := strings.Cut(r.rel(m.Head), ":")
+	rel := r.baseRel(m.Head)
 	as := r.prep(m.Head) == "as" && (rel == "obl" || rel == "nmod")
 	if verb < 0 || !as && !(has("becoming", r.lemma(verb)) && (rel == "xcomp" || rel == "obj")) {
 		return nil

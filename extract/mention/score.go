@@ -9,7 +9,7 @@ import (
 // score rates a candidate: near, subject, of the clauses around the pronoun, often spoken of.
 func (r *reader) score(c, m *ment, p pronoun) float64 {
 	s := -3.2 * float64(m.sent-c.sent)
-	crel, _, _ := strings.Cut(r.relOf(c.Head), ":")
+	crel := base(r.relOf(c.Head))
 	subject := crel == "nsubj"
 	switch crel {
 	case "nsubj":
