@@ -157,19 +157,37 @@ func (r *reader) classFit(c *chain, lemma string) float64 {
 	if has("own_name", lemma) && (c.entry == nil || c.entry.Sector == "") {
 		return -20
 	}
-	if c.entry != nil {
-		sector := map[string]string{
-			"company": "BUS", "firm": "BUS", "manufacturer": "BUS", "airline": "BUS", "party": "PTY", "newspaper": "MED", "agency": "GOV", "department": "GOV",
-			"ministry": "GOV", "bloc": "IGO", "alliance": "IGO", "group": "REB", "militia": "REB", "movement": "REB", "charity": "NGO", "watchdog": "IGO", "regime": "GOV", "court": "JUD",
-		}[lemma]
-		switch {
-		case sector != "" && c.entry.Sector == sector:
-			return 4
-		case sector != "" && c.entry.Sector != "" && has("strict_classes", lemma):
-			return -20 // "the party" is no alliance
-		case sector != "" && c.entry.Sector != "":
-			return -4
-		}
+	sector := classSector(lemma)
+	switch {
+	case sector == "" || c.entry == nil || c.entry.Sector == "":
+		return 0
+	case c.entry.Sector == sector:
+		return 4
+	case has("strict_classes", lemma):
+		return -20 // "the party" is no alliance
 	}
-	return 0
+	return -4
+}
+
+// classSector is the sector of the bodies that a class noun stands for; "" if it says none.
+func classSector(lemma string) string {
+	switch lemma {
+	case "company", "firm", "manufacturer", "airline":
+		return "BUS"
+	case "party":
+		return "PTY"
+	case "newspaper":
+		return "MED"
+	case "agency", "department", "ministry", "regime":
+		return "GOV"
+	case "bloc", "alliance", "watchdog":
+		return "IGO"
+	case "group", "militia", "movement":
+		return "REB"
+	case "charity":
+		return "NGO"
+	case "court":
+		return "JUD"
+	}
+	return ""
 }
