@@ -1,6 +1,7 @@
 package net
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -46,6 +47,12 @@ type Table struct {
 	Scale     []byte // float32, little-endian
 }
 
+// scales is the scale of each row.
+func (t *Table) scales() []float32 {
+	d := decoder{in: t.Scale}
+	return d.floats(t.Rows)
+}
+
 // Model holds a network's weights as they are stored.
 type Model struct {
 	Shape
@@ -80,10 +87,8 @@ func (m *Model) Encode() []byte {
 	for _, list := range [][]string{m.Words, m.UPOS, m.XPOS, m.Rels} {
 		e.text(strings.Join(list, "\n"))
 	}
-	for _, t := range m.Tables {
-		e.int(t.Rows)
-		e.int(t.Dim)
-		e.out = append(append(e.out, t.Scale...), t.W...)
+	for i := range m.Tables {
+		e.table(&m.Tables[i])
 	}
 	for _, l := range m.Matrices() {
 		e.linear(l)
@@ -110,11 +115,11 @@ func (m *Model) Matrices() []*Linear {
 
 // Decode reads what [Model.Encode] wrote. The tables keep data.
 func Decode(data []byte) (*Model, error) {
-	rest, ok := strings.CutPrefix(string(data[:min(len(data), len(magic))]), magic)
-	if !ok || rest != "" {
+	rest, ok := bytes.CutPrefix(data, []byte(magic))
+	if !ok {
 		return nil, errors.New("read network: not a network of this version")
 	}
-	d := decoder{in: data[len(magic):]}
+	d := decoder{in: rest}
 	m := &Model{}
 	m.Width, m.Arc, m.Rel, m.TagAt = d.int(), d.int(), d.int(), d.int()
 	m.Layers = d.text()
@@ -122,9 +127,7 @@ func Decode(data []byte) (*Model, error) {
 		*list = lines(d.text())
 	}
 	for i := range m.Tables {
-		t := &m.Tables[i]
-		t.Rows, t.Dim = d.int(), d.int()
-		t.Scale, t.W = d.bytes(4*t.Rows), d.bytes(t.Rows*t.Dim)
+		d.table(&m.Tables[i])
 	}
 	m.Conv, m.Guess = make([]Linear, len(m.Layers)), make([]Guess, strings.Count(m.Layers, "a"))
 	for _, l := range m.Matrices() {
@@ -196,6 +199,12 @@ func (e *encoder) floats(f []float32) {
 	}
 }
 
+func (e *encoder) table(t *Table) {
+	e.int(t.Rows)
+	e.int(t.Dim)
+	e.out = append(append(e.out, t.Scale...), t.W...)
+}
+
 func (e *encoder) linear(l *Linear) {
 	e.int(l.In)
 	e.int(l.Out)
@@ -243,6 +252,12 @@ func (d *decoder) floats(n int) []float32 {
 		f[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
 	}
 	return f
+}
+
+// table keeps the decoder's data.
+func (d *decoder) table(t *Table) {
+	t.Rows, t.Dim = d.int(), d.int()
+	t.Scale, t.W = d.bytes(4*t.Rows), d.bytes(t.Rows*t.Dim)
 }
 
 func (d *decoder) linear(l *Linear) {

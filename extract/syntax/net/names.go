@@ -1,6 +1,7 @@
 package net
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -23,25 +24,22 @@ func (h *NameHead) Encode() []byte {
 	e := encoder{out: []byte(namesMagic)}
 	e.text(strings.Join(h.Facts, "\n"))
 	e.linear(&h.Hidden)
-	e.int(h.Table.Rows)
-	e.int(h.Table.Dim)
-	e.out = append(append(e.out, h.Table.Scale...), h.Table.W...)
+	e.table(&h.Table)
 	e.linear(&h.Out)
 	e.floats(h.Between)
 	return e.out
 }
 
-// DecodeNames reads what [NameHead.Encode] wrote.
+// DecodeNames reads what [NameHead.Encode] wrote. The table keeps data.
 func DecodeNames(data []byte) (*NameHead, error) {
-	rest, ok := strings.CutPrefix(string(data), namesMagic)
+	rest, ok := bytes.CutPrefix(data, []byte(namesMagic))
 	if !ok {
 		return nil, errors.New("read names: not a head of this version")
 	}
-	d := decoder{in: []byte(rest)}
+	d := decoder{in: rest}
 	h := &NameHead{Facts: lines(d.text())}
 	d.linear(&h.Hidden)
-	h.Table.Rows, h.Table.Dim = d.int(), d.int()
-	h.Table.Scale, h.Table.W = d.bytes(4*h.Table.Rows), d.bytes(h.Table.Rows*h.Table.Dim)
+	d.table(&h.Table)
 	d.linear(&h.Out)
 	h.Between = d.floats(h.Out.Out * h.Out.Out)
 	if d.err != nil {
@@ -78,8 +76,7 @@ func (p *Parser) SetNames(h *NameHead) error {
 		hidden: newMatrix(&h.Hidden, p.scalar), out: newMatrix(&h.Out, p.scalar),
 		labels: h.Out.Out, between: h.Between, rows: make([]float32, h.Table.Rows*h.Table.Dim),
 	}
-	d := decoder{in: h.Table.Scale}
-	for r, scale := range d.floats(h.Table.Rows) {
+	for r, scale := range h.Table.scales() {
 		for i := range h.Table.Dim {
 			k := r*h.Table.Dim + i
 			n.rows[k] = float32(int8(h.Table.W[k])) * scale

@@ -83,9 +83,8 @@ func newParser(m *Model, lex *Lexicon, scalar bool) *Parser {
 	for i := range m.Gain {
 		p.norms = append(p.norms, norm{m.Gain[i], m.Bias[i]})
 	}
-	for i, t := range m.Tables {
-		d := decoder{in: t.Scale}
-		p.tableScale[i] = d.floats(t.Rows)
+	for i := range m.Tables {
+		p.tableScale[i] = m.Tables[i].scales()
 	}
 	p.states.New = func() any { return p.newState() }
 	st := p.newState()
