@@ -9,6 +9,12 @@ import (
 	"github.com/quadwire/quadwire/extract/syntax/names"
 )
 
+// name is a name, words first to last of a sentence.
+type name struct {
+	first, last int
+	begin       names.Label
+}
+
 // opened is an entity annotation whose end has not come yet.
 type opened struct {
 	id, etype, span, link string
@@ -17,23 +23,37 @@ type opened struct {
 
 // goldNames are the names of a sentence: the proper-noun cores of its entities, longest first,
 // without nesting.
-func goldNames(s *sentence) []names.Name {
-	var found []names.Name
+func goldNames(s *sentence) []name {
+	var found []name
 	for _, m := range mentions(s) {
 		if n, ok := core(s, m.opened, m.last); ok {
 			found = append(found, n)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b names.Name) int {
-		return cmp.Compare(b.Last-b.First, a.Last-a.First)
+	slices.SortStableFunc(found, func(a, b name) int {
+		return cmp.Compare(b.last-b.first, a.last-a.first)
 	})
-	var out []names.Name
+	var out []name
 	for _, n := range found {
-		if !slices.ContainsFunc(out, func(o names.Name) bool { return n.First < o.Last && o.First < n.Last }) {
+		if !slices.ContainsFunc(out, func(o name) bool { return n.first < o.last && o.first < n.last }) {
 			out = append(out, n)
 		}
 	}
-	slices.SortFunc(out, func(a, b names.Name) int { return cmp.Compare(a.First, b.First) })
+	slices.SortFunc(out, func(a, b name) int { return cmp.Compare(a.first, b.first) })
+	return out
+}
+
+// labels gives n words the labels of names; names that begin behind them are left out.
+func labels(n int, list []name) []names.Label {
+	out := make([]names.Label, n)
+	for _, m := range list {
+		for i := m.first; i < min(m.last, n); i++ {
+			out[i] = m.begin + 1
+		}
+		if m.first < n {
+			out[m.first] = m.begin
+		}
+	}
 	return out
 }
 
@@ -44,8 +64,8 @@ type closed struct {
 
 // mentions reads the bracket notation of the MISC column.
 func mentions(s *sentence) []closed {
-	at := func(f []string, name string) string {
-		i := slices.Index(s.fields, name)
+	at := func(f []string, field string) string {
+		i := slices.Index(s.fields, field)
 		if i < 0 || i >= len(f) {
 			return ""
 		}
@@ -93,7 +113,7 @@ func mentions(s *sentence) []closed {
 }
 
 // core is the named part of an entity, if a proper noun heads it.
-func core(s *sentence, o opened, last int) (names.Name, bool) {
+func core(s *sentence, o opened, last int) (name, bool) {
 	begin := map[string]names.Label{
 		"person": names.BeginPerson, "organization": names.BeginOrganization, "place": names.BeginPlace,
 		"event": names.BeginOther, "object": names.BeginOther, "abstract": names.BeginOther,
@@ -109,7 +129,7 @@ func core(s *sentence, o opened, last int) (names.Name, bool) {
 		}
 	}
 	if begin == 0 || head < o.first || head >= last || !proper(head) {
-		return names.Name{}, false
+		return name{}, false
 	}
 	part := func(i int) bool {
 		return proper(i) || toks[i].XPOS == "HYPH" || toks[i].XPOS == "CD" && i > o.first
@@ -134,5 +154,5 @@ func core(s *sentence, o opened, last int) (names.Name, bool) {
 	for end > head+1 && !proper(end-1) && toks[end-1].XPOS != "CD" {
 		end--
 	}
-	return names.Name{First: first, Last: end, Begin: begin}, true
+	return name{first, end, begin}, true
 }

@@ -25,18 +25,18 @@ func score(head *neural.NameHead, ex []*neural.NameExample) string {
 }
 
 // spans are the names that labels make.
-func spans(labels []uint8) map[names.Name]bool {
-	out := map[names.Name]bool{}
+func spans(labels []uint8) map[name]bool {
+	out := map[name]bool{}
 	for i := 0; i < len(labels); i++ {
-		n := names.Name{First: i, Last: i + 1, Begin: labels[i]}
-		if n.Begin == names.Outside {
+		n := name{i, i + 1, labels[i]}
+		if n.begin == names.Outside {
 			continue
 		}
-		for n.Last < len(labels) && labels[n.Last] == n.Begin+1 {
-			n.Last++
+		for n.last < len(labels) && labels[n.last] == n.begin+1 {
+			n.last++
 		}
-		i = n.Last - 1
-		if n.Begin != names.BeginOther {
+		i = n.last - 1
+		if n.begin != names.BeginOther {
 			out[n] = true
 		}
 	}

@@ -14,15 +14,14 @@ import (
 )
 
 const (
-	heads  = 2   // learnt from different first weights; what is written is their mean
-	rare   = 3   // a fact that occurs less often has no row
-	width  = 192 // of the network
+	heads  = 2 // learnt from different first weights; what is written is their mean
+	rare   = 3 // a fact that occurs less often has no row
 	hidden = 64
 	lean   = 1 // towards names, in the unit of scores: what is none is easier to sort out later than a name is found
 )
 
-// plan is how a head is trained.
-func plan(facts int, seed uint64) neural.NamePlan {
+// plan is how a head of a network of that width is trained.
+func plan(width, facts int, seed uint64) neural.NamePlan {
 	return neural.NamePlan{
 		States: width, Hidden: hidden, Labels: int(names.Labels), Facts: facts,
 		Epochs: 10, Rate: 2e-3, Dropout: 0.4, Batch: 300, Seed: seed,
@@ -47,7 +46,7 @@ func train(dir, model string, log io.Writer) error {
 	fmt.Fprintf(log, "%d sentences, %d facts\n", len(told), len(facts))
 	var learnt []*neural.NameHead
 	for seed := range uint64(heads) {
-		n := neural.NewNameHead(plan(len(facts), seed+1))
+		n := neural.NewNameHead(plan(e.width, len(facts), seed+1))
 		n.Train(slices.Clone(told))
 		learnt = append(learnt, n)
 		fmt.Fprintf(log, "head %d, dev %s\n", seed+1, score(n, dev))
@@ -61,16 +60,17 @@ func train(dir, model string, log io.Writer) error {
 // examiner makes examples of sentences.
 type examiner struct {
 	parser *net.Parser
+	width  int // of the network
 	facts  *names.Reader
 }
 
 // newExaminer reads the network, and finds the facts that there are in sentences.
 func newExaminer(model string, sents []*sentence) (*examiner, []string, error) {
-	p, err := openParser(model)
+	e, err := openParser(model)
 	if err != nil {
 		return nil, nil, err
 	}
-	e := &examiner{parser: p, facts: names.NewReader(gazetteer.Default(), nil)}
+	e.facts = names.NewReader(gazetteer.Default(), nil)
 	e.facts.Count()
 	for _, s := range sents {
 		e.examine(s.words())
@@ -80,7 +80,7 @@ func newExaminer(model string, sents []*sentence) (*examiner, []string, error) {
 	return e, facts, nil
 }
 
-func openParser(model string) (*net.Parser, error) {
+func openParser(model string) (*examiner, error) {
 	words, err := os.ReadFile(filepath.Join(model, "wordnet.bin"))
 	if err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func openParser(model string) (*net.Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return net.NewParser(m, lex), nil
+	return &examiner{parser: net.NewParser(m, lex), width: m.Width}, nil
 }
 
 // examine gives the example of a sentence, its labels still outside. What is beyond the most words that are
@@ -120,9 +120,8 @@ func (e *examiner) examine(words []string) *neural.NameExample {
 func (e *examiner) told(sents []*sentence) []*neural.NameExample {
 	out := make([]*neural.NameExample, len(sents))
 	for i, s := range sents {
-		words := s.words()
-		out[i] = e.examine(words)
-		copy(out[i].Labels, names.LabelsOf(len(words), goldNames(s)))
+		out[i] = e.examine(s.words())
+		out[i].Labels = labels(len(out[i].Labels), goldNames(s))
 	}
 	return out
 }

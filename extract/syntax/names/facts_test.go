@@ -67,10 +67,3 @@ func TestRead(t *testing.T) {
 		}
 	}
 }
-
-func TestLabelsOf(t *testing.T) {
-	got := LabelsOf(4, []Name{{0, 2, BeginPerson}, {3, 4, BeginPlace}})
-	if want := []Label{BeginPerson, InsidePerson, Outside, BeginPlace}; !slices.Equal(got, want) {
-		t.Errorf("LabelsOf = %v, want %v", got, want)
-	}
-}

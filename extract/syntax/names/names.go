@@ -26,21 +26,3 @@ const (
 func Tag(l Label) string {
 	return [Labels]string{"O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"}[l]
 }
-
-// Name is a name, tokens First to Last of a sentence.
-type Name struct {
-	First, Last int
-	Begin       Label
-}
-
-// LabelsOf gives the words of a sentence of n the labels of its names.
-func LabelsOf(n int, list []Name) []Label {
-	out := make([]Label, n)
-	for _, name := range list {
-		for i := name.First; i < name.Last; i++ {
-			out[i] = name.Begin + 1
-		}
-		out[name.First] = name.Begin
-	}
-	return out
-}
