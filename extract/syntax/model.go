@@ -14,7 +14,8 @@ import (
 	"github.com/quadwire/quadwire/extract/syntax/net"
 )
 
-// The files of folder model are written by cmd/train, names.net by cmd/names; the manifest says from what.
+// The files of folder model are written by cmd/train, as the manifest says, and names.net by cmd/names
+// (docs/parser.md).
 var (
 	//go:embed model/names.net
 	namesHead []byte

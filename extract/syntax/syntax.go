@@ -2,9 +2,9 @@
 // (Universal Dependencies' UPOS and Penn's XPOS), its head, its relation and its part in a name. Every
 // sentence gets one root; heads are indexes of the document's tokens.
 //
-// The network and its weights are in packages net and model, the lemmas in package lemma, what is known
-// of names in package names. The
-// same text gets the same trees on every machine, with vector instructions or without.
+// The network is in package net, its weights in folder model, the lemmas in package lemma, what is known
+// of names in package names. The same text gets the same trees on every machine, with vector instructions
+// or without.
 package syntax
 
 import (

@@ -2,7 +2,8 @@
 // tells apart, and facts about words from the gazetteer, a dictionary and their spelling. The gazetteer
 // is evidence, not the answer.
 //
-// A [Reader] is safe for concurrent use; it remembers facts about forms, for speed, and nothing else.
+// A [Reader] that does not count is safe for concurrent use; it remembers facts about forms, for speed, and
+// nothing else.
 package names
 
 // Label is the part that a token plays in a name: Outside, or Begin and Inside of each type.
