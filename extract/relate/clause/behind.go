@@ -46,10 +46,8 @@ func (t *Tree) participleInFront(k int) bool {
 		return false
 	}
 	for _, i := range t.Kids(k) {
-		if i > k && i < verb && t.Is(i, "obj", "obl", "appos", "conj") && t.nominal(i) && t.start(i) > t.First {
-			if first := t.start(i); t.Lower(first-1) == "," || t.Lower(first) == "," {
-				return t.set(k, verb, "advcl") && t.set(i, verb, "nsubj")
-			}
+		if i > k && i < verb && t.Is(i, "obj", "obl", "appos", "conj") && t.nominal(i) && t.behindComma(i) {
+			return t.set(k, verb, "advcl") && t.set(i, verb, "nsubj")
 		}
 	}
 	return false

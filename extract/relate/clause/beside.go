@@ -131,8 +131,7 @@ func (t *Tree) thenVerb(k int) bool {
 	if verb < t.First || verb > k || !t.finiteVerb(k) || t.XPOS(k) != t.XPOS(verb) || t.Kid(k, "nsubj", "expl", "mark", "aux") >= 0 || t.Kid(verb, "nsubj") < 0 {
 		return false
 	}
-	first := t.start(k)
-	if t.Lower(first) != "," && (first == t.First || t.Lower(first-1) != ",") || t.says(k) && t.Kid(k, "ccomp") < 0 {
+	if !t.behindComma(k) || t.says(k) && t.Kid(k, "ccomp") < 0 {
 		return false
 	}
 	return t.Kid(k, "obj", "obl", "xcomp", "ccomp") >= 0 && t.relabel(k, "conj")

@@ -49,10 +49,8 @@ func (t *Tree) such(head int) bool {
 // apartExamples are the examples behind head that a comma sets off: they may be of what head hangs on.
 func (t *Tree) apartExamples(head int) []int {
 	for _, k := range t.Kids(head) {
-		if k > head && t.Is(k, "nmod", "appos") && t.nominal(k) && t.ExampleOf(k) {
-			if first := t.start(k); first > t.First && (t.Lower(first) == "," || t.Lower(first-1) == ",") {
-				return t.Conjuncts(k)
-			}
+		if k > head && t.Is(k, "nmod", "appos") && t.nominal(k) && t.ExampleOf(k) && t.behindComma(k) {
+			return t.Conjuncts(k)
 		}
 	}
 	return nil

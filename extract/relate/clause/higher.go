@@ -105,10 +105,7 @@ func (t *Tree) insideReport(k int) bool {
 // prices were falling, | adding that".
 func (t *Tree) addsReport(k int) bool {
 	inner := t.Head(k)
-	if t.XPOS(k) != "VBG" || !t.Is(k, "advcl") || inner < 0 || inner > k || t.Kid(k, "nsubj", "mark", "aux") >= 0 || !t.says(k) {
-		return false
-	}
-	if t.start(k) == t.First || t.Lower(t.start(k)) != "," && t.Lower(t.start(k)-1) != "," {
+	if t.XPOS(k) != "VBG" || !t.Is(k, "advcl") || inner < 0 || inner > k || t.Kid(k, "nsubj", "mark", "aux") >= 0 || !t.says(k) || !t.behindComma(k) {
 		return false
 	}
 	up := t.above(inner)

@@ -23,7 +23,7 @@ func (t *Tree) seriesOfVerbs(k int) bool {
 // comma: "has a hall, | a library and a garden".
 func (t *Tree) listedApposition(k int) bool {
 	head := t.Head(k)
-	if !t.Is(k, "appos") || head < 0 || head > k || !t.nominal(k) || t.start(k) < 1 || t.Lower(t.start(k)-1) != "," && t.Lower(t.start(k)) != "," {
+	if !t.Is(k, "appos") || head < 0 || head > k || !t.nominal(k) || !t.behindComma(k) {
 		return false
 	}
 	_, end := t.Extent(k)

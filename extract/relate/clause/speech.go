@@ -109,12 +109,12 @@ func (t *Tree) CitesWords(k int) bool { return t.Lower(k) == "words" && t.Prep(k
 // report is from and not what is reported: "Berg said Lima was lost, | according to the ministry".
 func (s *Sentence) sourceOf(k int) int {
 	on := s.Head(k)
-	first, last := s.Extent(k)
+	_, last := s.Extent(k)
 	for last < s.Last && s.UPOS(last) == "PUNCT" {
 		last++
 	}
 	n := s.FrameOf(on)
-	if n < 0 || last < s.Last || first <= s.First || s.Lower(first) != "," && s.Lower(first-1) != "," {
+	if n < 0 || last < s.Last || !s.behindComma(k) {
 		return on
 	}
 	f := &s.Frames[n]
