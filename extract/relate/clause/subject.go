@@ -27,10 +27,7 @@ func (s *Sentence) subject(n int) {
 	if _, ok := s.planned(f); ok && lists().plans[s.Lemma(f.Subject)] {
 		f.Agent = s.planner(f.Subject) // "Lima's aim is to win"
 	}
-	if f.Control == "conjunct" && !s.Frames[f.Parent].Passive && s.Frames[f.Parent].Subject == f.Subject {
-		f.Agent = s.Frames[f.Parent].Agent
-	}
-	if f.Control == "conjunct" && f.Parent >= 0 && !s.Frames[f.Parent].Passive {
+	if f.Control == "conjunct" && !s.Frames[f.Parent].Passive {
 		f.Agent = s.Frames[f.Parent].Agent // "Lima's aim is to win and | to rule"
 	}
 	if f.Passive {
