@@ -123,10 +123,7 @@ func (t *Tree) listBehindPhrase(verb int) bool {
 	if !t.finite(verb) || t.UPOS(verb) != "VERB" || t.Kid(verb, "nsubj", "csubj", "expl") >= 0 {
 		return false
 	}
-	i := verb - 1
-	for i > t.First && t.Head(i) == verb && t.Is(i, "advmod", "aux") {
-		i--
-	}
+	i := t.before(verb)
 	last := -1
 	for h := i; h > t.First && h < verb; h = t.Head(h) {
 		if _, end := t.Extent(h); end != i+1 {

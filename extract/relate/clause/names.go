@@ -46,10 +46,7 @@ func (t *Tree) behindPhrase(verb int) bool {
 	if !t.finiteVerb(verb) || t.Kid(verb, "nsubj", "csubj", "expl") >= 0 || !t.Is(verb, "root", "ccomp", "parataxis") {
 		return false
 	}
-	i := verb - 1
-	for i > t.First && t.Head(i) == verb && t.Is(i, "advmod", "aux") {
-		i--
-	}
+	i := t.before(verb)
 	for h := i; h > t.First && h < verb && h != t.Head(verb); h = t.Head(h) {
 		if _, end := t.Extent(h); end != i+1 {
 			return false

@@ -36,10 +36,7 @@ func (t *Tree) subjectAmongConjuncts(verb int) bool {
 	if t.Is(verb, "acl") && t.XPOS(verb) == "VBD" && t.Kid(verb, "obj", "xcomp", "ccomp") < 0 {
 		return false // a participle: "a visit to Lima and Oslo aimed at closer ties"
 	}
-	i := verb - 1
-	for i > t.First && t.Head(i) == verb && t.Is(i, "advmod", "aux") {
-		i--
-	}
+	i := t.before(verb)
 	for h := i; h >= t.First && h < verb; h = t.Head(h) {
 		if !t.Is(h, "conj") || !t.nominal(h) {
 			if t.Head(h) < t.First || t.Head(h) >= verb {
@@ -61,6 +58,15 @@ func (t *Tree) subjectAmongConjuncts(verb int) bool {
 		return t.set(h, verb, "nsubj") && t.set(cc, verb, "cc") && t.relabel(verb, "conj")
 	}
 	return false
+}
+
+// before is the last token in front of verb but for its own adverbs and auxiliaries.
+func (t *Tree) before(verb int) int {
+	i := verb - 1
+	for i > t.First && t.Head(i) == verb && t.Is(i, "advmod", "aux") {
+		i--
+	}
+	return i
 }
 
 // agentOfPassive moves who does it from what becomes of the subject to the passive verb: "was shot dead
