@@ -200,12 +200,7 @@ func (t *Tree) subjectOfContent(k int) bool {
 	if said < k || !t.says(said) {
 		return false
 	}
-	content, second := t.Kid(said, "ccomp"), -1
-	for _, i := range t.Kids(said) {
-		if i > k && i < said && t.Is(i, "nsubj") {
-			second = i
-		}
-	}
+	content, second := t.Kid(said, "ccomp"), t.subjectBehind(k, said)
 	if content < k || second < content || t.Kid(content, "nsubj", "csubj", "expl", "mark") >= 0 {
 		return false
 	}

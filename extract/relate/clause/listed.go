@@ -68,12 +68,7 @@ func (t *Tree) clauseBeforeSource(k int) bool {
 	if say < object || !t.says(say) {
 		return false
 	}
-	source := -1
-	for _, i := range t.Kids(say) {
-		if i > object && i < say && t.Is(i, "nsubj") {
-			source = i
-		}
-	}
+	source := t.subjectBehind(object, say)
 	if source < 0 || !t.set(k, say, "ccomp") || !t.set(object, k, "obj") || !t.set(subject, k, "nsubj") {
 		return false
 	}

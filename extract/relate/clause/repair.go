@@ -203,12 +203,7 @@ func (t *Tree) saidAtEnd(k int) bool {
 	if _, ok := complements()[complementKey{t.Lemma(said), "that"}]; !ok || t.Kid(said, "ccomp", "obj", "xcomp") >= 0 {
 		return false
 	}
-	speaker := -1
-	for _, i := range t.Kids(said) {
-		if i > k && i < said && t.Is(i, "nsubj") {
-			speaker = i
-		}
-	}
+	speaker := t.subjectBehind(k, said)
 	if speaker < 0 || t.UPOS(t.start(speaker)-1) != "PUNCT" {
 		return false
 	}
@@ -218,6 +213,17 @@ func (t *Tree) saidAtEnd(k int) bool {
 		}
 	}
 	return false
+}
+
+// subjectBehind is the last subject of verb between token k and the verb, -1 if there is none.
+func (t *Tree) subjectBehind(k, verb int) int {
+	subject := -1
+	for _, i := range t.Kids(verb) {
+		if i > k && i < verb && t.Is(i, "nsubj") {
+			subject = i
+		}
+	}
+	return subject
 }
 
 // addressee hangs whom somebody speaks to on the verb and not on the speaker behind it: "said Berg | to
