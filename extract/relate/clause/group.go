@@ -148,10 +148,7 @@ func (t *Tree) allMembers(k int) bool {
 	if !t.Is(k, "conj") || h < 0 || h > k || t.XPOS(k) != "NNS" || t.UPOS(h) != "PROPN" || t.Kid(k, "cc") >= 0 {
 		return false
 	}
-	first := t.start(k)
-	if t.Lower(first) == "," {
-		first++
-	}
+	first := t.firstWord(k)
 	if first <= t.First || t.Lower(first-1) != "," {
 		return false
 	}

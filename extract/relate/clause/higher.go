@@ -196,10 +196,7 @@ func (t *Tree) endsAt(head, at, k int) bool {
 // in Lima, | the Peruvian capital".
 func (t *Tree) capitalOfPlace(k int) bool {
 	head := t.Head(k)
-	first := t.start(k)
-	if t.Lower(first) == "," {
-		first++
-	}
+	first := t.firstWord(k)
 	if !t.Is(k, "appos") || head < 0 || head > k || t.UPOS(k) != "NOUN" || !lists().placeNoun[t.Lemma(k)] || first-2 < t.First || t.Lower(first-1) != "," || t.isPlace(head) {
 		return false
 	}
@@ -224,10 +221,7 @@ func (t *Tree) besideMain(k int) bool {
 		return false
 	}
 	cc := t.Kid(k, "cc")
-	who := t.start(rel)
-	if t.Lower(who) == "," {
-		who++
-	}
+	who := t.firstWord(rel)
 	if cc <= t.First || cc > k || t.Lower(cc-1) != "," || who-1 < t.First || t.Lower(cc) == "or" || t.Lower(cc+1) == t.Lower(who) {
 		return false
 	}

@@ -125,11 +125,7 @@ func (t *Tree) relativeOnTime(k int) bool {
 	if t.node(k).rel != "acl:relcl" || time < 0 || time > k || !t.IsTime(time) || t.nounOfTime(time) {
 		return false
 	}
-	who := t.start(k)
-	if t.Lower(who) == "," {
-		who++
-	}
-	if w := t.Lower(who); w != "which" && w != "that" {
+	if w := t.Lower(t.firstWord(k)); w != "which" && w != "that" {
 		return false
 	}
 	noun := -1

@@ -263,6 +263,15 @@ func (t *Tree) start(i int) int {
 	return first
 }
 
+// firstWord is the first token of Yield behind a comma.
+func (t *Tree) firstWord(i int) int {
+	first := t.start(i)
+	if t.Lower(first) == "," {
+		first++
+	}
+	return first
+}
+
 func (t *Tree) yield(out []int, i int, skip func(int) bool) []int {
 	out = append(out, i)
 	for _, k := range t.Kids(i) {
