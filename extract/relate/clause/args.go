@@ -53,14 +53,10 @@ func (s *Sentence) raise(f *Frame, head int) {
 	}
 }
 
-// isPlace tells whether token k heads the name of a place.
+// isPlace tells whether token k is part of the name of a place.
 func (t *Tree) isPlace(k int) bool {
-	for _, ment := range t.names {
-		if ment.First <= k && k < ment.Last {
-			return ment.Type == quadwire.Place || ment.Type == quadwire.Country || ment.Type == quadwire.Facility
-		}
-	}
-	return false
+	n := t.nameAt(k)
+	return n >= 0 && (t.names[n].Type == quadwire.Place || t.names[n].Type == quadwire.Country || t.names[n].Type == quadwire.Facility)
 }
 
 func (t *Tree) locative(k int) bool {

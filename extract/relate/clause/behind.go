@@ -221,7 +221,7 @@ func (t *Tree) personOfPlace(k int) bool {
 	return t.set(k, noun, "appos")
 }
 
-// isPerson tells whether token k heads a person's name.
+// isPerson tells whether token k is part of a person's name.
 func (t *Tree) isPerson(k int) bool {
 	n := t.nameAt(k)
 	return n >= 0 && t.names[n].Type == quadwire.Person
