@@ -131,6 +131,12 @@ func (t *Tree) says(k int) bool {
 	return ok && e.plain == effectClaim
 }
 
+// takesThat tells whether verb k has content at all, stated or not: "says that", "regrets that".
+func (t *Tree) takesThat(k int) bool {
+	_, ok := complements()[complementKey{t.Lemma(k), "that"}]
+	return ok
+}
+
 // asks tells whether verb k asks for what its infinitive says.
 func (t *Tree) asks(k int) bool {
 	e, ok := complements()[complementKey{t.Lemma(k), "inf"}]

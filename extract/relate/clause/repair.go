@@ -108,8 +108,7 @@ func (t *Tree) clauseOnObject(k int) bool {
 	}
 	word := t.Lower(mark)
 	if word == "to" {
-		e, ok := complements()[complementKey{t.Lemma(verb), "inf"}]
-		if !ok || e.plain != effectAsked && !lists().directs[t.Lemma(verb)] || lists().plans[t.Lemma(object)] {
+		if _, ok := complements()[complementKey{t.Lemma(verb), "inf"}]; !ok || !t.asks(verb) && !lists().directs[t.Lemma(verb)] || lists().plans[t.Lemma(object)] {
 			return false
 		}
 		return t.set(k, verb, "xcomp")
@@ -186,8 +185,7 @@ func (t *Tree) purposeOfNoun(k int) bool {
 	if verb < 0 || verb > k || !t.Is(k, "xcomp", "advcl") || t.XPOS(k) != "VB" || mark < 1 || t.Lower(mark) != "to" || t.Head(mark-1) != verb || mark-1 <= verb {
 		return false
 	}
-	e, ok := complements()[complementKey{t.Lemma(verb), "inf"}]
-	if !t.Is(mark-1, "obj") || t.UPOS(mark-1) != "NOUN" || !lists().plans[t.Lemma(mark-1)] || ok && e.plain == effectAsked || lists().directs[t.Lemma(verb)] {
+	if !t.Is(mark-1, "obj") || t.UPOS(mark-1) != "NOUN" || !lists().plans[t.Lemma(mark-1)] || t.asks(verb) || lists().directs[t.Lemma(verb)] {
 		return false
 	}
 	return t.set(k, mark-1, "acl")
@@ -200,7 +198,7 @@ func (t *Tree) saidAtEnd(k int) bool {
 	if said < k || !t.Is(k, "nsubj") || t.XPOS(said) != "VBD" || t.Head(said) >= 0 {
 		return false
 	}
-	if _, ok := complements()[complementKey{t.Lemma(said), "that"}]; !ok || t.Kid(said, "ccomp", "obj", "xcomp") >= 0 {
+	if !t.takesThat(said) || t.Kid(said, "ccomp", "obj", "xcomp") >= 0 {
 		return false
 	}
 	speaker := t.subjectBehind(k, said)
@@ -234,13 +232,7 @@ func (t *Tree) addressee(k int) bool {
 		return false
 	}
 	verb := t.Head(speaker)
-	if verb < 0 || verb > speaker {
-		return false
-	}
-	if _, ok := complements()[complementKey{t.Lemma(verb), "that"}]; !ok {
-		return false
-	}
-	return t.set(k, verb, "obl")
+	return verb >= 0 && verb < speaker && t.takesThat(verb) && t.set(k, verb, "obl")
 }
 
 // participleAfterTime separates a participle from the phrase in front of it, which a parser took for its
@@ -303,10 +295,7 @@ func (t *Tree) withClause(k int) bool {
 // Lima | is ready".
 func (t *Tree) saidObject(k int) bool {
 	verb := t.Head(k)
-	if verb < 0 || verb > k || !t.Is(k, "conj", "parataxis") || t.Kid(k, "cc", "nsubj", "mark") >= 0 {
-		return false
-	}
-	if _, ok := complements()[complementKey{t.Lemma(verb), "that"}]; !ok {
+	if verb < 0 || verb > k || !t.Is(k, "conj", "parataxis") || t.Kid(k, "cc", "nsubj", "mark") >= 0 || !t.takesThat(verb) {
 		return false
 	}
 	aux, object := t.Kid(k, "aux", "cop"), t.Kid(verb, "obj")

@@ -67,7 +67,7 @@ func (t *Tree) verbBehindComma(k int) bool {
 	if t.Kid(k, "obj", "xcomp", "obl") < 0 || t.XPOS(k) != t.XPOS(up) && !(t.XPOS(k) == "VBD" && t.Kid(up, "aux") >= 0) {
 		return false
 	}
-	if _, speech := complements()[complementKey{t.Lemma(k), "that"}]; speech && k+1 < t.Last && t.Is(k+1, "obj", "flat", "compound", "nmod:desc") && t.UPOS(k+1) == "PROPN" {
+	if t.takesThat(k) && k+1 < t.Last && t.Is(k+1, "obj", "flat", "compound", "nmod:desc") && t.UPOS(k+1) == "PROPN" {
 		return false // "..., reported Anna Berg"
 	}
 	return t.relabel(k, "conj")
@@ -80,7 +80,7 @@ func (t *Tree) interrupted(k int) bool {
 	if said < 0 || said > k || !t.finiteVerb(k) && !t.finite(k) || t.Kid(k, "nsubj", "expl", "mark") >= 0 {
 		return false
 	}
-	if _, ok := complements()[complementKey{t.Lemma(said), "that"}]; !ok || !t.behindComma(k) {
+	if !t.takesThat(said) || !t.behindComma(k) {
 		return false
 	}
 	speaker := t.Kid(said, "nsubj")

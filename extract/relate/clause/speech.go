@@ -141,8 +141,7 @@ func (s *Sentence) reporter(n, from int) int {
 
 // tag tells whether f says that somebody speaks, without stating the content itself.
 func (s *Sentence) tag(f *Frame) bool {
-	e, ok := complements()[complementKey{f.Lemma, "that"}]
-	if !ok || e.plain != effectClaim || f.Kind != Verbal {
+	if !s.Claims(f) {
 		return false
 	}
 	for _, k := range s.Kids(f.Head) {

@@ -179,10 +179,8 @@ func (t *Tree) sharedSubject(k int) bool {
 // taken for the object of the verb of saying that verb hangs on; that verb, -1 if there is none.
 func (t *Tree) subjectBefore(cc, verb int) (noun, said int) {
 	said = t.Head(verb)
-	if said >= 0 {
-		if _, ok := complements()[complementKey{t.Lemma(said), "that"}]; !ok || !t.Is(verb, "conj", "ccomp", "parataxis") || said > cc {
-			said = -1
-		}
+	if said > cc || !t.takesThat(said) || !t.Is(verb, "conj", "ccomp", "parataxis") {
+		said = -1
 	}
 	for _, head := range []int{verb, said} {
 		if head < 0 {

@@ -176,8 +176,7 @@ func (s *Sentence) inherited(f *Frame) (int, string) {
 
 // directs tells whether the infinitive behind p's object is done by that object: "urged him to leave".
 func (s *Sentence) directs(p *Frame) bool {
-	e, ok := complements()[complementKey{p.Lemma, "inf"}]
-	return ok && e.plain == effectAsked || lists().directs[p.Lemma]
+	return s.asks(p.Head) || lists().directs[p.Lemma]
 }
 
 // objectControlled tells whether what "of" or "from" introduces after the verb of p is done by its
@@ -219,7 +218,7 @@ func (s *Sentence) objectOf(p *Frame) int {
 			return k
 		}
 	}
-	if e, ok := complements()[complementKey{p.Lemma, "inf"}]; !ok || e.plain != effectAsked {
+	if !s.asks(p.Head) {
 		return -1
 	}
 	for _, k := range s.Kids(p.Head) { // "called on Oslo to leave"
@@ -307,7 +306,7 @@ func (s *Sentence) described(noun int) int {
 // owner is who has a plan or makes an attempt: its possessor or "by" phrase, else the subject of
 // the clause that the noun is the object or predicate of.
 func (s *Sentence) owner(noun int) (int, string) {
-	if e, ok := complements()[complementKey{s.Lemma(noun), "inf"}]; ok && e.plain == effectAsked {
+	if s.asks(noun) {
 		for _, k := range s.Kids(noun) {
 			if k > noun && s.Is(k, "nmod") && slices.Contains([]string{"on", "upon", "to", "for"}, s.Prep(k)) {
 				return k, "object control" // "Lima's call on Oslo to leave"
