@@ -78,8 +78,7 @@ func (t *Tree) placeLine() bool {
 	if main < 0 {
 		return t.Head(place) > colon && t.relabel(place, "dislocated")
 	}
-	n := t.node(main)
-	n.head, n.rel, n.base = t.node(place).head, t.node(place).rel, t.node(place).base
+	t.set(main, t.Head(place), t.node(place).rel)
 	for _, k := range t.Kids(place) {
 		if k > from && k != main {
 			t.set(k, main, t.node(k).rel)
@@ -108,9 +107,8 @@ func (t *Tree) behindBracket(i int) int {
 func (t *Tree) headlineVerb(noun int) int {
 	for _, k := range t.Kids(noun) {
 		if k > noun && t.Is(k, "acl") && t.finiteVerb(k) && t.Kid(k, "nsubj", "mark") < 0 && t.UPOS(noun) == "NOUN" {
-			n, v := t.node(noun), t.node(k)
-			v.head, v.rel, v.base = n.head, n.rel, n.base
-			n.head, n.rel, n.base = k, "nsubj", "nsubj"
+			t.set(k, t.Head(noun), t.node(noun).rel)
+			t.set(noun, k, "nsubj")
 			return k
 		}
 	}

@@ -41,8 +41,7 @@ func (t *Tree) predicateOfContent(k int) bool {
 	if up >= t.First {
 		rel = "ccomp"
 	}
-	n := t.node(k)
-	n.head, n.rel, n.base = up, rel, base(rel)
+	t.set(k, up, rel)
 	t.relabel(content, "acl")
 	t.hang()
 	return t.set(noun, k, "nsubj")

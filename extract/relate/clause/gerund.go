@@ -29,7 +29,7 @@ func (t *Tree) nounAsGerund(k int) {
 	}
 	n := t.node(k)
 	n.upos, n.xpos, n.lemma = "VERB", "VBG", stem(low)
-	n.rel, n.base = "advcl", "advcl"
+	t.relabel(k, "advcl")
 	t.relabel(mark, "mark")
 	for _, i := range t.Kids(k) {
 		switch {

@@ -2,6 +2,7 @@ package clause
 
 import "slices"
 
+// set hangs token k on head, -1 for none, and tells whether it can: not on what hangs below k.
 func (t *Tree) set(k, head int, rel string) bool {
 	if k == head || head >= 0 && t.Below(head, k) {
 		return false

@@ -169,7 +169,6 @@ func (t *Tree) mainVerb(k int) bool {
 	if root >= k || !t.nominal(root) || t.Kid(root, "cop") >= 0 || t.Kid(root, "acl") < 0 || len(t.Preposition(root)) > 0 {
 		return false
 	}
-	n := t.node(k)
-	n.head, n.rel, n.base, n.upos = -1, "root", "root", "VERB"
-	return t.set(noun, k, "obj") && t.set(root, k, "nsubj")
+	t.node(k).upos = "VERB"
+	return t.set(k, -1, "root") && t.set(noun, k, "obj") && t.set(root, k, "nsubj")
 }

@@ -42,7 +42,7 @@ func (t *Tree) joinTitle(first int, name *quadwire.Mention) bool {
 		return false
 	}
 	head, rel := t.Head(top), t.node(top).rel
-	t.node(name.Head).head, t.node(name.Head).rel, t.node(name.Head).base = head, rel, base(rel)
+	t.set(name.Head, head, rel)
 	for i := t.First; i < t.Last; i++ {
 		switch {
 		case i == name.Head:
