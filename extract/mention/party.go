@@ -88,6 +88,9 @@ func (r *reader) noName(f found) bool {
 	if f.last-f.first > 1 {
 		return false
 	}
+	if has("country_bodies", r.lower(f.first)) && f.begin != tagPerson {
+		return true // "the Navy" is one of a country that the text tells of
+	}
 	n, ok := r.gaz.Noun(r.lemma(f.first))
 	if !ok || !n.Own {
 		return false
