@@ -17,11 +17,10 @@ type word struct {
 	given   string // the genders of a given name
 	sector  string
 	name    known // of names that begin with it
-	role    Role
-	isTitle bool // alone
-	ends    bool // may end a title
-	ofPost  bool // says what ministers are for: "defence"
-	rank    bool // stands in front of titles: "deputy"
+	isTitle bool  // alone
+	ends    bool  // may end a title
+	ofPost  bool  // says what ministers are for: "defence"
+	rank    bool  // stands in front of titles: "deputy"
 }
 
 // words keeps what is known of words that were asked for last: the same ones come again and again, and
@@ -64,7 +63,7 @@ func (g *Gazetteer) newWord(form string) *word {
 	}
 	last := appendPieces(nil, form)
 	if w.ends = len(last) == 0 || g.roleEnds[spelling(Fold(last[len(last)-1]))]; w.ends {
-		w.role, _, w.isTitle = g.roleAt([]string{form}, 1)
+		_, _, w.isTitle = g.roleAt([]string{form}, 1)
 	}
 	return w
 }
