@@ -187,9 +187,7 @@ func (l *linker) countryIn(m quadwire.Mention) string {
 
 // mission is the country whose an embassy is, wherever it stands: "the Ruritanian Embassy in Zenda".
 func (l *linker) mission(m quadwire.Mention) string {
-	switch strings.ToLower(l.doc.Tokens[m.Head].Lemma) {
-	case "embassy", "consulate", "ambassador", "envoy", "consul", "diplomat", "attache":
-	default:
+	if !diplomatic(l.doc.Tokens[m.Head].Lemma) {
 		return ""
 	}
 	from, to := l.between(max(0, m.First-1), m.Head)

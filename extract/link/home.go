@@ -132,7 +132,12 @@ func (l *linker) bystander(m quadwire.Mention) bool {
 	if head < 0 {
 		return false
 	}
-	switch strings.ToLower(l.doc.Tokens[head].Lemma) {
+	return diplomatic(l.doc.Tokens[head].Lemma)
+}
+
+// diplomatic tells whether a noun is of those whom a country sends to another, or of their houses.
+func diplomatic(lemma string) bool {
+	switch strings.ToLower(lemma) {
 	case "ambassador", "envoy", "diplomat", "embassy", "consul", "consulate", "attache":
 		return true
 	}
@@ -168,11 +173,10 @@ func backing(lemma string) bool {
 
 // ofNoCountry tells whether an entity is of people of no one country, or of waters and regions.
 func (l *linker) ofNoCountry(entity int) bool {
-	k := slices.IndexFunc(l.doc.Mentions, func(m quadwire.Mention) bool { return slices.Contains(m.Entities, entity) })
-	if k < 0 {
+	m, ok := l.firstMention(entity)
+	if !ok {
 		return false
 	}
-	m := l.doc.Mentions[k]
 	switch l.doc.Tokens[m.Head].Lemma {
 	case "sea", "ocean", "strait", "gulf", "bay", "east", "west", "north", "south", "world", "continent":
 		return true
@@ -216,25 +220,27 @@ func foremost[K comparable](count map[K]int) (best K, times int) {
 	return best, times
 }
 
-// sentenceCountry is homeCountry of the sentence of an entity's first mention; "" for people who are said to
-// be from elsewhere.
+// sentenceCountry is homeCountry of the sentence of an entity's first mention.
 func (l *linker) sentenceCountry(entity int) (home, first string) {
-	for _, m := range l.doc.Mentions {
-		if !slices.Contains(m.Entities, entity) {
-			continue
+	m, ok := l.firstMention(entity)
+	if !ok {
+		return "", ""
+	}
+	for _, s := range l.doc.Sentences {
+		if s.First <= m.First && m.First < s.Last {
+			return l.homeCountry(l.between(s.First, s.Last))
 		}
-		if l.abroad(m) {
-			return "", ""
-		}
-		for _, s := range l.doc.Sentences {
-			if s.First <= m.First && m.First < s.Last {
-				from, to := l.between(s.First, s.Last)
-				return l.homeCountry(from, to)
-			}
-		}
-		break
 	}
 	return "", ""
+}
+
+// firstMention is the first mention that means an entity, alone or among others; false if there is none.
+func (l *linker) firstMention(entity int) (quadwire.Mention, bool) {
+	i := slices.IndexFunc(l.doc.Mentions, func(m quadwire.Mention) bool { return slices.Contains(m.Entities, entity) })
+	if i < 0 {
+		return quadwire.Mention{}, false
+	}
+	return l.doc.Mentions[i], true
 }
 
 // ofGroup copies the codes of those whom a group consists of: "a group of Ruritanian students",

@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/quadwire/quadwire"
@@ -11,14 +10,12 @@ import (
 // scene is the country in which somebody first does something to somebody or suffers it, "gunmen killed two
 // tourists in Ruritania"; "" if the clause does not say.
 func (l *linker) scene(entity int) string {
-	i := slices.IndexFunc(l.doc.Mentions, func(m quadwire.Mention) bool { return slices.Contains(m.Entities, entity) })
-	if i < 0 || l.abroad(l.doc.Mentions[i]) {
+	m, ok := l.firstMention(entity)
+	if !ok {
 		return ""
 	}
-	m := l.doc.Mentions[i]
 	t := l.doc.Tokens[m.Head]
-	isObject := t.DepRel == "obj" || t.DepRel == "nsubj:pass"
-	isObject = isObject || t.DepRel == "obl:agent"
+	isObject := t.DepRel == "obj" || t.DepRel == "nsubj:pass" || t.DepRel == "obl:agent"
 	if t.Head < 0 || !isObject && t.DepRel != "nsubj" {
 		return ""
 	}
