@@ -15,7 +15,7 @@ func (r *reader) acronyms() {
 			continue
 		}
 		short := m.Last + 1
-		if r.lower(m.Last+2) != ")" || !initials(r.doc.Form(short), r.words(m.First, m.Last)) {
+		if r.lower(m.Last+2) != ")" || !initials(r.forms[short], r.words(m.First, m.Last)) {
 			continue
 		}
 		var twin *ment

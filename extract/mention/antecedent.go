@@ -236,7 +236,7 @@ func (r *reader) whatFeatures(t *rank.Tally, k string, c, m *ment) {
 		if n, ok := r.gaz.Noun(r.lemma(h)); ok {
 			t.Add(k, "has", typ, string(n.Type))
 		}
-		if r.gaz.IsTitle(r.doc.Form(h)) {
+		if r.gaz.IsTitle(r.forms[h]) {
 			t.Add(k, "has", typ, "office")
 		}
 	case strings.HasPrefix(r.rel(m.Head), "nsubj"):

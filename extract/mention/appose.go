@@ -160,7 +160,7 @@ func (r *reader) nameAfter(m *ment) *chain {
 // doubleTitle is the person of the second of two titles that m is the first of: "Deputy Mayor and Harbour
 // Commissioner Ana Prost".
 func (r *reader) doubleTitle(m *ment) *chain {
-	if m.title.Kind != "office" || m.det != "" || !capitalised(r.doc.Form(m.Head)) {
+	if m.title.Kind != "office" || m.det != "" || !capitalised(r.forms[m.Head]) {
 		return nil
 	}
 	for _, o := range r.in[m.sent] {

@@ -88,5 +88,5 @@ func (r *reader) aside(o *ment) bool {
 		return false
 	}
 	n, ok := r.gaz.Noun(r.lemma(h))
-	return !r.named[h] && !(ok && n.Own && (n.Type == quadwire.Person || n.Type == quadwire.Group || n.Type == quadwire.Organization || n.Type == quadwire.Facility)) && !r.gaz.IsTitle(r.doc.Form(h))
+	return !r.named[h] && !(ok && n.Own && (n.Type == quadwire.Person || n.Type == quadwire.Group || n.Type == quadwire.Organization || n.Type == quadwire.Facility)) && !r.gaz.IsTitle(r.forms[h])
 }

@@ -87,14 +87,14 @@ func (r *reader) bodyBehind(m *ment) {
 // ministry is where the name of a ministry that begins with token i ends: "Ministry of Ports, Seas
 // and Fisheries"; i if none does.
 func (r *reader) ministry(i, limit int) int {
-	if w := r.lower(i); w != "ministry" && w != "department" || !capitalised(r.doc.Form(i)) || r.lower(i+1) != "of" && r.lower(i+1) != "for" {
+	if w := r.lower(i); w != "ministry" && w != "department" || !capitalised(r.forms[i]) || r.lower(i+1) != "of" && r.lower(i+1) != "for" {
 		return i
 	}
 	end := i
 	for k := i + 2; k < limit; k++ {
 		w := r.lower(k)
 		switch {
-		case capitalised(r.doc.Form(k)) && r.doc.Tokens[k].UPOS != "PRON" && !r.gaz.IsTitle(r.doc.Form(k)) && (k > i+2 || !isCountry(r.gaz.Find(r.words(k, k+1)))):
+		case capitalised(r.forms[k]) && r.doc.Tokens[k].UPOS != "PRON" && !r.gaz.IsTitle(r.forms[k]) && (k > i+2 || !isCountry(r.gaz.Find(r.words(k, k+1)))):
 			end = k + 1
 		case w == "," && end > i && r.listGoesOn(k+1, limit):
 		case (w == "and" || w == "&") && end > i || w == "the" && end == i:
@@ -109,9 +109,9 @@ func (r *reader) ministry(i, limit int) int {
 func (r *reader) listGoesOn(i, limit int) bool {
 	for k := i; k+1 < limit && k < i+4; k++ {
 		if r.isAnd(k) {
-			return k > i && capitalised(r.doc.Form(k+1))
+			return k > i && capitalised(r.forms[k+1])
 		}
-		if !capitalised(r.doc.Form(k)) {
+		if !capitalised(r.forms[k]) {
 			return false
 		}
 	}

@@ -53,7 +53,7 @@ func (r *reader) direction(m *ment) {
 	if !has("directions", w) || m.First-1 < r.doc.Sentences[m.sent].First || r.rel(m.Head) == "compound" {
 		return
 	}
-	name := r.doc.Form(m.First)
+	name := r.forms[m.First]
 	if m.entry != nil {
 		name = m.entry.Name
 	}
@@ -69,7 +69,7 @@ func (r *reader) plausible(f found, start int) bool {
 	use, entry := f.senses[0].Use, f.senses[0].Entry
 	tag := r.doc.Tokens[f.first].XPOS
 	one := f.last == f.first+1
-	form := r.doc.Form(f.first)
+	form := r.forms[f.first]
 	if one && !capitalised(form) && entry.Type != quadwire.Organization {
 		return false
 	}
@@ -100,7 +100,7 @@ func isCountry(senses []gazetteer.Sense) bool {
 // is a name only where the tagger finds one.
 func (r *reader) ambiguous(k found) bool {
 	e := k.senses[0].Entry
-	if e.Sector == "PTY" && capitalised(r.doc.Form(k.first)) && k.first > r.doc.Sentences[r.sentOf[k.first]].First {
+	if e.Sector == "PTY" && capitalised(r.forms[k.first]) && k.first > r.doc.Sentences[r.sentOf[k.first]].First {
 		return false // "Ana Prost, Republican from Texas"
 	}
 	if e.Type == quadwire.Place && (has("place_prepositions", r.lower(k.first-1)) || r.addressAt(k.last, r.doc.Sentences[r.sentOf[k.first]].Last)) {
@@ -109,7 +109,7 @@ func (r *reader) ambiguous(k found) bool {
 	if k.last == k.first+1 && k.senses[0].Use == gazetteer.AsName && (e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO" || e.Type == quadwire.Place && len(k.senses) == 1) {
 		return true // "Time", "Shell", "Apple"
 	}
-	return k.last == k.first+1 && len(r.doc.Form(k.first)) <= 3 && e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO"
+	return k.last == k.first+1 && len(r.forms[k.first]) <= 3 && e.Type == quadwire.Organization && e.Country != "IGO" && e.Country != "UNO"
 }
 
 // combine joins what the gazetteer knows and what the tagger found: of two that overlap the longer,
@@ -164,7 +164,7 @@ func (r *reader) personInstead(k, t found) bool {
 	e := k.senses[0].Entry
 	for _, s := range k.senses {
 		// A capital whose country the article speaks of is no one's given name.
-		if s.Use == gazetteer.AsCapital && (r.about[s.Entry] || k.first == 0 || !r.gaz.IsGiven(r.doc.Form(k.first-1))) {
+		if s.Use == gazetteer.AsCapital && (r.about[s.Entry] || k.first == 0 || !r.gaz.IsGiven(r.forms[k.first-1])) {
 			return false
 		}
 	}
@@ -175,10 +175,10 @@ func (r *reader) personInstead(k, t found) bool {
 // else here, as the tagger has it: "Ford said", "in Yale".
 func (r *reader) otherThing(k, t found) bool {
 	e := k.senses[0].Entry
-	if len(k.senses) > 1 || k.last > k.first+1 || t.begin == tagOrganization || isAcronym(r.doc.Form(k.first)) {
+	if len(k.senses) > 1 || k.last > k.first+1 || t.begin == tagOrganization || isAcronym(r.forms[k.first]) {
 		return false
 	}
-	if w := r.doc.Form(k.first); t.begin == tagPerson && !r.gaz.IsGiven(w) && len(r.gaz.BySurname(w)) == 0 && !r.inFullName(k.first) {
+	if w := r.forms[k.first]; t.begin == tagPerson && !r.gaz.IsGiven(w) && len(r.gaz.BySurname(w)) == 0 && !r.inFullName(k.first) {
 		return false // nobody is known to be called Siemens
 	}
 	return e.Sector == "BUS" || e.Sector == "EDU" || e.Sector == "MED" || e.Sector == "SPT"
@@ -187,9 +187,9 @@ func (r *reader) otherThing(k, t found) bool {
 // inFullName tells whether the word at token i ends a longer run of capitalised words in the article that
 // begins with a given name: "Ford" beside "Harrison Ford".
 func (r *reader) inFullName(i int) bool {
-	word := r.doc.Form(i)
+	word := r.forms[i]
 	for j := 1; j < len(r.doc.Tokens); j++ {
-		if r.doc.Tokens[j-1].UPOS == "PROPN" && r.doc.Form(j) == word && r.gaz.IsGiven(r.doc.Form(j-1)) {
+		if r.doc.Tokens[j-1].UPOS == "PROPN" && r.forms[j] == word && r.gaz.IsGiven(r.forms[j-1]) {
 			return true
 		}
 	}
@@ -216,7 +216,7 @@ func (r *reader) nameStart(first, last int) int {
 		if rest == 0 || r.allKnown(first, first+rest) {
 			return j
 		}
-		if t.Kind == "office" && j < last-1 && !r.gaz.IsGiven(r.doc.Form(first)) {
+		if t.Kind == "office" && j < last-1 && !r.gaz.IsGiven(r.forms[first]) {
 			return j // "House Speaker | Ana Prost"
 		}
 	}
@@ -331,13 +331,13 @@ func (r *reader) typeName(m *ment, f found) {
 // typePeople tells "the French" and "Russians" (people) from "French" before a noun (the country).
 func (r *reader) typePeople(m *ment, f found) {
 	rel := r.rel(m.Head)
-	plural := strings.HasSuffix(r.doc.Form(m.Head), "s") || r.lower(m.First-1) == "the" || r.kid(m.Head, "nummod") >= 0
+	plural := strings.HasSuffix(r.forms[m.Head], "s") || r.lower(m.First-1) == "the" || r.kid(m.Head, "nummod") >= 0
 	if rel == "amod" || rel == "compound" || !plural && (r.kid(m.Head, "det") < 0 || r.lower(m.First-1) == "in") {
 		m.Kind = quadwire.Demonym // before a noun, or the language
 		return
 	}
 	m.Type, m.plural, m.entry = quadwire.Group, true, nil
-	if form := r.doc.Form(m.Head); !strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "sh") && !strings.HasSuffix(form, "ch") && !strings.HasSuffix(form, "ese") {
+	if form := r.forms[m.Head]; !strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "sh") && !strings.HasSuffix(form, "ch") && !strings.HasSuffix(form, "ese") {
 		// "an American" is someone; "Americans" are a people.
 		m.Kind, m.plural, m.Type = quadwire.Nominal, false, quadwire.Person
 		m.det = "a"

@@ -39,13 +39,13 @@ func (r *reader) joinsLeft(f found, low int) bool {
 	if isOrdinal(r.lower(f.first)) && r.knownAt(i) && t.Head > i && t.Head < f.last {
 		return true // "Ruritanian 5th Fleet"
 	}
-	if !capitalised(r.doc.Form(i)) || !r.hangsIn(i, f) || isDay(r.lower(i)) || has("months", r.lower(i)) || r.gaz.IsTitle(r.doc.Form(i)) {
+	if !capitalised(r.forms[i]) || !r.hangsIn(i, f) || isDay(r.lower(i)) || has("months", r.lower(i)) || r.gaz.IsTitle(r.forms[i]) {
 		return false
 	}
-	if i == r.doc.Sentences[r.sentOf[i]].First && !strings.HasPrefix(t.XPOS, "NNP") && objectClass(r.doc.Form(f.first)) == "" {
+	if i == r.doc.Sentences[r.sentOf[i]].First && !strings.HasPrefix(t.XPOS, "NNP") && objectClass(r.forms[f.first]) == "" {
 		return false // a capital at the start of a sentence says nothing
 	}
-	if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own && r.lower(i) != "national" && (n.Type == quadwire.Person || n.Type == quadwire.Group) {
+	if n, ok := r.gaz.Noun(r.forms[i]); ok && n.Own && r.lower(i) != "national" && (n.Type == quadwire.Person || n.Type == quadwire.Group) {
 		return false
 	}
 	return !r.knownAt(i)
@@ -74,15 +74,15 @@ func (r *reader) hangsIn(i int, f found) bool {
 // joinsRight tells whether the word behind a name is part of it.
 func (r *reader) joinsRight(f found) bool {
 	t := r.doc.Tokens[f.last]
-	if !capitalised(r.doc.Form(f.last)) || !strings.HasPrefix(t.XPOS, "NNP") || isDay(r.lower(f.last)) || has("months", r.lower(f.last)) {
+	if !capitalised(r.forms[f.last]) || !strings.HasPrefix(t.XPOS, "NNP") || isDay(r.lower(f.last)) || has("months", r.lower(f.last)) {
 		return false
 	}
 	head := r.headOf(f.first, f.last)
 	if r.doc.Tokens[head].Head != f.last || r.rel(head) != "compound" && r.rel(head) != "amod" {
 		return false
 	}
-	n, ok := r.gaz.Noun(r.doc.Form(f.last))
-	return (ok || f.begin != tagPerson) && n.Type != quadwire.Person && !r.gaz.IsTitle(r.doc.Form(f.last))
+	n, ok := r.gaz.Noun(r.forms[f.last])
+	return (ok || f.begin != tagPerson) && n.Type != quadwire.Person && !r.gaz.IsTitle(r.forms[f.last])
 }
 
 // knownAt tells whether a known name or adjective ends with token i.
@@ -139,15 +139,15 @@ func (r *reader) townAt(i int, sent quadwire.Sentence) (found, bool) {
 
 // vessel is the name of a ship that begins with a prefix of ships at token i: "HMS Marlin".
 func (r *reader) vessel(i, limit int) (found, bool) {
-	form := r.doc.Form(i)
+	form := r.forms[i]
 	if !isAcronym(form) || len(form) < 2 || objectClass(form) != "vessel" || len(form) > 5 {
 		return found{}, false
 	}
 	end := i + 1
-	for end < limit && end < i+4 && capitalised(r.doc.Form(end)) && (end == i+1 || r.doc.Tokens[end].UPOS == "PROPN") && r.gapless(end) {
+	for end < limit && end < i+4 && capitalised(r.forms[end]) && (end == i+1 || r.doc.Tokens[end].UPOS == "PROPN") && r.gapless(end) {
 		end++
 	}
-	if end == i+1 || !strings.ContainsAny(r.doc.Form(i+1), "aeiouy") {
+	if end == i+1 || !strings.ContainsAny(r.forms[i+1], "aeiouy") {
 		return found{}, false
 	}
 	return found{i, end, nil, tagOther}, true
@@ -179,18 +179,18 @@ func (r *reader) gapless(i int) bool {
 // personAt is the name of a person that stands at token i behind a title or begins with a given
 // name, as the tree has it: "Governor" and then "Ana Prost".
 func (r *reader) personAt(i int, sent quadwire.Sentence) (found, bool) {
-	form := r.doc.Form(i)
+	form := r.forms[i]
 	if !capitalised(form) || !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") || r.gaz.IsTitle(form) || isDay(r.lower(i)) || r.knownFrom(i) != nil {
 		return found{}, false
 	}
 	end := i + 1
-	for end < sent.Last && end < i+4 && r.rel(end) == "flat" && r.doc.Tokens[end].Head == i && capitalised(r.doc.Form(end)) && r.gapless(end) {
+	for end < sent.Last && end < i+4 && r.rel(end) == "flat" && r.doc.Tokens[end].Head == i && capitalised(r.forms[end]) && r.gapless(end) {
 		end++
 	}
-	if n, ok := r.gaz.Noun(r.doc.Form(end - 1)); ok && n.Own || !strings.ContainsAny(form, "aeiouyAEIOUY") {
+	if n, ok := r.gaz.Noun(r.forms[end-1]); ok && n.Own || !strings.ContainsAny(form, "aeiouyAEIOUY") {
 		return found{}, false
 	}
-	titled := i > sent.First && capitalised(r.doc.Form(i-1)) && r.gaz.IsTitle(r.doc.Form(i-1)) && (end > i+1 || i == end-1 && r.rel(i) != "compound")
+	titled := i > sent.First && capitalised(r.forms[i-1]) && r.gaz.IsTitle(r.forms[i-1]) && (end > i+1 || i == end-1 && r.rel(i) != "compound")
 	given := end > i+1 && r.gaz.IsGiven(form)
 	return found{i, end, nil, tagPerson}, titled || given
 }

@@ -50,10 +50,10 @@ func (r *reader) grandTitle(m *ment) (t gazetteer.Title, first int, ok bool) {
 // portfolioBefore reads "Minister for Trade and Industry" in front of token end.
 func (r *reader) portfolioBefore(low, end int) (t gazetteer.Title, first int, ok bool) {
 	for of := end - 1; of > low && r.allBig(of, end); of-- {
-		if !has("office_prepositions", r.lower(of)) || of+1 >= end || !r.gaz.IsTitle(r.doc.Form(of-1)) {
+		if !has("office_prepositions", r.lower(of)) || of+1 >= end || !r.gaz.IsTitle(r.forms[of-1]) {
 			continue
 		}
-		if !r.gaz.IsPortfolio(r.doc.Form(of+1)) && !r.gaz.IsPortfolio(r.doc.Form(end-1)) {
+		if !r.gaz.IsPortfolio(r.forms[of+1]) && !r.gaz.IsPortfolio(r.forms[end-1]) {
 			return gazetteer.Title{}, 0, false
 		}
 		for i := of - 1; i > low; i-- {
@@ -75,8 +75,8 @@ func (r *reader) isAddress(i int) bool {
 	switch r.lower(i) {
 	case "his", "her", "he", "h.e", "the", "right", "honourable", "honorable":
 		next := r.lower(i + 1)
-		return r.doc.Form(i) == "HE" || next == "excellency" || next == "honourable" || next == "honorable" || next == "hon" || next == "hon." || next == "right" ||
-			(r.lower(i) == "honourable" || r.lower(i) == "honorable") && r.doc.Form(i) != r.lower(i)
+		return r.forms[i] == "HE" || next == "excellency" || next == "honourable" || next == "honorable" || next == "hon" || next == "hon." || next == "right" ||
+			(r.lower(i) == "honourable" || r.lower(i) == "honorable") && r.forms[i] != r.lower(i)
 	}
 	t, rest := r.gaz.Title(r.words(i, i+1))
 	return rest == 0 && t.Kind == "honorific"
@@ -89,9 +89,9 @@ func (r *reader) styled(m *ment) bool {
 	}
 	switch r.lower(m.First - 1) {
 	case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "excellency", "h.e.", "sir", "dame":
-		return capitalised(r.doc.Form(m.First))
+		return capitalised(r.forms[m.First])
 	}
-	return r.doc.Form(m.First-1) == "HE"
+	return r.forms[m.First-1] == "HE"
 }
 
 // withoutNames drops what was taken for names among the words of a title: "Minister of | Justice". Those of

@@ -161,9 +161,9 @@ func (r *reader) inPair(m *ment) bool {
 		if j < 0 || j >= len(r.doc.Tokens) {
 			continue
 		}
-		sep := r.doc.Form(max(j, m.First-1))
+		sep := r.forms[max(j, m.First-1)]
 		if j > m.First {
-			sep = r.doc.Form(m.Last)
+			sep = r.forms[m.Last]
 		}
 		if sep != "-" && sep != "–" && sep != "/" {
 			continue

@@ -13,7 +13,7 @@ import (
 func (r *reader) taggedType(f found) quadwire.EntityType {
 	noun := r.headNoun(f)
 	for i := f.first; i < f.last && f.last-f.first > 1; i++ {
-		if w := r.doc.Form(i); objectClass(w) != "" && capitalised(w) && !(i == f.first && w == "Ms") && (i < f.last-1 || f.begin != tagPerson) && noun != quadwire.Program {
+		if w := r.forms[i]; objectClass(w) != "" && capitalised(w) && !(i == f.first && w == "Ms") && (i < f.last-1 || f.begin != tagPerson) && noun != quadwire.Program {
 			return quadwire.Object // "USS Marlin", "Space Shuttle Dawn", "MS Halia", but not "Ms Halia"
 		}
 	}
@@ -59,7 +59,7 @@ func (r *reader) callsItself(f found) quadwire.EntityType {
 	if f.last-f.first < 2 {
 		return ""
 	}
-	given := r.gaz.IsGiven(r.doc.Form(f.first))
+	given := r.gaz.IsGiven(r.forms[f.first])
 	if r.isFirm(f) || !given && has("bodies", r.lower(f.last-1)) {
 		return quadwire.Organization
 	}
@@ -78,7 +78,7 @@ func (r *reader) callsItself(f found) quadwire.EntityType {
 
 // isFirm tells whether a name ends as those of companies do: "Talvik Communications".
 func (r *reader) isFirm(f found) bool {
-	return f.last-f.first > 1 && capitalised(r.doc.Form(f.last-1)) && has("firms", r.lower(f.last-1))
+	return f.last-f.first > 1 && capitalised(r.forms[f.last-1]) && has("firms", r.lower(f.last-1))
 }
 
 // headNoun is the type of the common noun that a name ends or begins with: "Tamar Airfield",
@@ -89,7 +89,7 @@ func (r *reader) headNoun(f found) quadwire.EntityType {
 
 // ownNoun is the type of the common noun that token i is, "" if it is none.
 func (r *reader) ownNoun(i int) quadwire.EntityType {
-	if n, ok := r.gaz.Noun(r.doc.Form(i)); ok && n.Own {
+	if n, ok := r.gaz.Noun(r.forms[i]); ok && n.Own {
 		return n.Type
 	}
 	return ""
@@ -97,7 +97,7 @@ func (r *reader) ownNoun(i int) quadwire.EntityType {
 
 // whereabouts tells whether a single word that is no given name stands where places do: "in Tamar".
 func (r *reader) whereabouts(f found) bool {
-	if f.last-f.first > 1 || r.gaz.IsGiven(r.doc.Form(f.first)) || len(r.gaz.BySurname(r.doc.Form(f.first))) > 0 {
+	if f.last-f.first > 1 || r.gaz.IsGiven(r.forms[f.first]) || len(r.gaz.BySurname(r.forms[f.first])) > 0 {
 		return false
 	}
 	switch r.lower(f.first - 1) {
@@ -114,7 +114,7 @@ func (r *reader) cutTitle(f *found) {
 		return
 	}
 	next := r.lower(f.last)
-	if (r.doc.Tokens[f.last].UPOS == "PROPN" || next == "," || next == "]") && r.gaz.IsTitle(r.doc.Form(f.last-1)) {
+	if (r.doc.Tokens[f.last].UPOS == "PROPN" || next == "," || next == "]") && r.gaz.IsTitle(r.forms[f.last-1]) {
 		f.last--
 		f.senses = r.gaz.Find(r.words(f.first, f.last))
 	}

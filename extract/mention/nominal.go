@@ -319,7 +319,7 @@ func (r *reader) findPronouns(s int) {
 		if !ok || p.possessive && has("addresses", r.lower(i+1)) {
 			continue // "His Excellency"
 		}
-		if w == "us" && r.doc.Form(i) == "US" || r.doc.Form(i) == "HE" || p.relative && r.relativeOf(i) < 0 || w == "it" && r.pleonastic(i) {
+		if w == "us" && r.forms[i] == "US" || r.forms[i] == "HE" || p.relative && r.relativeOf(i) < 0 || w == "it" && r.pleonastic(i) {
 			continue
 		}
 		r.add(&ment{

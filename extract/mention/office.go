@@ -56,16 +56,16 @@ func (r *reader) officeFor(of int) int {
 func (r *reader) officeEnd(i, limit int) int {
 	for i < limit {
 		switch w := r.lower(i); {
-		case capitalised(r.doc.Form(i)) && !isDay(w) && r.doc.Tokens[i].UPOS != "PRON":
+		case capitalised(r.forms[i]) && !isDay(w) && r.doc.Tokens[i].UPOS != "PRON":
 			i++
 			continue
-		case i+1 < limit && (w == "of" || w == "for") && capitalised(r.doc.Form(i+1)):
+		case i+1 < limit && (w == "of" || w == "for") && capitalised(r.forms[i+1]):
 			i++
 			continue
-		case i+2 < limit && (w == "of" || w == "for") && r.lower(i+1) == "the" && capitalised(r.doc.Form(i+2)):
+		case i+2 < limit && (w == "of" || w == "for") && r.lower(i+1) == "the" && capitalised(r.forms[i+2]):
 			i += 2
 			continue
-		case i+1 < limit && w == "and" && r.gaz.IsPortfolio(r.doc.Form(i-1)) && r.gaz.IsPortfolio(r.doc.Form(i+1)):
+		case i+1 < limit && w == "and" && r.gaz.IsPortfolio(r.forms[i-1]) && r.gaz.IsPortfolio(r.forms[i+1]):
 			i++
 			continue
 		}
@@ -82,12 +82,12 @@ func (r *reader) holderStart(from, end int, tagged []found) int {
 		return f.last == end && (f.begin == tagPerson || f.first <= from && r.portfolio(from, from+1))
 	})
 	for i := end - 2; i > from; i-- {
-		if body := end-i < 4 && r.bodyWord(i-1) && !r.bodyWord(i) && r.lower(i) != "of"; body && capitalised(r.doc.Form(i)) && person >= 0 {
+		if body := end-i < 4 && r.bodyWord(i-1) && !r.bodyWord(i) && r.lower(i) != "of"; body && capitalised(r.forms[i]) && person >= 0 {
 			return i // "CEO of the Harbour Council | Ana Prost"
 		}
-		if given := r.gaz.IsGiven(r.doc.Form(i)); r.gaz.IsTitle(r.doc.Form(i)) && !given {
+		if given := r.gaz.IsGiven(r.forms[i]); r.gaz.IsTitle(r.forms[i]) && !given {
 			return i + 1
-		} else if given && !r.gaz.IsGiven(r.doc.Form(i-1)) && (r.portfolio(from, i) || len(r.officeBody(from, i)) > 0) {
+		} else if given && !r.gaz.IsGiven(r.forms[i-1]) && (r.portfolio(from, i) || len(r.officeBody(from, i)) > 0) {
 			return i
 		}
 	}
@@ -112,7 +112,7 @@ func (r *reader) holderStart(from, end int, tagged []found) int {
 // portfolio tells whether the words of [first, last) say what ministers are for and name no body.
 func (r *reader) portfolio(first, last int) bool {
 	for i := first; i < last; i++ {
-		if !r.gaz.IsPortfolio(r.doc.Form(i)) && r.lower(i) != "and" && r.lower(i) != "for" {
+		if !r.gaz.IsPortfolio(r.forms[i]) && r.lower(i) != "and" && r.lower(i) != "for" {
 			return false
 		}
 	}
@@ -123,7 +123,7 @@ func (r *reader) portfolio(first, last int) bool {
 // the holder's rank or name begins; none if the words name none for sure.
 func (r *reader) officeBody(from, cut int) []found {
 	end := cut
-	for end > from && r.gaz.IsTitle(r.doc.Form(end-1)) {
+	for end > from && r.gaz.IsTitle(r.forms[end-1]) {
 		end-- // "the Naval Staff | Admiral"
 	}
 	if end == from || r.portfolio(from, end) {
@@ -146,7 +146,7 @@ func (r *reader) firm(f found) bool {
 	if r.lower(of) == "the" {
 		of--
 	}
-	if of < 1 || r.lower(of) != "of" && r.lower(of) != "at" || r.gaz.IsGiven(r.doc.Form(f.first)) {
+	if of < 1 || r.lower(of) != "of" && r.lower(of) != "at" || r.gaz.IsGiven(r.forms[f.first]) {
 		return false
 	}
 	t, _ := r.gaz.Title(r.words(r.titleLimit(of), of))
@@ -174,7 +174,7 @@ func (r *reader) allBig(first, last int) bool {
 	for i := first; i < last; i++ {
 		switch w := r.lower(i); {
 		case w == "the" || w == "and" || w == "of" || w == "for" || w == "'s" || w == ",":
-		case !capitalised(r.doc.Form(i)) && !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP"):
+		case !capitalised(r.forms[i]) && !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP"):
 			return false
 		}
 	}

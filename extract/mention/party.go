@@ -68,7 +68,7 @@ func (r *reader) speaksOf(e *gazetteer.Entry) bool {
 // noName tells whether what the tagger took for a name is a date ("March 17"), the number of a ship
 // ("(D 32)") or a common noun written big ("POLICE", "Sailors").
 func (r *reader) noName(f found) bool {
-	last := r.doc.Form(f.last - 1)
+	last := r.forms[f.last-1]
 	digits := strings.IndexFunc(last, unicode.IsDigit) >= 0
 	if digits && has("months", r.lower(f.first)) && f.last-f.first < 4 {
 		return true
@@ -82,7 +82,7 @@ func (r *reader) noName(f found) bool {
 	if w := r.lower(f.first); f.last == f.first+1 && (isDay(w) || has("months", w) && f.begin != tagPerson) || strings.HasPrefix(w, "www") || strings.HasPrefix(w, "http") || strings.Contains(w, "@") {
 		return true
 	}
-	if digits && r.lower(f.first-1) == "(" && r.lower(f.last) == ")" && isAcronym(r.doc.Form(f.first)) {
+	if digits && r.lower(f.first-1) == "(" && r.lower(f.last) == ")" && isAcronym(r.forms[f.first]) {
 		return true
 	}
 	if f.last-f.first > 1 {

@@ -26,7 +26,7 @@ func (r *reader) findQuotes() {
 			}
 			para, start = p, i
 		}
-		switch r.doc.Form(i) {
+		switch r.forms[i] {
 		case "“", "``", "„":
 			open = i
 		case "”", "''":
@@ -244,7 +244,7 @@ func (r *reader) actorIn(s, end int) *ment {
 
 // colonBefore tells whether the sentence before s ends in a colon.
 func (r *reader) colonBefore(s int) bool {
-	return s > 0 && r.doc.Form(r.doc.Sentences[s-1].Last-1) == ":"
+	return s > 0 && r.forms[r.doc.Sentences[s-1].Last-1] == ":"
 }
 
 // audienceOf is whom the speaker speaks to: the person in the sentence or the ones before who is

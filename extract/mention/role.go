@@ -106,12 +106,12 @@ func (r *reader) titleLimit(i int) int {
 		t := r.doc.Tokens[low-1]
 		w := r.lower(low - 1)
 		switch {
-		case w == "and" && r.gaz.IsPortfolio(r.doc.Form(low)) && low-2 >= start && r.gaz.IsPortfolio(r.doc.Form(low-2)):
+		case w == "and" && r.gaz.IsPortfolio(r.forms[low]) && low-2 >= start && r.gaz.IsPortfolio(r.forms[low-2]):
 		case t.UPOS == "VERB" && t.XPOS != "NNP" || t.UPOS == "AUX" || t.UPOS == "CCONJ" || t.UPOS == "SCONJ" || t.UPOS == "PRON":
 			return low
 		case t.UPOS == "PUNCT" && w != "-" && w != "–" && w != "." && w != "\u200e":
 			return low
-		case w == "to" && low-2 >= start && r.gaz.IsTitle(r.doc.Form(low-2)): // "ambassador to"
+		case w == "to" && low-2 >= start && r.gaz.IsTitle(r.forms[low-2]): // "ambassador to"
 		case t.UPOS == "ADP" && w != "of" && w != "for":
 			return low
 		}

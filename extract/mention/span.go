@@ -12,12 +12,12 @@ import (
 // Prost".
 func (r *reader) split(f found) []found {
 	for i := f.last - 2; i >= f.first; i-- {
-		if _, ok := r.gaz.Noun(r.doc.Form(i)); ok && len(r.doc.Form(i)) > 3 && !capitalised(r.doc.Form(i)) && r.doc.Tokens[i].XPOS != "IN" {
+		if _, ok := r.gaz.Noun(r.forms[i]); ok && len(r.forms[i]) > 3 && !capitalised(r.forms[i]) && r.doc.Tokens[i].XPOS != "IN" {
 			return []found{{i + 1, f.last, nil, f.begin}} // "Sylvania ally | Ruritania"
 		}
 	}
 	for i := f.first + 1; i < f.last-1; i++ {
-		w := r.doc.Form(i)
+		w := r.forms[i]
 		if w != "-" && w != "–" && w != "/" {
 			continue
 		}
@@ -34,7 +34,7 @@ func (r *reader) split(f found) []found {
 		i := f.first + m.Last
 		rest := found{i, f.last, nil, f.begin}
 		end := f.last
-		if end > i+1 && r.gaz.IsTitle(r.doc.Form(end-1)) {
+		if end > i+1 && r.gaz.IsTitle(r.forms[end-1]) {
 			end-- // "a Tamar Liberal MP"
 		}
 		whose := r.gaz.Find(r.words(i, end))
@@ -44,10 +44,10 @@ func (r *reader) split(f found) []found {
 			return []found{{f.first, i, nil, tagPlace}, rest} // "a Tamar Liberal"
 		case isCountry(m.Senses) && isCountry(r.gaz.Find(r.words(i, f.last))):
 			return []found{{f.first, i, nil, f.begin}, rest}
-		case i < f.last-1 && f.begin != tagPerson && r.gaz.IsTitle(r.doc.Form(i)) && m.Senses[0].Entry.Type == quadwire.Organization:
+		case i < f.last-1 && f.begin != tagPerson && r.gaz.IsTitle(r.forms[i]) && m.Senses[0].Entry.Type == quadwire.Organization:
 			rest.begin = tagPerson
 			return []found{{f.first, i, nil, tagOrganization}, rest}
-		case i < f.last-1 && f.begin == tagPerson && r.gaz.IsGiven(r.doc.Form(i)) && m.Senses[0].Entry.Type != quadwire.Person && !r.gaz.IsGiven(r.doc.Form(f.first)):
+		case i < f.last-1 && f.begin == tagPerson && r.gaz.IsGiven(r.forms[i]) && m.Senses[0].Entry.Type != quadwire.Person && !r.gaz.IsGiven(r.forms[f.first]):
 			return []found{{f.first, i, nil, tagPlace}, rest}
 		}
 	}
@@ -112,7 +112,7 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		}
 		if grown && f.begin == 0 {
 			whole.begin = tagOrganization
-			if n, ok := r.gaz.Noun(r.doc.Form(f.first)); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
+			if n, ok := r.gaz.Noun(r.forms[f.first]); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
 				whole.begin = tagOther
 			}
 		}
@@ -152,7 +152,7 @@ func (r *reader) absorb(f found, out []found, low int) (found, []found, int) {
 func (r *reader) freeTitles(tagged []found) {
 	for i := 1; i < len(tagged); i++ {
 		t := &tagged[i-1]
-		if tagged[i].begin != tagPerson || t.begin == tagPerson && r.gaz.IsGiven(r.doc.Form(t.first)) || t.last != tagged[i].first {
+		if tagged[i].begin != tagPerson || t.begin == tagPerson && r.gaz.IsGiven(r.forms[t.first]) || t.last != tagged[i].first {
 			continue
 		}
 		if title, start := r.gaz.Title(r.words(t.first, t.last)); title.Kind != "" && start > 0 {
@@ -213,7 +213,7 @@ func (r *reader) runOn(f found, limit int) int {
 		}
 	}
 	// "Falcon-9"
-	if end+1 < limit && f.begin != tagPerson && f.begin != tagPlace && r.lower(end) == "-" && unicode.IsDigit(rune(r.doc.Form(end + 1)[0])) && r.attached(end) && r.attached(end+1) {
+	if end+1 < limit && f.begin != tagPerson && f.begin != tagPlace && r.lower(end) == "-" && unicode.IsDigit(rune(r.forms[end+1][0])) && r.attached(end) && r.attached(end+1) {
 		end += 2
 	}
 	// "Lee Mi-ra": a part of a given name that is written small.
@@ -226,7 +226,7 @@ func (r *reader) runOn(f found, limit int) int {
 	if end < limit && f.begin != tagPerson && f.begin != tagPlace && r.doc.Tokens[end].XPOS == "CD" && end > f.first {
 		h := r.doc.Tokens[end].Head
 		behind := r.bodyWord(end-1) && (end+1 == limit || h < end) // "Task Force 50" at the end of a headline
-		if (behind || h >= f.first && h < end) && !strings.Contains(r.doc.Form(end), ",") {
+		if (behind || h >= f.first && h < end) && !strings.Contains(r.forms[end], ",") {
 			end++
 		}
 	}
@@ -244,7 +244,7 @@ func (r *reader) addressAt(i, limit int) bool {
 
 // capitals is where the run of capitalised proper nouns that begins at token i ends.
 func (r *reader) capitals(i, limit int) int {
-	for i < limit && capitalised(r.doc.Form(i)) && r.doc.Tokens[i].UPOS == "PROPN" {
+	for i < limit && capitalised(r.forms[i]) && r.doc.Tokens[i].UPOS == "PROPN" {
 		i++
 	}
 	return i
@@ -252,7 +252,7 @@ func (r *reader) capitals(i, limit int) int {
 
 // titledName tells whether a title and a given name begin at token i: "Governor Ana Prost".
 func (r *reader) titledName(i, limit int) bool {
-	return i+1 < limit && capitalised(r.doc.Form(i)) && r.gaz.IsTitle(r.doc.Form(i)) && r.gaz.IsGiven(r.doc.Form(i+1))
+	return i+1 < limit && capitalised(r.forms[i]) && r.gaz.IsTitle(r.forms[i]) && r.gaz.IsGiven(r.forms[i+1])
 }
 
 // findAgain finds the names of an article a second time, where the tagger saw them in one sentence
