@@ -81,15 +81,6 @@ func (r *reader) folded(first, last int) []string {
 	return out
 }
 
-// legalForm is how many words at the end of a name say what kind of company it is: "Talvik Holdings Ltd." is also
-// "Talvik Holdings".
-func (r *reader) legalForm(first, last int) int {
-	if last-first > 1 && has("legal_forms", r.lower(last-1)) {
-		return 1
-	}
-	return 0
-}
-
 // folded cuts words as names are compared: "al-Tamari" has the family name "tamari".
 func folded(words []string) []string {
 	var out []string

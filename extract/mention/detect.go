@@ -288,9 +288,10 @@ func (r *reader) addName(f found) {
 	r.add(m)
 }
 
-func isDay(w string) bool {
-	return has("days", w)
-}
+func isDay(w string) bool { return has("days", w) }
+
+// isDate tells whether a word is a day of the week or a month.
+func isDate(w string) bool { return isDay(w) || has("months", w) }
 
 // typeName gives a name its type and entry.
 func (r *reader) typeName(m *ment, f found) {
@@ -298,10 +299,11 @@ func (r *reader) typeName(m *ment, f found) {
 		m.entry, m.Type = e, e.Type
 		return
 	}
-	if n := r.legalForm(f.first, f.last); n > 0 && len(f.senses) == 0 {
-		f.senses = r.gaz.Find(r.words(f.first, f.last-n)) // "Boeing Co"
+	if len(f.senses) == 0 && r.legalForm(f) {
+		bare := r.words(f.first, f.last-1)
+		f.senses = r.gaz.Find(bare) // "Boeing Co"
 		if len(f.senses) == 0 {
-			m.Known, m.Type = strings.Join(r.words(f.first, f.last-n), " "), quadwire.Organization
+			m.Known, m.Type = strings.Join(bare, " "), quadwire.Organization
 			return
 		}
 	}

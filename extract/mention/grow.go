@@ -39,7 +39,7 @@ func (r *reader) joinsLeft(f found, low int) bool {
 	if isOrdinal(r.lower(f.first)) && r.knownAt(i) && t.Head > i && t.Head < f.last {
 		return true // "Ruritanian 5th Fleet"
 	}
-	if !capitalised(r.forms[i]) || !r.hangsIn(i, f) || isDay(r.lower(i)) || has("months", r.lower(i)) || r.gaz.IsTitle(r.forms[i]) {
+	if !capitalised(r.forms[i]) || !r.hangsIn(i, f) || isDate(r.lower(i)) || r.gaz.IsTitle(r.forms[i]) {
 		return false
 	}
 	if i == r.doc.Sentences[r.sentOf[i]].First && !strings.HasPrefix(t.XPOS, "NNP") && objectClass(r.forms[f.first]) == "" {
@@ -74,7 +74,7 @@ func (r *reader) hangsIn(i int, f found) bool {
 // joinsRight tells whether the word behind a name is part of it.
 func (r *reader) joinsRight(f found) bool {
 	t := r.doc.Tokens[f.last]
-	if !capitalised(r.forms[f.last]) || !strings.HasPrefix(t.XPOS, "NNP") || isDay(r.lower(f.last)) || has("months", r.lower(f.last)) {
+	if !capitalised(r.forms[f.last]) || !strings.HasPrefix(t.XPOS, "NNP") || isDate(r.lower(f.last)) {
 		return false
 	}
 	head := r.headOf(f.first, f.last)
@@ -133,7 +133,7 @@ func (r *reader) townAt(i int, sent quadwire.Sentence) (found, bool) {
 		return town, end > i
 	}
 	_, noun := r.gaz.Noun(r.forms[i])
-	alone := end == i+1 && !noun && !isAcronym(r.forms[i]) && !isDay(r.lower(i)) && !has("months", r.lower(i)) && !r.gaz.IsGiven(r.forms[i])
+	alone := end == i+1 && !noun && !isAcronym(r.forms[i]) && !isDate(r.lower(i)) && !r.gaz.IsGiven(r.forms[i])
 	return town, alone && has("where", r.lower(i-1)) && (end == sent.Last || r.doc.Tokens[end].UPOS != "NOUN" && !strings.HasPrefix(r.doc.Tokens[end].XPOS, "POS"))
 }
 

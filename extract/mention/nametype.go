@@ -81,6 +81,12 @@ func (r *reader) isFirm(f found) bool {
 	return f.last-f.first > 1 && capitalised(r.forms[f.last-1]) && has("firms", r.lower(f.last-1))
 }
 
+// legalForm tells whether the last word of a name says what kind of company it is: "Talvik Holdings Ltd." is also
+// "Talvik Holdings".
+func (r *reader) legalForm(f found) bool {
+	return f.last-f.first > 1 && has("legal_forms", r.lower(f.last-1))
+}
+
 // headNoun is the type of the common noun that a name ends or begins with: "Tamar Airfield",
 // "Operation Dawn"; "" if there is none.
 func (r *reader) headNoun(f found) quadwire.EntityType {

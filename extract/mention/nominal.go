@@ -33,7 +33,7 @@ func (r *reader) headsPhrase(i int) bool {
 		return false
 	}
 	if t.XPOS == "NN" || t.XPOS == "NNS" || t.UPOS == "NOUN" || t.UPOS == "PROPN" {
-		return !has("days", r.lower(i)) && !has("months", r.lower(i))
+		return !isDate(r.lower(i))
 	}
 	switch t.UPOS {
 	case "NUM":

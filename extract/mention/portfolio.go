@@ -75,7 +75,7 @@ func (r *reader) listEnd(i, limit int) int {
 	for k := i; k < limit; k++ {
 		w := r.lower(k)
 		switch {
-		case isDay(w) || has("months", w):
+		case isDate(w):
 			return end
 		case capitalised(r.forms[k]) && r.doc.Tokens[k].UPOS != "PRON":
 			end = k + 1
