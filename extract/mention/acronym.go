@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/quadwire/quadwire"
 )
@@ -75,4 +76,17 @@ func initials(short string, words []string) bool {
 		}
 	}
 	return all.String() == short || big.String() == short
+}
+
+// isAcronym tells whether a word is written in capitals only.
+func isAcronym(w string) bool {
+	for i := range len(w) {
+		switch c := w[i]; {
+		case 'a' <= c && c <= 'z':
+			return false
+		case c >= utf8.RuneSelf:
+			return strings.ToUpper(w) == w
+		}
+	}
+	return true
 }

@@ -2,7 +2,6 @@ package mention
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/quadwire/quadwire"
 )
@@ -234,19 +233,6 @@ func (r *reader) titledFamily(m *ment, persons map[string]bool) bool {
 	words := r.folded(m.First, m.Last)
 	n := len(words) - 1
 	return n > 0 && persons[words[n]] && r.inFront(words[:n])
-}
-
-// isAcronym tells whether a word is written in capitals only.
-func isAcronym(w string) bool {
-	for i := range len(w) {
-		switch c := w[i]; {
-		case 'a' <= c && c <= 'z':
-			return false
-		case c >= utf8.RuneSelf:
-			return strings.ToUpper(w) == w
-		}
-	}
-	return true
 }
 
 // unknownName tells whether a mention is a name whose type only the tagger knows.

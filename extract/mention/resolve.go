@@ -191,6 +191,20 @@ func (r *reader) resolvePronoun(m *ment) {
 	}
 }
 
+// eachOther means those who are said to do something to each other: the plural subject above it,
+// else the last group.
+func (r *reader) eachOther(m *ment) {
+	m.plural = true
+	if c := r.best(m, pronoun{person: 3, plural: true, possessive: true, reciprocal: true}); c != nil {
+		m.Type = c.Type
+		if c.ref != nil {
+			r.join(m, c.ref)
+		} else {
+			m.group = c.group
+		}
+	}
+}
+
 // ahead is the subject of the main clause for a pronoun in a clause in front of it: "While it has
 // declined to say so, Ruritania pays". Only a name is taken.
 func (r *reader) ahead(m *ment, p pronoun) *chain {

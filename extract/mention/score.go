@@ -108,3 +108,26 @@ func typeBonus(c *chain, p pronoun) float64 {
 	}
 	return 0
 }
+
+// severalFit rates a candidate for "they": several are meant sooner than one body, people sooner than
+// things, above all where they act.
+func (r *reader) severalFit(c, m *ment) float64 {
+	if c.group != nil {
+		return 1.5
+	}
+	if c.ref == nil {
+		return 0
+	}
+	switch ch := c.ref.is(); {
+	case !ch.plural && ch.typ == quadwire.Country:
+		return -7
+	case !ch.plural:
+		return -3
+	case isActor(ch.typ):
+		return 0
+	}
+	if verb := r.doc.Tokens[m.Head].Head; r.rel(m.Head) == "nsubj" && verb >= 0 && r.doc.Tokens[verb].UPOS == "VERB" {
+		return -3.5
+	}
+	return -1.5
+}
