@@ -166,11 +166,7 @@ func (r *reader) resolvePronoun(m *ment) {
 	switch {
 	case p.relative:
 		if i := r.relativeOf(m.Head); i >= 0 && r.around(i) != nil {
-			o := r.around(i)
-			m.ref, m.group, m.Type = o.ref, o.group, o.Type
-			if o.ref != nil {
-				r.join(m, o.ref)
-			}
+			r.take(m, r.around(i))
 		}
 	case p.person == 3:
 		if c := r.ahead(m, p); c != nil {
@@ -178,16 +174,24 @@ func (r *reader) resolvePronoun(m *ment) {
 			return
 		}
 		if c := r.best(m, p); c != nil {
-			m.Type = c.Type
-			if c.ref != nil {
-				r.join(m, c.ref)
-				if chain := c.ref.is(); chain.gender == "" && chain.typ == quadwire.Person && p.gender != "n" {
-					chain.gender = p.gender
-				}
-			} else {
-				m.group = c.group
+			r.take(m, c)
+			if c.ref == nil {
+				return
+			}
+			if chain := c.ref.is(); chain.gender == "" && chain.typ == quadwire.Person && p.gender != "n" {
+				chain.gender = p.gender
 			}
 		}
+	}
+}
+
+// take lets m mean what another mention does, one thing or several.
+func (r *reader) take(m, o *ment) {
+	m.Type = o.Type
+	if o.ref != nil {
+		r.join(m, o.ref)
+	} else {
+		m.group = o.group
 	}
 }
 
@@ -196,12 +200,7 @@ func (r *reader) resolvePronoun(m *ment) {
 func (r *reader) eachOther(m *ment) {
 	m.plural = true
 	if c := r.best(m, pronoun{person: 3, plural: true, possessive: true, reciprocal: true}); c != nil {
-		m.Type = c.Type
-		if c.ref != nil {
-			r.join(m, c.ref)
-		} else {
-			m.group = c.group
-		}
+		r.take(m, c)
 	}
 }
 
