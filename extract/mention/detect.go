@@ -207,7 +207,7 @@ func (r *reader) partOfTitle(k, t found) bool {
 func (r *reader) nameStart(first, last int) int {
 	for j := last; j > first; j-- {
 		t, rest := r.gaz.Title(r.words(first, j))
-		if one, ok := strings.CutSuffix(r.doc.Form(j-1), "s"); t.Kind == "" && ok {
+		if one, ok := strings.CutSuffix(r.forms[j-1], "s"); t.Kind == "" && ok {
 			t, rest = r.gaz.Title(append(slices.Clone(r.words(first, j-1)), one)) // "Prime Ministers | Ana Prost"
 		}
 		if t.Kind == "" {
