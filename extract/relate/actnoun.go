@@ -36,20 +36,7 @@ func (p *page) matchConcerned(fl *flat, k int) (lexicon.Result, bool) {
 	if concerned < 0 {
 		return lexicon.Result{}, false
 	}
-	last := fl.add(p, quadwire.RoleOblique, "", concerned, -1)
-	for _, prep := range preps {
-		if last < 0 {
-			break
-		}
-		fl.frame.Args[last].Prep = prep
-		if r, fits := p.matcher.Match(fl.frame); fits && r.Source >= 0 && r.Target == last {
-			return r, true
-		}
-	}
-	if last >= 0 {
-		fl.frame.Args, fl.heads, fl.frames = fl.frame.Args[:last], fl.heads[:last], fl.frames[:last]
-	}
-	return lexicon.Result{}, false
+	return p.matchWith(fl, concerned, preps, func(source int) bool { return source >= 0 })
 }
 
 // genitive is the argument with "of" that may name the agent of an act noun without another possessor, -1 if

@@ -25,13 +25,19 @@ func (p *page) byMeans(n int, fl *flat) (lexicon.Result, bool) {
 		return lexicon.Result{}, false
 	}
 	source := slices.Index(fl.heads, f.Agent)
-	last := fl.add(p, quadwire.RoleOblique, "", whom, -1)
+	return p.matchWith(fl, whom, []string{"to", "on", "against", "at", "with"}, func(by int) bool { return by == source })
+}
+
+// matchWith asks the lexicon for fl with head as one more phrase, behind the first of preps with which head is the
+// target and the source is one that by takes. Where none fits, fl stays as it was.
+func (p *page) matchWith(fl *flat, head int, preps []string, by func(source int) bool) (lexicon.Result, bool) {
+	last := fl.add(p, quadwire.RoleOblique, "", head, -1)
 	if last < 0 {
 		return lexicon.Result{}, false
 	}
-	for _, prep := range []string{"to", "on", "against", "at", "with"} {
+	for _, prep := range preps {
 		fl.frame.Args[last].Prep = prep
-		if r, ok := p.matcher.Match(fl.frame); ok && r.Source == source && r.Target == last {
+		if r, ok := p.matcher.Match(fl.frame); ok && by(r.Source) && r.Target == last {
 			return r, true
 		}
 	}
