@@ -90,8 +90,11 @@ func (p *page) sidesOf(noun int) []party {
 }
 
 // agent tells whether entity e can act.
-func (p *page) agent(e int) bool {
-	switch p.doc.Entities[e].Type {
+func (p *page) agent(e int) bool { return acts(p.doc.Entities[e].Type) }
+
+// acts tells whether what is of type typ can act.
+func acts(typ quadwire.EntityType) bool {
+	switch typ {
 	case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group:
 		return true
 	}

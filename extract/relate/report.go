@@ -72,11 +72,7 @@ func (p *page) justSaid(f *clause.Frame, fl *flat, result lexicon.Result) (lexic
 
 // actor tells whether head stands for somebody who can take part: with a name, no place.
 func (p *page) actor(head int) bool {
-	switch p.entityType(head) {
-	case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group:
-		return p.named(head)
-	}
-	return false
+	return acts(p.entityType(head)) && p.named(head)
 }
 
 // count is how many of the parties are entities.
