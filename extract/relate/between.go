@@ -19,14 +19,19 @@ func (p *page) tightened(f *clause.Frame, fl *flat) (lexicon.Result, bool) {
 	i := slices.Index(fl.heads, object)
 	for k, a := range fl.frame.Args {
 		if i >= 0 && a.Of == i && (a.Prep == "between" || a.Prep == "among") && p.count(p.parties(fl.heads[k])) > 1 {
-			info, ok := vocab.Relation("cooperates_with")
-			return lexicon.Result{
-				Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: true,
-				Source: k, Target: -1, Topic: -1, Embedded: -1, Pattern: "ties between several",
-			}, ok
+			return tie("cooperates_with", k, "ties between several")
 		}
 	}
 	return lexicon.Result{}, false
+}
+
+// tie is the relation that several have with each other, whom argument source names.
+func tie(relation string, source int, pattern string) (lexicon.Result, bool) {
+	info, ok := vocab.Relation(relation)
+	return lexicon.Result{
+		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: true,
+		Source: source, Target: -1, Topic: -1, Embedded: -1, Pattern: pattern,
+	}, ok
 }
 
 // ownTarget tells whether the target is the agent itself, by a pronoun of possession, and takes that out of the

@@ -6,7 +6,6 @@ import (
 	"github.com/quadwire/quadwire"
 	"github.com/quadwire/quadwire/extract/relate/clause"
 	"github.com/quadwire/quadwire/extract/relate/lexicon"
-	"github.com/quadwire/quadwire/vocab"
 )
 
 // mutual reads what several do for something they have with each other, "Oslo and Lima maintain warm
@@ -23,14 +22,11 @@ func (p *page) mutual(n int, fl *flat) (lexicon.Result, bool) {
 	if source < 0 || !ties && !(p.theirs(object) && p.jointly(n)) || p.partnered(fl) {
 		return lexicon.Result{}, false
 	}
-	info, ok := vocab.Relation("cooperates_with")
+	relation := "cooperates_with"
 	if keeps := p.Lemma(object) != "cooperation" && tables().keeps[f.Lemma]; keeps && ties {
-		info, ok = vocab.Relation("relations_with")
+		relation = "relations_with"
 	}
-	return lexicon.Result{
-		Event: info.Event, Mode: info.Mode, Relation: info.Name, Symmetric: true,
-		Source: source, Target: -1, Topic: -1, Embedded: -1, Pattern: "several and what they share",
-	}, ok
+	return tie(relation, source, "several and what they share")
 }
 
 // eachOther reads what several do with each other where no one else is named: "Oslo and Lima met in
