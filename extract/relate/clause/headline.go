@@ -16,20 +16,6 @@ func (t *Tree) commaSubjects(k int) bool {
 	return false
 }
 
-// commaObjects does so for two names behind a verb: "urges Lima, | Oslo to talk".
-func (t *Tree) commaObjects(k int) bool {
-	verb := t.Head(k)
-	if verb > k || verb < 0 || !t.Is(k, "obj") {
-		return false
-	}
-	for _, i := range t.Kids(verb) {
-		if i > verb && i < k && t.Is(i, "obj", "iobj") && t.sameKind(i, k) {
-			return t.relabel(i, "obj") && t.set(k, i, "conj")
-		}
-	}
-	return false
-}
-
 // sameKind tells whether names of one type stand at a and b with a comma between.
 func (t *Tree) sameKind(a, b int) bool {
 	i, j := t.nameAt(a), t.nameAt(b)

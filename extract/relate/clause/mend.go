@@ -94,7 +94,6 @@ var mends = sync.OnceValue(func() []mend {
 		{"amod compound", (*Tree).demonymsOfNoun},
 		{"amod", (*Tree).mainVerb},
 		{"nsubj", (*Tree).commaSubjects},
-		{"obj", (*Tree).commaObjects},
 		{"compound", (*Tree).subjectOfVerb},
 		{"nsubj", (*Tree).onAuxiliary},
 		{"vocative dislocated", (*Tree).addressed},
