@@ -78,3 +78,22 @@ func TestNamesAreLearnt(t *testing.T) {
 		t.Error("the same examples give other weights")
 	}
 }
+
+// TestJoin holds that a head joined with itself labels as it does, and that one which leans far enough
+// finds nothing but names.
+func TestJoin(t *testing.T) {
+	ex, n := smallNames()
+	n.Train(slices.Clone(ex))
+	two := Join([]*NameHead{n, n})
+	for _, x := range ex {
+		if got, want := two.Label(x), n.Label(x); !slices.Equal(got, want) {
+			t.Errorf("joined with itself: labels %v, want %v", got, want)
+		}
+	}
+	two.Lean(1000)
+	for _, x := range ex {
+		if got := two.Label(x); slices.Contains(got, 0) {
+			t.Errorf("leaning on names: labels %v", got)
+		}
+	}
+}

@@ -80,8 +80,8 @@ func (r *Reader) mark(s *Sentence, kind int, at span, name []byte) {
 	}
 }
 
-// shapeOf is the word with X for capitals, x for small letters and d for digits, of more than two alike in
-// a row no more than one.
+// shapeOf is the word with X for capitals, x for small letters and d for digits; behind the first two, of those
+// alike in a row only one: "Xx", "XX", "dd-d".
 func shapeOf(w string) string {
 	if isSmall(w[min(1, len(w)):]) && len(w) > 1 {
 		switch c := w[0]; {
