@@ -179,7 +179,7 @@ func (r *reader) apposedClass(m *ment) quadwire.EntityType {
 		if has("class_nouns", r.lemma(k)) {
 			return quadwire.Organization
 		}
-		switch t := r.ownNoun(k); t {
+		switch t := r.ownNoun(r.forms[k]); t {
 		case quadwire.Group:
 			return quadwire.Organization // "rebel group Corvin"
 		case quadwire.Organization, quadwire.Place, quadwire.Facility, quadwire.Event, quadwire.Agreement, quadwire.Work, quadwire.Program, quadwire.Object:

@@ -45,7 +45,7 @@ func (r *reader) joinsLeft(f found, low int) bool {
 	if i == r.doc.Sentences[r.sentOf[i]].First && !strings.HasPrefix(t.XPOS, "NNP") && objectClass(r.forms[f.first]) == "" {
 		return false // a capital at the start of a sentence says nothing
 	}
-	if n, ok := r.gaz.Noun(r.forms[i]); ok && n.Own && r.lower(i) != "national" && (n.Type == quadwire.Person || n.Type == quadwire.Group) {
+	if t := r.ownNoun(r.forms[i]); (t == quadwire.Person || t == quadwire.Group) && r.lower(i) != "national" {
 		return false
 	}
 	return !r.knownAt(i)

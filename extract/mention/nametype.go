@@ -63,7 +63,7 @@ func (r *reader) callsItself(f found) quadwire.EntityType {
 	if r.isFirm(f) || !given && has("bodies", r.lower(f.last-1)) {
 		return quadwire.Organization
 	}
-	switch last := r.ownNoun(f.last - 1); last {
+	switch last := r.ownNoun(r.forms[f.last-1]); last {
 	case quadwire.Facility, quadwire.Place, quadwire.Organization:
 		if !given || r.lower(f.first-1) == "the" || r.doc.Tokens[max(f.first-1, 0)].UPOS == "ADP" {
 			return last
@@ -90,12 +90,12 @@ func (r *reader) legalForm(f found) bool {
 // headNoun is the type of the common noun that a name ends or begins with: "Tamar Airfield",
 // "Operation Dawn"; "" if there is none.
 func (r *reader) headNoun(f found) quadwire.EntityType {
-	return cmp.Or(r.ownNoun(f.last-1), r.ownNoun(f.first))
+	return cmp.Or(r.ownNoun(r.forms[f.last-1]), r.ownNoun(r.forms[f.first]))
 }
 
-// ownNoun is the type of the common noun that token i is, "" if it is none.
-func (r *reader) ownNoun(i int) quadwire.EntityType {
-	if n, ok := r.gaz.Noun(r.forms[i]); ok && n.Own {
+// ownNoun is the type of a word that is a common noun, "" if it is none.
+func (r *reader) ownNoun(word string) quadwire.EntityType {
+	if n, ok := r.gaz.Noun(word); ok && n.Own {
 		return n.Type
 	}
 	return ""

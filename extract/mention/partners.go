@@ -194,9 +194,12 @@ func (r *reader) aside(o *ment) bool {
 		return false
 	}
 	h := r.doc.Tokens[o.Head].Head
-	if h < 0 {
+	if h < 0 || r.named[h] || r.gaz.IsTitle(r.forms[h]) {
 		return false
 	}
-	n, ok := r.gaz.Noun(r.lemma(h))
-	return !r.named[h] && !(ok && n.Own && (n.Type == quadwire.Person || n.Type == quadwire.Group || n.Type == quadwire.Organization || n.Type == quadwire.Facility)) && !r.gaz.IsTitle(r.forms[h])
+	switch r.ownNoun(r.lemma(h)) {
+	case quadwire.Person, quadwire.Group, quadwire.Organization, quadwire.Facility:
+		return false
+	}
+	return true
 }

@@ -76,8 +76,7 @@ func (r *reader) saysEvent(m *ment) bool {
 	if is < 0 || r.negated(is) {
 		return false
 	}
-	n, ok := r.gaz.Noun(r.lemma(is))
-	return ok && n.Own && n.Type == quadwire.Event
+	return r.ownNoun(r.lemma(is)) == quadwire.Event
 }
 
 // says tells whether the pronoun is who speaks: things and happenings do not.

@@ -58,7 +58,7 @@ func (r *reader) split(f found) []found {
 // Prost".
 func (r *reader) splitHolder(f found) []found {
 	for i := f.last - 2; i > f.first && f.begin == tagOrganization; i-- {
-		if r.ownNoun(i+1) != "" {
+		if r.ownNoun(r.forms[i+1]) != "" {
 			break
 		}
 		if r.gaz.IsTitle(r.forms[i]) && capitalised(r.forms[i+1]) {
@@ -112,7 +112,9 @@ func (r *reader) extend(tagged []found, sent quadwire.Sentence) []found {
 		}
 		if grown && f.begin == 0 {
 			whole.begin = tagOrganization
-			if n, ok := r.gaz.Noun(r.forms[f.first]); ok && n.Own && n.Type != quadwire.Organization && n.Type != quadwire.Group {
+			switch r.ownNoun(r.forms[f.first]) {
+			case "", quadwire.Organization, quadwire.Group:
+			default:
 				whole.begin = tagOther
 			}
 		}
@@ -169,9 +171,11 @@ func (r *reader) bodyWord(i int) bool {
 	if !strings.HasPrefix(r.doc.Tokens[i].XPOS, "NNP") || !capitalised(r.forms[i]) {
 		return false
 	}
-	n, ok := r.gaz.Noun(r.forms[i])
-	return ok && n.Own &&
-		(n.Type == quadwire.Organization || n.Type == quadwire.Facility || n.Type == quadwire.Agreement || n.Type == quadwire.Group)
+	switch r.ownNoun(r.forms[i]) {
+	case quadwire.Organization, quadwire.Facility, quadwire.Agreement, quadwire.Group:
+		return true
+	}
+	return false
 }
 
 // runOn is where a name that begins with f ends.
