@@ -371,7 +371,7 @@ func (r *reader) pleonastic(i int) bool {
 	if r.kid(h, "cop") < 0 {
 		return false
 	}
-	if has("spans", r.lemma(h)) {
+	if w := r.lemma(h); has("spans", w) || isDay(w) {
 		return true // "it is six years today since"
 	}
 	c := r.kid(h, "ccomp", "xcomp", "advcl:relcl")
