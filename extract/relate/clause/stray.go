@@ -160,7 +160,7 @@ func (t *Tree) sharedSubject(k int) bool {
 		return false
 	}
 	to := t.coordinate(cc, k, noun)
-	if said >= 0 && !loneSide(t, to) && !lists().saysOnly[t.Lemma(said)] && !(lists().stresses[t.Lemma(said)] && t.canSpeak(to) && t.canSpeak(k) && t.UPOS(k) == "PROPN") {
+	if said >= 0 && !t.loneSide(to) && !lists().saysOnly[t.Lemma(said)] && !(lists().stresses[t.Lemma(said)] && t.canSpeak(to) && t.canSpeak(k) && t.UPOS(k) == "PROPN") {
 		return false
 	}
 	if !t.set(k, to, "conj") || !t.set(cc, k, "cc") {
@@ -202,7 +202,7 @@ func (t *Tree) subjectBefore(cc, verb int) (noun, said int) {
 func (t *Tree) coordinate(cc, k, noun int) int {
 	name := noun
 	for i := cc - 1; i >= t.First && i != noun && t.nominal(i); i = t.Head(i) {
-		if loneSide(t, i) {
+		if t.loneSide(i) {
 			return i
 		}
 		if _, end := t.Extent(i); end == cc && name == noun && t.UPOS(i) == "PROPN" && t.Is(i, "nmod") && len(t.Preposition(i)) > 0 {
@@ -216,7 +216,7 @@ func (t *Tree) coordinate(cc, k, noun int) int {
 }
 
 // loneSide tells whether i stands behind "between" without a second side.
-func loneSide(t *Tree, i int) bool {
+func (t *Tree) loneSide(i int) bool {
 	return t.Prep(i) == "between" && t.Kid(i, "conj") < 0 && t.XPOS(i) != "NNS" && t.Kid(i, "nummod") < 0
 }
 
