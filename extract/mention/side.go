@@ -78,7 +78,7 @@ func (r *reader) subjectSide(m *ment) *chain {
 	if r.quotes[m.First] < 0 || k < 0 || r.quotes[k] != r.quotes[m.First] {
 		return nil
 	}
-	if c := r.oneAt(k); c != nil && (c.typ == quadwire.Country || c.typ == quadwire.Organization) {
+	if c := r.oneAt(k); c != nil && c.body() {
 		return c
 	}
 	return nil

@@ -1,6 +1,10 @@
 package clause
 
-import "github.com/quadwire/quadwire"
+import (
+	"slices"
+
+	"github.com/quadwire/quadwire"
+)
 
 // besideSpeech coordinates a verb with the one that governs the clause it was hung on, where it cannot
 // go with that clause: "accused Lima of closing the port and | called for talks", "said trade had
@@ -151,12 +155,15 @@ func (t *Tree) canSpeak(k int) bool {
 	if t.UPOS(k) == "PRON" {
 		return t.Lower(k) != "it" && t.Lower(k) != "that" && t.Lower(k) != "this"
 	}
-	for _, ment := range t.Mentions() {
-		if ment.Head == k {
-			switch ment.Type {
-			case quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group:
-				return true
-			}
+	return t.headsOne(k, quadwire.Person, quadwire.Country, quadwire.Organization, quadwire.Group)
+}
+
+// headsOne tells whether token k heads a mention of one of some types.
+func (t *Tree) headsOne(k int, types ...quadwire.EntityType) bool {
+	here := t.Mentions()
+	for i := range here {
+		if here[i].Head == k && slices.Contains(types, here[i].Type) {
+			return true
 		}
 	}
 	return false

@@ -88,7 +88,12 @@ func (t *Tree) relabel(k int, rel string) bool {
 }
 
 func (t *Tree) finiteVerb(k int) bool {
-	return t.UPOS(k) == "VERB" && slices.Contains([]string{"VBD", "VBZ", "VBP"}, t.XPOS(k))
+	return t.UPOS(k) == "VERB" && t.hasTense(k)
+}
+
+// hasTense tells whether token k is tagged as a verb with a tense, whatever its universal tag.
+func (t *Tree) hasTense(k int) bool {
+	return slices.Contains([]string{"VBD", "VBZ", "VBP"}, t.XPOS(k))
 }
 
 func (t *Tree) nominal(k int) bool {
@@ -300,7 +305,7 @@ func (t *Tree) saidObject(k int) bool {
 		return false
 	}
 	aux, object := t.Kid(k, "aux", "cop"), t.Kid(verb, "obj")
-	if aux < 0 || object < verb || object > aux || !slices.Contains([]string{"VBD", "VBZ", "VBP", "MD"}, t.XPOS(aux)) {
+	if aux < 0 || object < verb || object > aux || !t.hasTense(aux) && t.XPOS(aux) != "MD" {
 		return false
 	}
 	if _, end := t.Extent(object); end != aux {

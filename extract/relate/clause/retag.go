@@ -66,7 +66,7 @@ func (t *Tree) phrasesOfNoun(k int) {
 // nounAsVerb makes a verb of a noun that is tagged as a finite verb too, and gives it its subject: "Anna Berg,
 // who rows, | lives in Lima", "Peru | borders Chile".
 func (t *Tree) nounAsVerb(k int) {
-	if !t.nominal(k) || !slices.Contains([]string{"VBZ", "VBD", "VBP"}, t.XPOS(k)) || t.Kid(k, "det", "case", "nmod:poss", "cop") >= 0 {
+	if !t.nominal(k) || !t.hasTense(k) || t.Kid(k, "det", "case", "nmod:poss", "cop") >= 0 {
 		return
 	}
 	subject := t.Kid(k, "nsubj", "compound", "nmod:desc")

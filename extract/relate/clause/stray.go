@@ -98,24 +98,13 @@ func (t *Tree) relativeOnTarget(k int) bool {
 		return false
 	}
 	event := t.Head(thing)
-	if event < 0 || event > thing || t.typeOf(event) != quadwire.Event {
+	if event < 0 || event > thing || !t.headsOne(event, quadwire.Event) {
 		return false
 	}
-	switch t.typeOf(thing) {
-	case quadwire.Person, quadwire.Group, quadwire.Organization, quadwire.Event, quadwire.Object:
+	if t.headsOne(thing, quadwire.Person, quadwire.Group, quadwire.Organization, quadwire.Event, quadwire.Object) {
 		return false
 	}
 	return t.set(k, event, t.node(k).rel)
-}
-
-// typeOf is the type of what token k heads a mention of, "" if there is none.
-func (t *Tree) typeOf(k int) quadwire.EntityType {
-	for _, m := range t.Mentions() {
-		if m.Head == k {
-			return m.Type
-		}
-	}
-	return ""
 }
 
 // relativeOnTime hangs a relative clause on the noun in front of the time that it was hung on: "raids early on
